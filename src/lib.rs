@@ -1,0 +1,1 @@
+//! Second Wind: a terminal journal for what comes after a race.

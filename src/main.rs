@@ -1,0 +1,3 @@
+//! The command `secondwind`.
+
+fn main() {}
