@@ -1,1 +1,3 @@
 //! Second Wind: a terminal journal for what comes after a race.
+
+pub mod domain;

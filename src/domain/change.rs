@@ -1,0 +1,93 @@
+//! Everything that can be written to a journal, as data.
+//!
+//! The program asks for changes, the store makes them: all of a list in one transaction, or none.
+
+use super::cause::RaceCause;
+use super::clock::Stamp;
+use super::debrief::{Answer, Debrief, QuestionKey};
+use super::feeling::{Felt, Moment};
+use super::goal::{Goal, Step, Verdict};
+use super::id::{DebriefId, GoalId, LessonId, RaceId, StepId};
+use super::lesson::Lesson;
+use super::person::Person;
+use super::race::Race;
+
+/// One thing that can go to the trash and come back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Item {
+    /// A race with everything that hangs on it.
+    Race(RaceId),
+    /// One debrief with its answers and what came out of it.
+    Debrief(DebriefId),
+    /// A lesson.
+    Lesson(LessonId),
+    /// A goal with its steps.
+    Goal(GoalId),
+    /// A step.
+    Step(StepId),
+}
+
+/// One change. `PutX` makes the row or replaces it; a trashed row stays trashed.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// Begins a debrief, moves its cursor, changes its mode. `open_in` is not written by this.
+    PutDebrief(Debrief),
+    /// Keeps one answer of a debrief.
+    PutAnswer {
+        /// Whose.
+        debrief: DebriefId,
+        /// What.
+        answer: Answer,
+    },
+    /// Ends a debrief: what was answered becomes feelings, causes, lessons, goals and steps.
+    Finish(Box<Harvest>),
+    /// Writes a race that is not changed elsewhere: every field that differs from `base` is written, the rest is left
+    /// as another window may have set it meanwhile. Without `base` the whole row is written.
+    PutRace {
+        /// The race as it shall be.
+        race: Box<Race>,
+        /// The race as it was read before the runner changed it.
+        base: Option<Box<Race>>,
+    },
+    /// Writes a step.
+    PutStep(Step),
+    /// Moves to the trash.
+    Trash {
+        /// What.
+        item: Item,
+        /// When.
+        at: Stamp,
+    },
+    /// Takes out of the trash.
+    Restore(Item),
+    /// Ends everything that lies in the trash. The only change that destroys.
+    EmptyTrash,
+}
+
+/// What a finished debrief becomes, in one transaction. Rows that an earlier Finish of the same debrief made are found
+/// again by their origin, keep their ids, and go to the trash when their question has no answer any more.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Harvest {
+    /// The debrief with `finished` set.
+    pub debrief: Debrief,
+    /// The race with the facts of this debrief written into it.
+    pub race: Race,
+    /// The race as it was before; `None` when this debrief makes it. Merged like [`Change::PutRace`].
+    pub race_before: Option<Race>,
+    /// Feelings with the moment they belong to.
+    pub feelings: Vec<(Moment, Felt)>,
+    /// Causes, hindering and helping.
+    pub causes: Vec<RaceCause>,
+    /// What held up, in the runner's words: the wins.
+    pub wins: Vec<String>,
+    /// Lessons, each with the question it came from.
+    pub lessons: Vec<(QuestionKey, Lesson)>,
+    /// New goals, each with the question it came from.
+    pub goals: Vec<(QuestionKey, Goal)>,
+    /// Verdicts on goals that were there before, with the reason given.
+    pub verdicts: Vec<(GoalId, Verdict, String)>,
+    /// Steps, each with the question it came from.
+    pub steps: Vec<(QuestionKey, Step)>,
+    /// People named. The store keeps one row for a name: a step's `person` is pointed at the row that was there before.
+    pub people: Vec<Person>,
+}

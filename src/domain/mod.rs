@@ -1,0 +1,19 @@
+//! Pure data and rules: races, debriefs, feelings, causes, lessons, goals, and the units they are told in.
+//!
+//! Architecture invariant: nothing here reads a clock, a file, a database or a screen. Times come in as
+//! arguments, changes go out as data ([`change::Change`]).
+
+pub mod cause;
+pub mod change;
+pub mod clock;
+pub mod debrief;
+pub mod feeling;
+pub mod goal;
+pub mod id;
+pub mod lesson;
+pub mod person;
+pub mod race;
+pub mod rules;
+pub mod story;
+pub mod units;
+pub mod waiting;

@@ -1,0 +1,12 @@
+//! Rules with a formula, each checked against a second computation.
+
+pub mod goal_words;
+pub mod personal_best;
+pub mod race_goals;
+pub mod recovery_guide;
+pub mod setback;
+pub mod split_shape;
+pub mod wall;
+
+#[cfg(test)]
+mod vectors;

@@ -1,0 +1,81 @@
+//! The golden vectors of the reference formulas, where the file lies beside the project. Without it the same vectors are
+//! checked as literals in the tests of each rule.
+
+use serde_json::Value;
+
+use super::recovery_guide::guide_for_distance;
+use super::split_shape::split_shape;
+use super::wall::{SplitLength, wall_splits};
+use crate::domain::units::rounding::shown;
+use crate::domain::units::time::{TimeContext, Travel, parse_time};
+use crate::domain::units::{Metres, Seconds};
+
+type Checked = Result<(), Box<dyn std::error::Error>>;
+
+/// The lines of one table; `None` where the file is not there.
+fn table(name: &str) -> Option<Vec<Value>> {
+    let root = std::env::var("CARGO_MANIFEST_DIR").ok()?;
+    let text = std::fs::read_to_string(format!("{root}/../shared/domain/vectors.json")).ok()?;
+    let all: Value = serde_json::from_str(&text).expect("the vectors are JSON");
+    Some(all[name].as_array().expect(name).clone())
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().expect("a number")
+}
+
+#[test]
+fn times_agree_with_the_vectors() -> Checked {
+    for line in table("time").unwrap_or_default() {
+        let context = TimeContext { distance: line[1].as_f64().map(Metres), travel: Travel::OnFoot };
+        let time = parse_time(line[0].as_str().expect("a text"), context)?;
+        assert_eq!(time, Seconds(number(&line[2])), "{line}");
+        assert_eq!(Some(time.told().as_str()), line[3].as_str(), "{line}");
+    }
+    for line in table("not_a_time").unwrap_or_default() {
+        let text = line[0].as_str().expect("a text");
+        assert!(parse_time(text, TimeContext::default()).is_err(), "{line}");
+    }
+    Ok(())
+}
+
+#[test]
+fn shapes_agree_with_the_vectors() -> Checked {
+    for line in table("shape").unwrap_or_default() {
+        let shape =
+            split_shape(Seconds(number(&line[0][0])), Seconds(number(&line[0][1]))).ok_or("a shape")?;
+        assert_eq!(shown(shape.percent, 1).to_string(), number(&line[1][0]).to_string(), "{line}");
+        assert_eq!(Some(shape.shape.id()), line[1][1].as_str(), "{line}");
+    }
+    Ok(())
+}
+
+#[test]
+fn walls_agree_with_the_vectors() {
+    for line in table("wall").unwrap_or_default() {
+        let times = line[0].as_array().expect("times").iter().map(|time| Seconds(number(time)));
+        let walls: Vec<String> = wall_splits(&times.collect::<Vec<_>>(), SplitLength::FiveKm)
+            .iter()
+            .map(|split| format!("{} {}", split.number, shown(split.percent, 1)))
+            .collect();
+        let expected: Vec<String> = line[1]
+            .as_array()
+            .expect("walls")
+            .iter()
+            .map(|wall| format!("{} {}", wall[0], number(&wall[1])))
+            .collect();
+        assert_eq!(walls, expected, "{line}");
+    }
+}
+
+#[test]
+fn guides_agree_with_the_vectors() {
+    for line in table("guide").unwrap_or_default() {
+        let guide = guide_for_distance(Metres(number(&line[0]) * 1000.0));
+        assert_eq!(
+            vec![Some(u64::from(guide.low)), Some(u64::from(guide.high))],
+            vec![line[1][0].as_u64(), line[1][1].as_u64()],
+            "{line}"
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! What is read back: a row of the race list, the whole story of one race, what waits today.
+
+use chrono::NaiveDate;
+
+use super::cause::RaceCause;
+use super::change::Item;
+use super::clock::Stamp;
+use super::debrief::{Answers, Debrief};
+use super::feeling::{Felt, Moment};
+use super::goal::{Goal, Step};
+use super::id::{DebriefId, RaceId};
+use super::lesson::Lesson;
+use super::race::Race;
+
+/// One row of the race list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RaceRow {
+    /// The race.
+    pub race: Race,
+    /// The modes of its finished debriefs, first finished first. What they mean is told by
+    /// [`ModeRoles`](super::waiting::ModeRoles).
+    pub finished: Vec<String>,
+    /// An unfinished debrief.
+    pub draft: Option<DebriefId>,
+}
+
+/// A window of the race list, newest race first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RacePage {
+    /// How many races the journal holds.
+    pub total: usize,
+    /// The place of the first of `rows` in the whole list.
+    pub offset: usize,
+    /// The rows.
+    pub rows: Vec<RaceRow>,
+}
+
+/// One debrief with what was answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DebriefStory {
+    /// The debrief.
+    pub debrief: Debrief,
+    /// Its answers.
+    pub answers: Answers,
+    /// The feelings that came out of it.
+    pub feelings: Vec<(Moment, Felt)>,
+}
+
+/// The whole story of one race.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RaceStory {
+    /// The facts.
+    pub race: Race,
+    /// Its debriefs, oldest first, drafts included.
+    pub debriefs: Vec<DebriefStory>,
+    /// What shaped it.
+    pub causes: Vec<RaceCause>,
+    /// What held up.
+    pub wins: Vec<String>,
+    /// Lessons it taught.
+    pub lessons: Vec<Lesson>,
+    /// Goals that came out of it.
+    pub goals: Vec<Goal>,
+    /// Steps that came out of it.
+    pub steps: Vec<Step>,
+}
+
+/// A debrief that was begun and not finished.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The debrief.
+    pub debrief: Debrief,
+    /// The race's name, from the race or from the answer that will become it; empty when neither is there.
+    pub race_name: String,
+    /// When something was last written into it.
+    pub touched: Stamp,
+    /// Whether another running window has it open.
+    pub open_elsewhere: bool,
+}
+
+/// What a home page is made from. Reading it stays quick however long the journal is.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Home {
+    /// Whether there is nothing at all yet.
+    pub empty: bool,
+    /// Unfinished debriefs, last touched first.
+    pub drafts: Vec<Draft>,
+    /// Races of the last weeks that are over (or whose day has come) and may want a debrief or a follow-up, newest first.
+    pub recent: Vec<RaceRow>,
+    /// Races ahead, next one first.
+    pub ahead: Vec<Race>,
+    /// Open steps with a day, due ones first.
+    pub steps: Vec<Step>,
+    /// The last lesson written.
+    pub lesson: Option<(Lesson, Option<(RaceId, String)>)>,
+}
+
+/// One finished race of the past, as far as rules need it: personal bests, first times, three setbacks running.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastRace {
+    /// The facts.
+    pub race: Race,
+    /// What held up, first line.
+    pub held_up: Option<String>,
+}
+
+/// Everything a debrief has to know besides its own answers.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Background {
+    /// The race as it stands in the journal; `None` when this debrief will make it.
+    pub race: Option<Race>,
+    /// The other debriefs of the same race, oldest first.
+    pub earlier: Vec<DebriefStory>,
+    /// All other races that are over, newest first.
+    pub past: Vec<PastRace>,
+    /// Goals that are active.
+    pub goals: Vec<Goal>,
+    /// "How heavy" at the start and at the end of the last finished debriefs, newest first.
+    pub heaviness: Vec<(u8, u8)>,
+}
+
+/// A thing in the trash.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrashRow {
+    /// What.
+    pub item: Item,
+    /// Its name or first words.
+    pub label: String,
+    /// When it was moved there.
+    pub at: Stamp,
+    /// The day of the race it belongs to.
+    pub day: Option<NaiveDate>,
+}
