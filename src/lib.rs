@@ -1,3 +1,4 @@
 //! Second Wind: a terminal journal for what comes after a race.
 
 pub mod domain;
+pub mod text;
