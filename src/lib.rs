@@ -1,4 +1,5 @@
 //! Second Wind: a terminal journal for what comes after a race.
 
+pub mod content;
 pub mod domain;
 pub mod text;

@@ -1,0 +1,101 @@
+//! Care texts: what is shown where a body or a mind may need more than a journal.
+
+use super::log::{Log, parse};
+use super::reading::Table;
+
+/// One item of a care text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Its id; empty where nothing refers to it.
+    pub id: String,
+    /// The words.
+    pub label: String,
+}
+
+/// One care text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CareText {
+    /// The heading.
+    pub title: String,
+    /// The items.
+    pub items: Vec<Item>,
+    /// What to do.
+    pub action: String,
+}
+
+/// All care texts.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Care {
+    /// What this journal is not.
+    pub disclaimer: String,
+    /// Signs that need medical help now.
+    pub red_flags: CareText,
+    /// When pain should be looked at.
+    pub pain_rules: CareText,
+    /// For heavy days.
+    pub support: CareText,
+    /// Short notes beside causes, by id.
+    pub notes: Vec<Item>,
+}
+
+impl Care {
+    /// The note with this id.
+    #[must_use]
+    pub fn note(&self, id: &str) -> Option<&str> {
+        let note = self.notes.iter().find(|note| note.id == id)?;
+        Some(&note.label)
+    }
+}
+
+/// Reads the built-in texts.
+pub(super) fn read_care(log: &Log<'_>) -> Care {
+    let Some(root) = parse(log) else {
+        return Care::default();
+    };
+    let root = Table::new(log, &root, "the care texts");
+    root.number("schema", 1, 1);
+    let notes = root.tables("note").into_iter().map(|note| {
+        let item = Item { id: note.required("id"), label: note.required("text") };
+        note.finish();
+        item
+    });
+    let care = Care {
+        disclaimer: root.required("disclaimer"),
+        notes: notes.collect(),
+        red_flags: read_signs(&root),
+        pain_rules: read_text(&root, "pain_rules"),
+        support: read_text(&root, "support"),
+    };
+    root.finish();
+    care
+}
+
+fn read_signs(root: &Table<'_, '_>) -> CareText {
+    let Some(table) = root.table("red_flags") else {
+        return CareText::default();
+    };
+    let items = table.tables("items").into_iter().map(|item| {
+        let read = Item { id: item.required("id"), label: item.required("label") };
+        item.finish();
+        read
+    });
+    let text =
+        CareText { title: table.required("title"), items: items.collect(), action: table.required("action") };
+    table.finish();
+    text
+}
+
+fn read_text(root: &Table<'_, '_>, key: &'static str) -> CareText {
+    let Some(table) = root.table(key) else {
+        return CareText::default();
+    };
+    let items = table
+        .texts("items")
+        .unwrap_or_default()
+        .into_iter()
+        .map(|item| Item { id: String::new(), label: item.value });
+    let text =
+        CareText { title: table.required("title"), items: items.collect(), action: table.required("action") };
+    table.finish();
+    text
+}

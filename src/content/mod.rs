@@ -1,0 +1,208 @@
+//! The words, and the flow that is made from them.
+//!
+//! Texts come in (the built-in ones, and a runner's own files as the caller read them), typed data goes out. There is no file,
+//! no clock and no screen here.
+//!
+//! Architecture invariants: a file with anything wrong in it is left out completely, and everything wrong with it is
+//! reported at once; the built-in texts go through the same door as everybody's; conditions look backwards only, so
+//! [`flow::questions`] is one pass.
+
+pub mod care;
+pub mod causes;
+mod changes;
+mod checking;
+pub mod condition;
+pub mod facts;
+pub mod feelings;
+pub mod field;
+pub mod flow;
+pub mod harvest;
+mod known;
+mod log;
+pub mod pack;
+mod pack_reading;
+pub mod placeholders;
+pub mod problem;
+pub mod prompt;
+mod prompt_reading;
+mod reading;
+pub mod signals;
+pub mod suggest;
+#[cfg(test)]
+mod testing;
+
+use care::Care;
+use causes::Causes;
+use changes::{Changeable, read_changes};
+use checking::Against;
+use feelings::Feelings;
+use log::{Log, parse};
+use pack::Pack;
+pub use problem::Problem;
+use reading::Table;
+
+const CORE_PACK: &str = include_str!("../../assets/packs/core.toml");
+const FEELINGS: &str = include_str!("../../assets/feelings.toml");
+const CAUSES: &str = include_str!("../../assets/causes.toml");
+const CARE: &str = include_str!("../../assets/care.toml");
+
+/// A text that was handed in, with the name that is shown when something is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Usually the file's name.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+/// All the words of the program's debriefs: the packs, the feelings, the causes and the care texts.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// The feelings that can be named.
+    pub feelings: Feelings,
+    /// What shapes a race.
+    pub causes: Causes,
+    /// What is shown where more than a journal is needed.
+    pub care: Care,
+    active: Pack,
+    others: Vec<Pack>,
+}
+
+impl Content {
+    /// The words that come with the program.
+    #[must_use]
+    pub fn built_in() -> Self {
+        built_in().0
+    }
+
+    /// The built-in words together with a runner's own files: whole packs, and files that change words (`[pack] changes =
+    /// "core"`). A file with a problem is left out completely.
+    #[must_use]
+    pub fn with_sources(sources: &[Source]) -> (Self, Vec<Problem>) {
+        let (mut content, mut problems) = built_in();
+        for source in sources {
+            match content.read(source) {
+                Ok(Read::Pack(pack)) => content.add(*pack),
+                Ok(Read::Changes(changed)) => {
+                    content.active = changed.pack;
+                    content.feelings = changed.feelings;
+                    content.causes = changed.causes;
+                }
+                Err(found) => problems.extend(found),
+            }
+        }
+        (content, problems)
+    }
+
+    /// The pack in use.
+    #[must_use]
+    pub fn pack(&self) -> &Pack {
+        &self.active
+    }
+
+    /// All packs, the one in use first.
+    pub fn packs(&self) -> impl Iterator<Item = &Pack> {
+        std::iter::once(&self.active).chain(&self.others)
+    }
+
+    /// Puts another pack to use. `false`, and nothing is changed, where there is none with this id.
+    pub fn choose(&mut self, id: &str) -> bool {
+        if self.active.id == id {
+            return true;
+        }
+        match self.others.iter_mut().find(|pack| pack.id == id) {
+            Some(pack) => {
+                std::mem::swap(pack, &mut self.active);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn add(&mut self, pack: Pack) {
+        let same = self.others.iter_mut().find(|other| other.id == pack.id);
+        if self.active.id == pack.id {
+            self.active = pack;
+        } else if let Some(other) = same {
+            *other = pack;
+        } else {
+            self.others.push(pack);
+        }
+    }
+
+    fn read(&self, source: &Source) -> Result<Read, Vec<Problem>> {
+        let log = Log::new(&source.name, &source.text);
+        let read = self.read_noting(&log);
+        match read {
+            Some(read) if log.is_clean() => Ok(read),
+            _ => Err(log.into_problems()),
+        }
+    }
+
+    fn read_noting(&self, log: &Log<'_>) -> Option<Read> {
+        let root = parse(log)?;
+        let root = Table::new(log, &root, "the file");
+        if !root.has("pack") {
+            root.complain(root.at, "has no [pack] with an `id`, or with `changes = \"core\"`");
+            return None;
+        }
+        if root.peek("pack", "changes") {
+            let mut changed = Changeable {
+                pack: self.active.clone(),
+                feelings: self.feelings.clone(),
+                causes: self.causes.clone(),
+            };
+            read_changes(&mut changed, root);
+            return Some(Read::Changes(Box::new(changed)));
+        }
+        let (pack, places) = pack_reading::read_pack(log, root)?;
+        let against = Against { feelings: &self.feelings, causes: &self.causes };
+        checking::check(&pack, &places, against, log);
+        Some(Read::Pack(Box::new(pack)))
+    }
+}
+
+/// Everything that is wrong with one file, for the command that checks packs.
+#[must_use]
+pub fn check_pack(source: &Source) -> Vec<Problem> {
+    let (content, _) = built_in();
+    content.read(source).err().unwrap_or_default()
+}
+
+enum Read {
+    Pack(Box<Pack>),
+    Changes(Box<Changeable>),
+}
+
+/// The built-in texts. A test holds that there is nothing wrong with them; the problems are handed on all the same, so
+/// that a build with a broken text says so instead of falling over.
+fn built_in() -> (Content, Vec<Problem>) {
+    let logs =
+        [("feelings.toml", FEELINGS), ("causes.toml", CAUSES), ("care.toml", CARE), ("core.toml", CORE_PACK)];
+    let [feelings_log, causes_log, care_log, pack_log] = logs.map(|(name, text)| Log::new(name, text));
+    let feelings = feelings::read_feelings(&feelings_log);
+    let causes = causes::read_causes(&causes_log);
+    let care = care::read_care(&care_log);
+    let against = Against { feelings: &feelings, causes: &causes };
+    let active = read_core(&pack_log, against);
+    let logs = [feelings_log, causes_log, care_log, pack_log];
+    let problems = logs.into_iter().flat_map(Log::into_problems).collect();
+    let content = Content { feelings, causes, care, active, others: Vec::new() };
+    (content, problems)
+}
+
+fn read_core(log: &Log<'_>, against: Against<'_>) -> Pack {
+    let read = parse(log).and_then(|root| {
+        let (pack, places) = pack_reading::read_pack(log, Table::new(log, &root, "the file"))?;
+        // Every debug build checks the built-in pack, and so does a test; a release has nothing left to find in it, and
+        // its first frame does not wait for that.
+        if cfg!(debug_assertions) {
+            checking::check(&pack, &places, against, log);
+        }
+        Some(pack)
+    });
+    read.unwrap_or_else(Pack::empty)
+}
+
+#[cfg(test)]
+mod tests;
