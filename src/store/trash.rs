@@ -1,0 +1,115 @@
+//! The trash: nothing is destroyed by one key.
+//!
+//! Only the thing itself is marked. What hangs on it is hidden by the `live_...` views, and comes back with it.
+
+use rusqlite::{Connection, Row, params};
+
+use super::answers::prompts;
+use super::columns::{Day, instant, offset, read_stamp};
+use super::{ReadError, Store};
+use crate::domain::change::Item;
+use crate::domain::clock::Stamp;
+use crate::domain::story::TrashRow;
+
+impl Store {
+    /// What lies in the trash, last trashed first.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn trash(&self) -> Result<Vec<TrashRow>, ReadError> {
+        let view = self.connection.unchecked_transaction()?;
+        let mut rows = Vec::new();
+        rows.extend(read_rows(&view, RACES, |row| row.get(0).map(Item::Race))?);
+        rows.extend(read_rows(&view, &debriefs(), |row| row.get(0).map(Item::Debrief))?);
+        rows.extend(read_rows(&view, &hanging("lessons"), |row| row.get(0).map(Item::Lesson))?);
+        rows.extend(read_rows(&view, &hanging("goals"), |row| row.get(0).map(Item::Goal))?);
+        rows.extend(read_rows(&view, &hanging("steps"), |row| row.get(0).map(Item::Step))?);
+        rows.sort_by_key(|row| std::cmp::Reverse(row.at));
+        Ok(rows)
+    }
+}
+
+const RACES: &str =
+    "SELECT id, name, trashed_at, trashed_offset, date FROM races WHERE trashed_at IS NOT NULL";
+
+fn debriefs() -> String {
+    format!(
+        "SELECT d.id,
+            coalesce(r.name, (SELECT a.words FROM answers AS a
+                WHERE a.debrief_id = d.id AND a.prompt = '{}' AND a.subject = ''), ''),
+            d.trashed_at, d.trashed_offset, r.date
+         FROM debriefs AS d LEFT JOIN races AS r ON r.id = d.race_id WHERE d.trashed_at IS NOT NULL",
+        prompts::RACE_NAME
+    )
+}
+
+fn hanging(table: &str) -> String {
+    format!(
+        "SELECT t.id, t.text, t.trashed_at, t.trashed_offset, r.date
+         FROM {table} AS t LEFT JOIN races AS r ON r.id = t.race_id WHERE t.trashed_at IS NOT NULL"
+    )
+}
+
+fn read_rows(
+    connection: &Connection,
+    sql: &str,
+    item: fn(&Row<'_>) -> rusqlite::Result<Item>,
+) -> rusqlite::Result<Vec<TrashRow>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    statement
+        .query_map([], |row| {
+            Ok(TrashRow {
+                item: item(row)?,
+                label: row.get(1)?,
+                at: read_stamp(row, 2)?,
+                day: row.get::<_, Option<Day>>(4)?.map(|day| day.0),
+            })
+        })?
+        .collect()
+}
+
+/// Moves a thing to the trash; what lies there already keeps its time.
+pub(super) fn trash(connection: &Connection, item: Item, at: &Stamp) -> rusqlite::Result<()> {
+    let (table, id) = place_of(item);
+    let sql = format!(
+        "UPDATE {table} SET trashed_at = ?2, trashed_offset = ?3 WHERE id = ?1 AND trashed_at IS NULL"
+    );
+    connection.prepare_cached(&sql)?.execute(params![id, instant(at), offset(at)])?;
+    Ok(())
+}
+
+/// Takes a thing out of the trash.
+pub(super) fn restore(connection: &Connection, item: Item) -> rusqlite::Result<()> {
+    let withdrawn = match item {
+        Item::Race(_) | Item::Debrief(_) => "",
+        Item::Lesson(_) | Item::Goal(_) | Item::Step(_) => ", withdrawn = 0",
+    };
+    let (table, id) = place_of(item);
+    let sql = format!("UPDATE {table} SET trashed_at = NULL, trashed_offset = NULL{withdrawn} WHERE id = ?1");
+    connection.prepare_cached(&sql)?.execute([id])?;
+    Ok(())
+}
+
+/// Ends everything that lies in the trash, and what hangs on it, for good.
+pub(super) fn empty(connection: &Connection) -> rusqlite::Result<()> {
+    // Debriefs go before their races, to which no foreign key ties them; everything else follows by its references.
+    connection.execute_batch(
+        "DELETE FROM debriefs WHERE trashed_at IS NOT NULL;
+         DELETE FROM debriefs WHERE race_id IN (SELECT id FROM races WHERE trashed_at IS NOT NULL);
+         DELETE FROM races WHERE trashed_at IS NOT NULL;
+         DELETE FROM lessons WHERE trashed_at IS NOT NULL;
+         DELETE FROM goals WHERE trashed_at IS NOT NULL;
+         DELETE FROM steps WHERE trashed_at IS NOT NULL;",
+    )
+}
+
+/// The table in which a thing stands, and its id there.
+fn place_of(item: Item) -> (&'static str, String) {
+    match item {
+        Item::Race(id) => ("races", id.to_string()),
+        Item::Debrief(id) => ("debriefs", id.to_string()),
+        Item::Lesson(id) => ("lessons", id.to_string()),
+        Item::Goal(id) => ("goals", id.to_string()),
+        Item::Step(id) => ("steps", id.to_string()),
+    }
+}

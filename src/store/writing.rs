@@ -1,0 +1,121 @@
+//! Writing: a list of changes is made as a whole or not at all.
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::{Store, WriteError, answers, debriefs, harvest, races, steps, trash};
+use crate::domain::change::Change;
+use crate::domain::id::DebriefId;
+
+impl Store {
+    /// Makes all changes in one transaction. When this returns `Ok` they are on the disk; otherwise none of them is made.
+    ///
+    /// # Errors
+    /// When the disk is full, the file may only be read, is locked, gone or damaged, or when an answer comes for a
+    /// debrief that is not there.
+    pub fn apply(&mut self, changes: &[Change]) -> Result<(), WriteError> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        self.check_still_there()?;
+        let path = self.path().map(ToOwned::to_owned);
+        make_all(&mut self.connection, changes).map_err(|refusal| match refusal {
+            Refusal::NoSuchDebrief(debrief) => WriteError::NoSuchDebrief(debrief),
+            Refusal::Sqlite(error) => WriteError::from_sqlite(path.as_deref(), &error),
+        })?;
+        // A file that was removed meanwhile still takes writes, and loses them when it is closed.
+        self.check_still_there()
+    }
+}
+
+/// Why a change was not made.
+enum Refusal {
+    NoSuchDebrief(DebriefId),
+    Sqlite(rusqlite::Error),
+}
+
+impl From<rusqlite::Error> for Refusal {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+fn make_all(connection: &mut Connection, changes: &[Change]) -> Result<(), Refusal> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for change in changes {
+        make(&transaction, change)?;
+    }
+    transaction.commit()?;
+    Ok(())
+}
+
+fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
+    match change {
+        Change::PutDebrief(debrief) => debriefs::put(transaction, debrief)?,
+        Change::PutAnswer { debrief, answer } => {
+            if !answers::put(transaction, *debrief, answer)? {
+                return Err(Refusal::NoSuchDebrief(*debrief));
+            }
+        }
+        Change::Finish(harvest) => harvest::finish(transaction, harvest)?,
+        Change::PutRace { race, base } => races::put(transaction, race, base.as_deref())?,
+        Change::PutStep(step) => steps::put(transaction, step)?,
+        Change::Trash { item, at } => trash::trash(transaction, *item, at)?,
+        Change::Restore(item) => trash::restore(transaction, *item)?,
+        Change::EmptyTrash => trash::empty(transaction)?,
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::RaceId;
+    use crate::domain::race::Race;
+    use uuid::Uuid;
+
+    fn long_race(number: u128) -> Change {
+        let id = RaceId(Uuid::from_u128(number));
+        let mut race = Race::new(id, "Long", chrono::NaiveDate::default());
+        race.notes = "words ".repeat(2_000);
+        Change::PutRace { race: Box::new(race), base: None }
+    }
+
+    #[test]
+    fn a_full_disk_writes_nothing_by_halves_and_takes_the_words_once_there_is_room() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut store = Store::open(&folder.path().join("journal.db")).expect("opens");
+        store.apply(&[long_race(1)]).expect("saved");
+        let pages: i64 = store.connection.query_row("PRAGMA page_count", [], |row| row.get(0)).expect("told");
+        let room = |store: &Store, pages: i64| {
+            store.connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(())).expect("set");
+        };
+        room(&store, pages + 4);
+        let changes = [long_race(2), long_race(3), long_race(4)];
+        assert_eq!(store.apply(&changes), Err(WriteError::DiskFull));
+        assert_eq!(store.race_page(0, 9).expect("readable").total, 1);
+        room(&store, 1_000_000);
+        assert_eq!(store.apply(&changes), Ok(()));
+        assert_eq!(store.race_page(0, 9).expect("readable").total, 4);
+    }
+
+    #[test]
+    fn a_journal_that_may_only_be_read_says_so() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let mut store = Store::open(&folder.path().join("journal.db")).expect("opens");
+        store.connection.pragma_update(None, "query_only", true).expect("set");
+        assert_eq!(store.apply(&[long_race(1)]), Err(WriteError::ReadOnly));
+    }
+
+    #[test]
+    fn messages_say_what_failed_and_what_to_do() {
+        assert_eq!(
+            WriteError::DiskFull.to_string(),
+            "The disk is full. Free some space; Second Wind keeps trying and keeps your words on the screen."
+        );
+        assert_eq!(
+            WriteError::Gone { path: "/home/me/journal.db".into() }.to_string(),
+            "The journal is no longer at /home/me/journal.db. Put it back, or copy your words elsewhere before \
+             you quit; they are still on the screen."
+        );
+    }
+}

@@ -1,0 +1,9 @@
+//! The store on real files, as the program uses it.
+
+mod files;
+mod finishing;
+mod reading;
+mod round_trips;
+mod sample;
+mod trashing;
+mod two_windows;

@@ -1,0 +1,178 @@
+//! Journals and rows to try things on. Ids are counted, so that a test can name them.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, NaiveDate};
+use secondwind::domain::change::{Change, Harvest, Item};
+use secondwind::domain::clock::Stamp;
+use secondwind::domain::debrief::{Answer, Debrief, PackStamp, QuestionKey, Value};
+use secondwind::domain::goal::{Goal, GoalKind, Step, StepState};
+use secondwind::domain::id::{DebriefId, GoalId, LessonId, PersonId, RaceId, StepId};
+use secondwind::domain::lesson::{Lesson, Verb};
+use secondwind::domain::person::Person;
+use secondwind::domain::race::{Outcome, Race};
+use secondwind::store::Store;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// A folder with a journal in it, removed at the end of the test.
+pub struct Place {
+    pub folder: TempDir,
+}
+
+impl Place {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    /// The journal's path; the folder `journal` above it is for the store to make.
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join("journal").join("journal.db")
+    }
+
+    pub fn open(&self) -> Store {
+        Store::open(&self.path()).expect("the journal opens")
+    }
+}
+
+pub fn race_id(number: u128) -> RaceId {
+    RaceId(Uuid::from_u128(0x1000 + number))
+}
+
+pub fn debrief_id(number: u128) -> DebriefId {
+    DebriefId(Uuid::from_u128(0x2000 + number))
+}
+
+pub fn lesson_id(number: u128) -> LessonId {
+    LessonId(Uuid::from_u128(0x3000 + number))
+}
+
+pub fn goal_id(number: u128) -> GoalId {
+    GoalId(Uuid::from_u128(0x4000 + number))
+}
+
+pub fn step_id(number: u128) -> StepId {
+    StepId(Uuid::from_u128(0x5000 + number))
+}
+
+pub fn person_id(number: u128) -> PersonId {
+    PersonId(Uuid::from_u128(0x6000 + number))
+}
+
+pub fn stamp(text: &str) -> Stamp {
+    DateTime::parse_from_rfc3339(text).expect("a moment")
+}
+
+/// The evening of `day` of May 2026, two hours ahead of UTC.
+pub fn evening(day: u32) -> Stamp {
+    stamp(&format!("2026-05-{day:02}T20:30:00+02:00"))
+}
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+pub fn race(number: u128, date: &str) -> Race {
+    Race::new(race_id(number), format!("Race {number}"), day(date))
+}
+
+pub fn finished_race(number: u128, date: &str) -> Race {
+    Race { outcome: Some(Outcome::Finished), ..race(number, date) }
+}
+
+/// An unfinished debrief, begun in the evening of 10 May.
+pub fn debrief(number: u128, race: RaceId) -> Debrief {
+    Debrief {
+        id: debrief_id(number),
+        race,
+        mode: "cold_full".to_owned(),
+        pack: PackStamp { id: "debrief".to_owned(), version: 1 },
+        started: evening(10),
+        finished: None,
+        at: None,
+        open_in: None,
+    }
+}
+
+pub fn answer(prompt: &str, value: Value) -> Answer {
+    Answer {
+        key: QuestionKey::once(prompt),
+        question: format!("What about {prompt}?"),
+        value: Some(value),
+        at: evening(10),
+    }
+}
+
+pub fn put_answer(debrief: u128, prompt: &str, value: Value) -> Change {
+    Change::PutAnswer { debrief: debrief_id(debrief), answer: answer(prompt, value) }
+}
+
+pub fn put_race(race: Race) -> Change {
+    Change::PutRace { race: Box::new(race), base: None }
+}
+
+pub fn trash(item: Item) -> Change {
+    Change::Trash { item, at: evening(20) }
+}
+
+/// A debrief, finished in the evening of 11 May, of which nothing has come but the race itself.
+pub fn harvest(debrief_number: u128, race: Race) -> Harvest {
+    Harvest {
+        debrief: Debrief { finished: Some(evening(11)), ..debrief(debrief_number, race.id) },
+        race,
+        race_before: None,
+        feelings: Vec::new(),
+        causes: Vec::new(),
+        wins: Vec::new(),
+        lessons: Vec::new(),
+        goals: Vec::new(),
+        verdicts: Vec::new(),
+        steps: Vec::new(),
+        people: Vec::new(),
+    }
+}
+
+pub fn lesson(number: u128, text: &str, harvest: &Harvest) -> Lesson {
+    Lesson {
+        id: lesson_id(number),
+        race: Some(harvest.race.id),
+        debrief: Some(harvest.debrief.id),
+        verb: Verb::Change,
+        text: text.to_owned(),
+        trigger: "If the first km feels easy, then I will hold back".to_owned(),
+        sure: Some(4),
+        cause: Some("pacing".to_owned()),
+        written: evening(11),
+    }
+}
+
+pub fn goal(number: u128, text: &str, harvest: &Harvest) -> Goal {
+    Goal {
+        id: goal_id(number),
+        race: Some(harvest.race.id),
+        debrief: Some(harvest.debrief.id),
+        kind: GoalKind::Recovery,
+        text: text.to_owned(),
+        why: "To enjoy it again".to_owned(),
+        verdict: None,
+        written: evening(11),
+    }
+}
+
+pub fn step(number: u128, text: &str, harvest: &Harvest) -> Step {
+    Step {
+        id: step_id(number),
+        goal: None,
+        race: Some(harvest.race.id),
+        debrief: Some(harvest.debrief.id),
+        person: None,
+        text: text.to_owned(),
+        day: Some(day("2026-05-14")),
+        state: StepState::Open,
+        written: evening(11),
+    }
+}
+
+pub fn person(number: u128, name: &str) -> Person {
+    Person { id: person_id(number), name: name.to_owned(), written: evening(11) }
+}
