@@ -1,5 +1,6 @@
 //! Second Wind: a terminal journal for what comes after a race.
 
+pub mod app;
 pub mod content;
 pub mod domain;
 pub mod store;

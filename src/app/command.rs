@@ -1,0 +1,479 @@
+//! The one table of commands. Key dispatch, the help bar, the help page, the palette, remapping from the configuration and
+//! the README's key table all come from here.
+//!
+//! Architecture invariant: a key is never compared anywhere else. A screen is asked to perform a [`Command`]; only what a
+//! writer types reaches it as a key.
+
+use super::key::Key;
+
+/// Where a command is heard. A screen lists its scopes, the narrowest first; the first match wins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// Everywhere, even while writing.
+    Always,
+    /// Everywhere but where letters are typed.
+    Global,
+    /// In everything that has rows.
+    Rows,
+    /// On Today.
+    Today,
+    /// In the list of races, and in the story of one.
+    Race,
+    /// In the trash.
+    Trash,
+    /// In a form with fields.
+    Form,
+    /// While a race is looked back at.
+    Debrief,
+    /// In a text.
+    Writing,
+    /// In a text that may take several rows.
+    TextRows,
+    /// In a text of many lines.
+    LongText,
+    /// On a scale.
+    Scale,
+    /// Where one or more options are picked.
+    Pick,
+    /// Where options carry a strength.
+    Strength,
+    /// Where feelings are named.
+    Feelings,
+    /// Where lines are listed.
+    Lines,
+    /// In the palette.
+    Palette,
+    /// Where Enter goes on.
+    Asking,
+    /// Where an answer stands ready that is no text: "not mine to change", "I had no goal".
+    Instead,
+    /// On a card that is only read.
+    Card,
+    /// Where unsaved words are at stake.
+    Unsaved,
+}
+
+impl Scope {
+    /// The heading over its commands in the help page and in the README.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Always => "Anywhere",
+            Self::Global => "On every screen",
+            Self::Rows => "In a list",
+            Self::Today => "Today",
+            Self::Race => "A race",
+            Self::Trash => "Trash",
+            Self::Form => "In a form",
+            Self::Debrief => "Looking back",
+            Self::Writing => "Writing",
+            Self::TextRows => "Rows of a text",
+            Self::LongText => "Longer answers",
+            Self::Scale => "On a scale",
+            Self::Pick => "Picking",
+            Self::Strength => "How much",
+            Self::Feelings => "Feelings",
+            Self::Lines => "A list of lines",
+            Self::Palette => "Finding and naming",
+            Self::Asking => "Answering",
+            Self::Instead => "Without words",
+            Self::Card => "Reading",
+            Self::Unsaved => "Unsaved words",
+        }
+    }
+}
+
+/// How eagerly the help bar shows a command; what has no room goes to the help page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Bar {
+    /// Only in the help page and the palette.
+    Hidden,
+    /// When there is room.
+    Shown,
+    /// Before the others.
+    First,
+}
+
+/// What the table says of a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// Which.
+    pub command: Command,
+    /// Where it is heard.
+    pub scope: Scope,
+    /// The name under which the configuration remaps it.
+    pub name: &'static str,
+    /// Its keys, as [`Key::read`] takes them.
+    pub keys: &'static [&'static str],
+    /// One or two words for the help bar.
+    pub label: &'static str,
+    /// A sentence for the help page and the palette.
+    pub help: &'static str,
+    /// Its place in the help bar.
+    pub bar: Bar,
+}
+
+macro_rules! commands {
+    ($($scope:ident { $($command:ident $name:literal [$($key:literal),*] $bar:ident $label:literal, $help:literal;)+ })+) => {
+        /// Everything the runner can ask for by a key.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Command { $($(#[doc = $help] $command,)+)+ }
+
+        /// The table.
+        pub const TABLE: &[Entry] = &[$($(Entry {
+            command: Command::$command,
+            scope: Scope::$scope,
+            name: $name,
+            keys: &[$($key),*],
+            label: $label,
+            help: $help,
+            bar: Bar::$bar,
+        },)+)+];
+    };
+}
+
+commands! {
+    Always {
+        Help "help" ["f1"] First "help", "Shows the keys that work here.";
+        QuitAnywhere "quit_anywhere" ["ctrl-c"] Hidden "quit", "Leaves, from anywhere; everything is saved.";
+        Redraw "redraw" ["ctrl-l"] Hidden "redraw", "Draws the screen again.";
+    }
+    Global {
+        GoToday "today" ["1"] Hidden "today", "Today: what waits.";
+        GoRaces "races" ["2"] Hidden "races", "Races: the list, and the story of each.";
+        NewDebrief "debrief" ["n"] Shown "look back", "Looks back at a race: the one selected, or one you choose.";
+        NewRace "new_race" ["a"] Shown "race ahead", "Enters a race that is still ahead, with its goals.";
+        Undo "undo" ["u"] Shown "undo", "Takes back the last change.";
+        Palette "palette" [":"] Shown "commands", "Finds any command by its name.";
+        HelpPage "help_page" ["?"] First "help", "Shows the keys that work here.";
+        Quit "quit" ["q"] First "quit", "Leaves; everything is saved.";
+        OpenTrash "trash" [] Hidden "trash", "Shows what was deleted, to bring it back.";
+        ToggleDemo "demo" [] Hidden "demo", "Opens a made-up journal to look around in, or leaves it.";
+        NextTheme "theme" [] Hidden "theme", "Tries the next theme: dark, light, high contrast, colour-blind safe.";
+        Suspend "suspend" ["ctrl-z"] Hidden "suspend", "Goes to the background; fg brings it back.";
+    }
+    Rows {
+        Up "up" ["up", "k"] Hidden "up", "One up.";
+        Down "down" ["down", "j"] Hidden "down", "One down.";
+        PageUp "page_up" ["pageup", "ctrl-b"] Hidden "page up", "A page up.";
+        PageDown "page_down" ["pagedown", "ctrl-f"] Hidden "page down", "A page down.";
+        First "first" ["home", "g"] Hidden "first", "To the first.";
+        Last "last" ["end", "G"] Hidden "last", "To the last.";
+        Open "open" ["enter", "right", "l"] First "open", "Opens the one selected.";
+        Back "back" ["esc", "left", "h"] First "back", "Goes back.";
+    }
+    Today {
+        StepDone "step_done" ["space"] Shown "done", "Ticks the step: done.";
+        StepPart "step_part" ["p"] Shown "part of it", "Ticks the step: part of it, and that counts.";
+        StepDrop "step_drop" ["x"] Hidden "drop it", "Drops the step; undo brings it back.";
+    }
+    Race {
+        EditRace "edit" ["e"] Shown "edit facts", "Changes the facts of the race.";
+        EditDebrief "edit_answers" ["E"] Hidden "edit answers", "Opens the answers of the last debrief again.";
+        Delete "delete" ["d"] Shown "delete", "Moves the race to the trash; undo brings it back.";
+        DeleteDebrief "delete_debrief" ["D"] Hidden "delete debrief", "Moves the last debrief of the race to the trash.";
+    }
+    Trash {
+        Restore "restore" ["enter", "r"] First "bring back", "Brings the selected thing back.";
+        EmptyTrash "empty_trash" ["X"] Shown "empty", "Destroys what lies in the trash; asks once more.";
+    }
+    Form {
+        NextField "next_field" ["tab", "enter", "down"] First "next", "To the next field.";
+        PreviousField "previous_field" ["shift-tab", "up"] First "back", "To the field before.";
+        FormPageDown "form_page_down" ["pagedown"] Hidden "page down", "Several fields on.";
+        FormPageUp "form_page_up" ["pageup"] Hidden "page up", "Several fields back.";
+        LeaveForm "leave_form" ["esc", "ctrl-s"] First "done, saved", "Leaves the form; what could be read is saved.";
+    }
+    Debrief {
+        Next "next" ["tab"] First "next", "To the next question; the answer is kept.";
+        Previous "previous" ["shift-tab"] First "back", "To the question before. Going back is never blocked.";
+        Skip "skip" ["ctrl-s"] First "skip", "Goes on without an answer.";
+        Pause "pause" ["esc"] First "pause", "Leaves the debrief as it is; it waits on Today.";
+        NextStage "next_stage" ["ctrl-n", "alt-down"] Hidden "next stage", "To the next stage.";
+        PreviousStage "previous_stage" ["ctrl-p", "alt-up"] Hidden "stage before", "To the stage before.";
+        MoreQuestions "more" ["ctrl-o"] Shown "more questions", "Asks the further questions of this stage, or leaves them out again.";
+    }
+    Writing {
+        Cut "cut" ["ctrl-x"] Hidden "cut", "Cuts what is selected.";
+        Copy "copy" ["alt-c", "ctrl-insert"] Hidden "copy", "Copies what is selected.";
+        PasteKept "paste" ["ctrl-v"] Hidden "paste", "Pastes what was cut or copied here.";
+        SelectAll "select_all" ["alt-a"] Hidden "select all", "Selects everything.";
+        UndoTyping "undo_typing" ["ctrl-z", "ctrl-_"] Hidden "undo", "Takes back the last step of writing.";
+        RedoTyping "redo_typing" ["ctrl-y"] Hidden "redo", "Does it again.";
+        CharLeft "char_left" ["left"] Hidden "left", "One character left.";
+        CharRight "char_right" ["right"] Hidden "right", "One character right.";
+        WordLeft "word_left" ["ctrl-left", "alt-b", "alt-left"] Hidden "word left", "One word left.";
+        WordRight "word_right" ["ctrl-right", "alt-f", "alt-right"] Hidden "word right", "One word right.";
+        RowStart "row_start" ["home", "ctrl-a"] Hidden "row start", "To the start of the row.";
+        RowEnd "row_end" ["end"] Hidden "row end", "To the end of the row.";
+        SelectLeft "select_left" ["shift-left"] Hidden "select", "Selects to the left.";
+        SelectRight "select_right" ["shift-right"] Hidden "select", "Selects to the right.";
+        SelectWordLeft "select_word_left" ["ctrl-shift-left"] Hidden "select word", "Selects a word to the left.";
+        SelectWordRight "select_word_right" ["ctrl-shift-right"] Hidden "select word", "Selects a word to the right.";
+        SelectRowStart "select_row_start" ["shift-home"] Hidden "select", "Selects to the start of the row.";
+        SelectRowEnd "select_row_end" ["shift-end"] Hidden "select", "Selects to the end of the row.";
+        DeleteBack "delete_back" ["backspace", "ctrl-h"] Hidden "delete", "Deletes the character before the cursor.";
+        DeleteForward "delete_forward" ["delete", "ctrl-d"] Hidden "delete", "Deletes the character after the cursor.";
+        DeleteWordBack "delete_word_back" ["ctrl-w", "ctrl-backspace", "alt-backspace"] Hidden "delete word", "Deletes the word before the cursor.";
+        DeleteWordForward "delete_word_forward" ["alt-d", "ctrl-delete"] Hidden "delete word", "Deletes the word after the cursor.";
+        DeleteToStart "delete_to_start" ["ctrl-u"] Hidden "delete row", "Deletes to the start of the row.";
+        DeleteToEnd "delete_to_end" ["ctrl-k"] Hidden "delete row", "Deletes to the end of the row.";
+    }
+    LongText {
+        NewLine "new_line" ["enter"] Hidden "new line", "Begins a new line.";
+        ExternalEditor "editor" ["ctrl-e"] Shown "editor", "Opens the answer in $VISUAL or $EDITOR, and brings it back.";
+    }
+    TextRows {
+        RowUp "row_up" ["up"] Hidden "up", "One row up.";
+        RowDown "row_down" ["down"] Hidden "down", "One row down.";
+        SelectRowUp "select_row_up" ["shift-up"] Hidden "select", "Selects a row up.";
+        SelectRowDown "select_row_down" ["shift-down"] Hidden "select", "Selects a row down.";
+        TextPageUp "text_page_up" ["pageup"] Hidden "page up", "A page up.";
+        TextPageDown "text_page_down" ["pagedown"] Hidden "page down", "A page down.";
+        TextStart "text_start" ["ctrl-home"] Hidden "start", "To the start of the text.";
+        TextEnd "text_end" ["ctrl-end"] Hidden "end", "To the end of the text.";
+    }
+    Scale {
+        ScaleDigit "scale_digit" ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"] Shown "answer", "Answers with that number, and goes on.";
+        ScaleTen "scale_ten" ["t"] Shown "ten", "Answers with ten, and goes on.";
+        ScaleLess "scale_less" ["left", "h", "-"] Hidden "less", "One less.";
+        ScaleMore "scale_more" ["right", "l", "+"] Hidden "more", "One more.";
+    }
+    Pick {
+        PickUp "pick_up" ["up", "k"] Hidden "up", "One option up.";
+        PickDown "pick_down" ["down", "j"] Hidden "down", "One option down.";
+        PickNumber "pick_number" ["1", "2", "3", "4", "5", "6", "7", "8", "9"] Hidden "pick", "Picks the option with that number.";
+        PickToggle "pick_toggle" ["space"] Shown "pick", "Picks the option, or puts it back.";
+        PickFind "pick_find" ["/"] Shown "find a word", "Finds an option by typing.";
+    }
+    Strength {
+        StrengthLess "strength_less" ["left", "h", "-"] Shown "less", "It weighed less.";
+        StrengthMore "strength_more" ["right", "l", "+"] Shown "more", "It weighed more.";
+    }
+    Feelings {
+        FeelingUp "feeling_up" ["up"] Hidden "up", "One word up.";
+        FeelingDown "feeling_down" ["down"] Hidden "down", "One word down.";
+        FeelingLeft "feeling_left" ["left"] Hidden "left", "To the words on the left.";
+        FeelingRight "feeling_right" ["right"] Hidden "right", "To the words on the right.";
+        FeelingPick "feeling_pick" ["space"] Shown "pick", "Picks the word, or puts it back; then a digit for its strength.";
+        FeelingFind "feeling_find" ["/"] Shown "find a word", "Finds a feeling by typing, synonyms too.";
+        FeelingOwn "feeling_own" ["+"] Shown "your own", "Adds a word of your own.";
+        FeelingDrop "feeling_drop" ["backspace"] Hidden "drop", "Takes the last word back.";
+    }
+    Lines {
+        LineUp "line_up" ["up"] Hidden "line up", "To the line above.";
+        LineDown "line_down" ["down"] Hidden "line down", "To the line below.";
+        NextVerb "next_verb" ["ctrl-t"] Shown "keep, change, start, stop", "Changes what kind of line it is.";
+    }
+    Palette {
+        PaletteUp "palette_up" ["up", "ctrl-p"] Hidden "up", "One up.";
+        PaletteDown "palette_down" ["down", "ctrl-n", "tab"] Hidden "down", "One down.";
+        PaletteRun "palette_run" ["enter"] First "take it", "Takes what is selected, or what is typed.";
+        PaletteClose "palette_close" ["esc"] First "back", "Goes back without it.";
+    }
+    Asking {
+        Accept "accept" ["enter"] Hidden "go on", "Takes the answer and goes on; in a list it begins the next line first.";
+    }
+    Instead {
+        TakeInstead "instead" ["ctrl-r"] Hidden "the other answer", "Takes the answer that stands under the field, or gives the field back.";
+    }
+    Card {
+        CardUp "card_up" ["up", "k"] Hidden "up", "A row up.";
+        CardDown "card_down" ["down", "j"] Hidden "down", "A row down.";
+        CardPageUp "card_page_up" ["pageup"] Hidden "page up", "A page up.";
+        CardPageDown "card_page_down" ["pagedown", "space"] Hidden "page down", "A page down.";
+        CardStart "card_start" ["home", "g"] Hidden "start", "To the start.";
+        CardEnd "card_end" ["end", "G"] Hidden "end", "To the end.";
+    }
+    Unsaved {
+        RetrySave "retry_save" ["r"] First "try again", "Tries to save once more.";
+        SaveElsewhere "save_elsewhere" ["s"] First "save a copy", "Writes the unsaved words to a file that you name.";
+        Discard "discard" ["D"] First "discard and quit", "Quits without the unsaved words.";
+        StayHere "stay" ["esc"] First "back", "Goes back to the journal.";
+    }
+}
+
+impl Command {
+    /// What the table says of it.
+    #[must_use]
+    pub fn entry(self) -> &'static Entry {
+        // The enum and the table are made by one macro, in one order.
+        &TABLE[self as usize]
+    }
+}
+
+/// Which keys ask for which command: the table's, as the configuration changed them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Keymap {
+    bound: Vec<(Scope, Key, Command)>,
+}
+
+/// What is wrong with the keys in a configuration.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum KeymapError {
+    /// No such command.
+    #[error("there is no command \"{0}\"; the help page lists them all")]
+    UnknownCommand(String),
+    /// No such key.
+    #[error("command \"{command}\": {error}")]
+    UnknownKey {
+        /// The command's name.
+        command: String,
+        /// What is wrong with the key.
+        error: super::key::UnknownKey,
+    },
+    /// One key for two commands that are heard in the same place.
+    #[error("{key} stands for both \"{first}\" and \"{second}\"; give one of them another key")]
+    Twice {
+        /// The key.
+        key: Key,
+        /// One command's name.
+        first: &'static str,
+        /// The other's.
+        second: &'static str,
+    },
+    /// The only way out would have no key.
+    #[error("command \"{0}\" needs a key, or there is no way out")]
+    NoWayOut(&'static str),
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        let (keymap, _) = Self::with(&[]);
+        keymap
+    }
+}
+
+impl Keymap {
+    /// The table's keys with those of `changed` commands (by name) replaced. Everything that is wrong is told at once;
+    /// a command that is told wrong keeps its own keys.
+    #[must_use]
+    pub fn with(changed: &[(String, Vec<String>)]) -> (Self, Vec<KeymapError>) {
+        let mut errors = Vec::new();
+        let mut own: Vec<(Command, Vec<Key>)> = Vec::new();
+        for (name, keys) in changed {
+            let Some(entry) = TABLE.iter().find(|entry| entry.name == name) else {
+                errors.push(KeymapError::UnknownCommand(name.clone()));
+                continue;
+            };
+            let read: Result<Vec<Key>, _> = keys.iter().map(|key| Key::read(key)).collect();
+            match read {
+                Ok(keys) if keys.is_empty() && entry.command == Command::QuitAnywhere => {
+                    errors.push(KeymapError::NoWayOut(entry.name));
+                }
+                Ok(keys) => own.push((entry.command, keys)),
+                Err(error) => errors.push(KeymapError::UnknownKey { command: name.clone(), error }),
+            }
+        }
+        let mut bound: Vec<(Scope, Key, Command)> = Vec::new();
+        for entry in TABLE {
+            let keys = own.iter().find(|(command, _)| *command == entry.command).map_or_else(
+                || entry.keys.iter().filter_map(|key| Key::read(key).ok()).collect(),
+                |(_, keys)| keys.clone(),
+            );
+            for key in keys {
+                if let Some((_, _, first)) =
+                    bound.iter().find(|(scope, other, _)| *scope == entry.scope && *other == key)
+                {
+                    errors.push(KeymapError::Twice { key, first: first.entry().name, second: entry.name });
+                } else {
+                    bound.push((entry.scope, key, entry.command));
+                }
+            }
+        }
+        (Self { bound }, errors)
+    }
+
+    /// The command that `key` asks for where these scopes are heard, the narrowest first.
+    #[must_use]
+    pub fn command(&self, scopes: &[Scope], key: Key) -> Option<Command> {
+        scopes.iter().find_map(|wanted| {
+            let hit = self.bound.iter().find(|(scope, bound, _)| scope == wanted && *bound == key);
+            hit.map(|(_, _, command)| *command)
+        })
+    }
+
+    /// The keys of a command.
+    pub fn keys(&self, command: Command) -> impl Iterator<Item = Key> + '_ {
+        self.bound.iter().filter(move |(_, _, bound)| *bound == command).map(|(_, key, _)| *key)
+    }
+
+    /// All keys of a command as a runner reads them: "↑ k", "0–9".
+    #[must_use]
+    pub fn told(&self, command: Command) -> String {
+        let keys: Vec<Key> = self.keys(command).collect();
+        let digits: Vec<char> =
+            keys.iter().filter_map(|key| key.typed().filter(char::is_ascii_digit)).collect();
+        if digits.len() == keys.len()
+            && let ([first, .., last], true) = (digits.as_slice(), digits.len() > 2)
+        {
+            return format!("{first}–{last}");
+        }
+        keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Command, Key, Keymap, KeymapError, Scope, TABLE};
+
+    #[test]
+    fn the_table_stands_in_the_order_of_the_commands_and_its_keys_can_be_read() {
+        for (place, entry) in TABLE.iter().enumerate() {
+            assert_eq!(entry.command as usize, place, "{}", entry.name);
+            for key in entry.keys {
+                assert!(Key::read(key).is_ok(), "{}: {key}", entry.name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_stands_for_two_commands_of_one_scope_and_no_name_is_used_twice() {
+        let (_, errors) = Keymap::with(&[]);
+        assert_eq!(errors, []);
+        let mut names: Vec<_> = TABLE.iter().map(|entry| entry.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), TABLE.len());
+    }
+
+    #[test]
+    fn a_remapped_command_answers_to_its_new_key_only() {
+        let (keymap, errors) = Keymap::with(&[("quit".into(), vec!["ctrl-q".into()])]);
+        assert_eq!(errors, []);
+        let scopes = [Scope::Global];
+        assert_eq!(keymap.command(&scopes, Key::read("ctrl-q").expect("a key")), Some(Command::Quit));
+        assert_eq!(keymap.command(&scopes, Key::char('q')), None);
+    }
+
+    #[test]
+    fn everything_wrong_in_the_keys_is_told_at_once() {
+        let (keymap, errors) = Keymap::with(&[
+            ("jump".into(), vec!["x".into()]),
+            ("quit".into(), vec!["hyper-q".into()]),
+            ("undo".into(), vec!["n".into()]),
+            ("quit_anywhere".into(), vec![]),
+        ]);
+        let told: Vec<String> = errors.iter().map(KeymapError::to_string).collect();
+        assert_eq!(told.len(), 4, "{told:#?}");
+        assert!(told[0].contains("\"jump\""));
+        assert!(told[1].contains("\"hyper-q\" is no key"));
+        assert!(told[2].contains("no way out"));
+        assert_eq!(told[3], "n stands for both \"debrief\" and \"undo\"; give one of them another key");
+        assert_eq!(keymap.command(&[Scope::Global], Key::char('q')), Some(Command::Quit));
+    }
+
+    #[test]
+    fn the_narrowest_scope_wins() {
+        let keymap = Keymap::default();
+        let enter = Key::read("enter").expect("a key");
+        assert_eq!(keymap.command(&[Scope::Trash, Scope::Rows], enter), Some(Command::Restore));
+        assert_eq!(keymap.command(&[Scope::Rows], enter), Some(Command::Open));
+    }
+
+    #[test]
+    fn a_row_of_digits_is_told_as_a_range() {
+        assert_eq!(Keymap::default().told(Command::ScaleDigit), "0–9");
+        assert_eq!(Keymap::default().told(Command::Up), "↑ k");
+    }
+}

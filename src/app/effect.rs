@@ -1,0 +1,216 @@
+//! What the program asks of the world, and what the world answers: plain data, so that a test compares it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::key::Key;
+use crate::domain::change::Change;
+use crate::domain::debrief::{Answers, Debrief};
+use crate::domain::id::{DebriefId, RaceId};
+use crate::domain::story::{Background, Home, RacePage, RaceStory, TrashRow};
+
+/// The size of the screen in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub columns: u16,
+    /// Rows.
+    pub rows: u16,
+}
+
+/// Something the runner did.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Input {
+    /// Pressed a key.
+    Key(Key),
+    /// Pasted a text, as the terminal gave it.
+    Paste(String),
+    /// Pressed the left button over a cell.
+    Click {
+        /// Column, from 0.
+        column: u16,
+        /// Row, from 0.
+        row: u16,
+    },
+    /// Moved with the left button held.
+    Drag {
+        /// Column, from 0.
+        column: u16,
+        /// Row, from 0.
+        row: u16,
+    },
+    /// Turned the wheel towards themselves (positive) or away (negative).
+    Wheel(i16),
+    /// Changed the size of the window.
+    Resize(Size),
+    /// Came back to the window.
+    Focus,
+}
+
+/// A message to the program.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Msg {
+    /// The runner did something.
+    Input(Input),
+    /// The time asked for by `State::wake_at` has come.
+    Tick,
+    /// The store answers.
+    Answer(Box<Reply>),
+    /// The external editor is closed; the text as it left it, or why it could not be used.
+    Edited(Result<String, String>),
+    /// The terminal is going away, or the system asks to end: keep what there is and leave.
+    Leave,
+}
+
+/// A read of the journal.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Read {
+    /// What Today shows on a day.
+    Home(NaiveDate),
+    /// A window of the race list.
+    Races {
+        /// The first row.
+        offset: usize,
+        /// How many rows.
+        limit: usize,
+    },
+    /// The whole story of one race.
+    Story(RaceId),
+    /// A debrief with everything it needs; it is also marked as open in this window.
+    Debrief {
+        /// Which.
+        debrief: DebriefId,
+        /// Of which race.
+        race: RaceId,
+    },
+    /// Only what a debrief of a race needs to know, to suggest how to look back.
+    Background(RaceId),
+    /// What lies in the trash.
+    Trash,
+}
+
+/// What the program asks for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Read something.
+    Read(Read),
+    /// Write these changes, all or none.
+    Write {
+        /// Comes back with the answer.
+        batch: u64,
+        /// The changes in order.
+        changes: Vec<Change>,
+    },
+    /// The debrief is no longer open in this window.
+    Release(DebriefId),
+    /// See whether another window has written to the journal.
+    LookAround,
+    /// Open the text in the external editor.
+    Edit(String),
+    /// Put the text on the clipboard.
+    Copy(String),
+    /// Write unsaved words to a file.
+    SaveCopy {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        text: String,
+    },
+    /// Put a made-up journal in place of the real one, or the real one back.
+    Demo(Journal),
+    /// Draw everything again.
+    Redraw,
+    /// Go to the background.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// Which journal is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Journal {
+    /// The runner's own.
+    Own,
+    /// A made-up one, kept in memory.
+    Demo,
+}
+
+/// What the store answers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reply {
+    /// To [`Read::Home`].
+    Home(Home),
+    /// To [`Read::Races`].
+    Races(RacePage),
+    /// To [`Read::Story`]; `None` when it is not there any more.
+    Story(RaceId, Option<Box<RaceStory>>),
+    /// To [`Read::Debrief`].
+    Debrief {
+        /// Which was asked for.
+        debrief: DebriefId,
+        /// The debrief and its answers; `None` when it is not there any more.
+        found: Option<(Debrief, Answers)>,
+        /// What else it needs.
+        background: Arc<Background>,
+        /// Whether another window has it open.
+        open_elsewhere: bool,
+    },
+    /// To [`Read::Background`].
+    Background(RaceId, Arc<Background>),
+    /// To [`Read::Trash`].
+    Trash(Vec<TrashRow>),
+    /// To [`Effect::Write`].
+    Written {
+        /// Which batch.
+        batch: u64,
+        /// Whether it is on the disk.
+        result: Result<(), Trouble>,
+    },
+    /// A read could not be done.
+    Unread(Read, Trouble),
+    /// To [`Effect::LookAround`], only when there is something new.
+    ChangedElsewhere,
+    /// To [`Effect::SaveCopy`]: where it lies, or why not.
+    CopySaved(Result<PathBuf, String>),
+    /// To [`Effect::Demo`].
+    Opened(Journal),
+}
+
+impl Reply {
+    /// Whether it answers an [`Effect::Read`].
+    #[must_use]
+    pub fn is_to_a_read(&self) -> bool {
+        match self {
+            Self::Home(_)
+            | Self::Races(_)
+            | Self::Story(..)
+            | Self::Debrief { .. }
+            | Self::Background(..)
+            | Self::Trash(_)
+            | Self::Unread(..) => true,
+            Self::Written { .. } | Self::ChangedElsewhere | Self::CopySaved(_) | Self::Opened(_) => false,
+        }
+    }
+}
+
+/// Why the store could not do what it was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What failed and what to do, in one line.
+    pub line: String,
+    /// Whether the same thing may go well a little later (a full disk, a lock).
+    pub passing: Passing,
+}
+
+/// Whether a trouble may pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passing {
+    /// Trying again may help.
+    MayPass,
+    /// It will fail again.
+    Stays,
+    /// This very change can never be made; others can.
+    Refused,
+}

@@ -1,0 +1,82 @@
+//! The keys that work where the runner is, made from the table of commands.
+
+use super::super::State;
+use super::super::command::{Command, Keymap, Scope, TABLE};
+use super::super::geometry;
+use super::super::key::Key;
+use super::super::passage::{Passage, Row, Tone, Writer};
+use super::super::shared::{Go, Shared};
+use super::Page;
+use crate::text::width;
+
+/// The help page over another page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Help {
+    scopes: Vec<Scope>,
+    /// The page as it is read.
+    pub passage: Passage,
+}
+
+impl Help {
+    /// Help for the page on top.
+    #[must_use]
+    pub fn over(state: &State) -> Self {
+        Self { scopes: state.scopes(), passage: Passage::default() }
+    }
+}
+
+impl Page for Help {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Rows]
+    }
+
+    fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
+        command != Command::Open
+    }
+
+    fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
+        let page = isize::try_from(self.passage.height().max(2) - 1).unwrap_or(1);
+        match command {
+            Command::Up => self.passage.scroll(-1),
+            Command::Down => self.passage.scroll(1),
+            Command::PageUp => self.passage.scroll(-page),
+            Command::PageDown => self.passage.scroll(page),
+            Command::First => self.passage.to_start(),
+            Command::Last => self.passage.to_end(),
+            Command::Back => shared.go(Go::Back),
+            _ => {}
+        }
+    }
+
+    fn wheeled(&mut self, rows: i16, _shared: &mut Shared) {
+        self.passage.scroll(isize::from(rows));
+    }
+
+    fn resized(&mut self, shared: &mut Shared) {
+        let body = geometry::body(shared.size);
+        let mut writer = Writer::new(body.columns.min(geometry::READING_COLUMNS).into());
+        for scope in &self.scopes {
+            section(&mut writer, *scope, &shared.settings.keymap);
+        }
+        self.passage.show(writer.done(), body.rows.into());
+    }
+}
+
+/// One scope: its heading, and a row for each command with a key.
+fn section(writer: &mut Writer, scope: Scope, keymap: &Keymap) {
+    let rows: Vec<(String, &str)> = TABLE
+        .iter()
+        .filter(|entry| entry.scope == scope)
+        .map(|entry| (keymap.told(entry.command), entry.help))
+        .filter(|(keys, _)| !keys.is_empty())
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    writer.heading(scope.title());
+    let keys_columns = rows.iter().map(|(keys, _)| width::columns(keys)).max().unwrap_or(0).clamp(10, 36) + 3;
+    for (keys, help) in rows {
+        let lead = Row::default().with(Tone::Accent, &format!("  {keys}"));
+        writer.hanging(&lead, Tone::Plain, keys_columns + 2, help);
+    }
+}

@@ -1,0 +1,140 @@
+//! The pages, one file each. `ui::screens` mirrors this folder file for file.
+
+pub mod debrief;
+pub mod help;
+pub mod palette;
+pub mod race_form;
+pub mod races;
+pub mod start;
+pub mod story;
+pub mod today;
+pub mod trash;
+pub mod unsaved;
+
+use super::Heard;
+use super::command::{Command, Scope};
+use super::effect::Reply;
+use super::key::Key;
+use super::shared::{Shared, Tab};
+
+/// What a page does with what comes in. Everything but [`Page::scopes`] may be left at doing nothing.
+pub trait Page {
+    /// Where keys are heard, the narrowest first; the scopes that are heard everywhere are added to them.
+    fn scopes(&self) -> Vec<Scope>;
+
+    /// Whether letters are typed here, so that they cannot be commands.
+    fn takes_letters(&self) -> bool {
+        false
+    }
+
+    /// Whether the page waits for its first answer. What is pressed meanwhile is meant for the page as it will be, and
+    /// is kept until then.
+    fn awaits_answer(&self) -> bool {
+        false
+    }
+
+    /// Whether a command of its scopes would do something now.
+    fn is_enabled(&self, _command: Command, _shared: &Shared) -> bool {
+        true
+    }
+
+    /// Performs a command of its scopes; `key` is the one that asked for it.
+    fn perform(&mut self, command: Command, key: Key, shared: &mut Shared);
+
+    /// A key that is no command.
+    fn typed(&mut self, _key: Key, _shared: &mut Shared) {}
+
+    /// A pasted text, already cleaned.
+    fn pasted(&mut self, _text: &str, _shared: &mut Shared) {}
+
+    /// A click on a cell.
+    fn clicked(&mut self, _column: u16, _row: u16, _shared: &mut Shared) {}
+
+    /// The mouse moved with its button held.
+    fn dragged(&mut self, _column: u16, _row: u16, _shared: &mut Shared) {}
+
+    /// The wheel turned.
+    fn wheeled(&mut self, _rows: i16, _shared: &mut Shared) {}
+
+    /// The screen has another size, or the page is shown for the first time.
+    fn resized(&mut self, _shared: &mut Shared) {}
+
+    /// The page has come to the top, or the journal has changed: read again what it shows.
+    fn refresh(&mut self, _shared: &mut Shared) {}
+
+    /// An answer of the store.
+    fn answered(&mut self, _reply: &Reply, _shared: &mut Shared) -> Heard {
+        Heard::No
+    }
+
+    /// The external editor is closed.
+    fn edited(&mut self, _result: Result<String, String>, _shared: &mut Shared) {}
+
+    /// The runner quits from this page: hand over what is not saved.
+    fn leaving(&mut self, _shared: &mut Shared) {}
+}
+
+macro_rules! screens {
+    ($($(#[$doc:meta])* $name:ident($type:ty),)+) => {
+        /// A page.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Screen { $($(#[$doc])* $name(Box<$type>),)+ }
+
+        impl Screen {
+            /// What it does.
+            #[must_use]
+            pub fn page(&self) -> &dyn Page {
+                match self { $(Self::$name(page) => page.as_ref(),)+ }
+            }
+
+            /// What it does, to be told something.
+            pub fn page_mut(&mut self) -> &mut dyn Page {
+                match self { $(Self::$name(page) => page.as_mut(),)+ }
+            }
+        }
+
+        $(impl From<$type> for Screen {
+            fn from(page: $type) -> Self { Self::$name(Box::new(page)) }
+        })+
+    };
+}
+
+screens! {
+    /// What waits.
+    Today(today::Today),
+    /// The list of races.
+    Races(races::Races),
+    /// The whole story of one race.
+    Story(story::Story),
+    /// The facts of a race, to be entered or changed.
+    RaceForm(race_form::RaceForm),
+    /// Which race to look back at, and how.
+    Start(start::Start),
+    /// Looking back.
+    Debrief(debrief::Debrief),
+    /// The keys.
+    Help(help::Help),
+    /// Commands by name.
+    Palette(palette::Palette),
+    /// What was deleted.
+    Trash(trash::Trash),
+    /// Words that could not be saved.
+    Unsaved(unsaved::Unsaved),
+}
+
+impl Screen {
+    /// The page of a tab, as it is before its data has come.
+    #[must_use]
+    pub fn tab(tab: Tab) -> Self {
+        match tab {
+            Tab::Today => today::Today::default().into(),
+            Tab::Races => races::Races::default().into(),
+        }
+    }
+
+    /// Whether it is the page that `command` goes to.
+    #[must_use]
+    pub fn is_tab(&self, command: Command) -> bool {
+        matches!((self, command), (Self::Today(_), Command::GoToday) | (Self::Races(_), Command::GoRaces))
+    }
+}

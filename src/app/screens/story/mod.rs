@@ -1,0 +1,184 @@
+//! The whole story of one race, read back.
+
+mod answers;
+pub mod compose;
+
+use super::super::Heard;
+use super::super::command::{Command, Scope};
+use super::super::effect::{Read, Reply};
+use super::super::geometry;
+use super::super::key::Key;
+use super::super::passage::Passage;
+use super::super::shared::{Go, Shared};
+use super::Page;
+use super::debrief::Debrief;
+use super::race_form::RaceForm;
+use super::start::Start;
+use crate::domain::change::Item;
+use crate::domain::id::RaceId;
+use crate::domain::race::{Outcome, Race, RaceKind};
+use crate::domain::story::RaceStory;
+
+/// The story of one race.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Story {
+    race: RaceId,
+    /// What the journal says; `None` before the first answer.
+    pub story: Option<Box<RaceStory>>,
+    /// The race has gone to the trash, or was destroyed.
+    pub gone: bool,
+    /// The story as it is read.
+    pub passage: Passage,
+}
+
+impl Story {
+    /// The story of a race.
+    #[must_use]
+    pub fn of(race: RaceId) -> Self {
+        Self { race, story: None, gone: false, passage: Passage::default() }
+    }
+
+    /// The name of the page.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.story.as_ref().map_or_else(String::new, |story| story.race.name.clone())
+    }
+
+    fn last_debrief(&self) -> Option<&crate::domain::story::DebriefStory> {
+        self.story.as_ref()?.debriefs.last()
+    }
+
+    fn compose(&mut self, shared: &Shared) {
+        let body = geometry::body(shared.size);
+        if let Some(story) = &self.story {
+            self.passage.show(compose::story(story, shared, body.columns.into()), body.rows.into());
+        }
+    }
+}
+
+/// The result of a race in few words: the time, the distance of a timed race, or how it ended.
+#[must_use]
+pub fn result(race: &Race, shared: &Shared) -> String {
+    let units = shared.settings.units;
+    match (race.outcome, race.time(), race.covered) {
+        (None, ..) => String::new(),
+        (Some(Outcome::Finished), _, Some(covered)) if race.kind == Some(RaceKind::Timed) => {
+            covered.told(units)
+        }
+        (Some(Outcome::Finished), Some(time), _) if race.kind == Some(RaceKind::Track) => {
+            time.told_precisely()
+        }
+        (Some(Outcome::Finished), Some(time), _) => time.told(),
+        (Some(outcome @ (Outcome::Dnf | Outcome::CutOff)), _, Some(covered)) => {
+            format!("{}, {}", short(outcome), covered.told(units))
+        }
+        (Some(outcome), ..) => short(outcome).to_owned(),
+    }
+}
+
+fn short(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Finished => "finished",
+        Outcome::Dnf => "DNF",
+        Outcome::Dns => "DNS",
+        Outcome::CutOff => "cut off",
+        Outcome::Disqualified => "DSQ",
+        Outcome::Cancelled => "cancelled",
+    }
+}
+
+impl Page for Story {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Race, Scope::Rows]
+    }
+
+    fn awaits_answer(&self) -> bool {
+        self.story.is_none() && !self.gone
+    }
+
+    fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
+        match command {
+            Command::Open => false,
+            Command::EditRace | Command::Delete => self.story.is_some() && !self.gone,
+            Command::EditDebrief | Command::DeleteDebrief => self.last_debrief().is_some(),
+            _ => true,
+        }
+    }
+
+    fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
+        let page = isize::try_from(self.passage.height().max(2) - 1).unwrap_or(1);
+        match command {
+            Command::Up => self.passage.scroll(-1),
+            Command::Down => self.passage.scroll(1),
+            Command::PageUp => self.passage.scroll(-page),
+            Command::PageDown => self.passage.scroll(page),
+            Command::First => self.passage.to_start(),
+            Command::Last => self.passage.to_end(),
+            Command::Back => shared.go(Go::Back),
+            Command::NewDebrief => {
+                let start =
+                    self.story.as_ref().map_or_else(Start::anew, |story| Start::of(story.race.clone()));
+                shared.open(start);
+            }
+            Command::EditRace => {
+                if let Some(story) = &self.story {
+                    let form = RaceForm::of(story.race.clone(), shared);
+                    shared.open(form);
+                }
+            }
+            Command::EditDebrief => {
+                if let Some(told) = self.last_debrief() {
+                    let (debrief, name) = (told.debrief.clone(), self.title());
+                    let debrief = Debrief::resume(debrief, &name, shared);
+                    shared.open(debrief);
+                }
+            }
+            Command::Delete => {
+                let title = self.title();
+                shared.throw_away(Item::Race(self.race), &title);
+                shared.go(Go::Back);
+            }
+            Command::DeleteDebrief => {
+                if let Some(told) = self.last_debrief() {
+                    let label = shared
+                        .content
+                        .pack()
+                        .mode(&told.debrief.mode)
+                        .map_or_else(|| told.debrief.mode.clone(), |mode| mode.label.clone());
+                    shared
+                        .throw_away(Item::Debrief(told.debrief.id), &format!("{label} of {}", self.title()));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn wheeled(&mut self, rows: i16, _shared: &mut Shared) {
+        self.passage.scroll(isize::from(rows));
+    }
+
+    fn resized(&mut self, shared: &mut Shared) {
+        self.compose(shared);
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
+        shared.read(Read::Story(self.race));
+    }
+
+    fn answered(&mut self, reply: &Reply, shared: &mut Shared) -> Heard {
+        match reply {
+            Reply::Story(race, Some(story)) if *race == self.race => {
+                self.gone = false;
+                self.story = Some(story.clone());
+                self.compose(shared);
+                Heard::Yes
+            }
+            Reply::Story(race, None) if *race == self.race => {
+                // A race that is still on its way to the disk is not gone.
+                self.gone = shared.saver.is_clean();
+                Heard::Yes
+            }
+            _ => Heard::No,
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What was deleted, to bring it back, or to end it for good.
+
+use super::super::Heard;
+use super::super::command::{Command, Scope};
+use super::super::effect::{Read, Reply};
+use super::super::geometry;
+use super::super::key::Key;
+use super::super::rows::{Rows, Step};
+use super::super::shared::{Go, Shared};
+use super::Page;
+use crate::domain::change::Change;
+use crate::domain::story::TrashRow;
+
+/// The trash.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Trash {
+    /// What lies in it, last thrown first; `None` before it has been read.
+    pub things: Option<Vec<TrashRow>>,
+    /// The selection.
+    pub rows: Rows,
+    /// The runner has asked once to destroy it all, and is asked once more.
+    pub sure: bool,
+}
+
+impl Page for Trash {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Trash, Scope::Rows]
+    }
+
+    fn awaits_answer(&self) -> bool {
+        self.things.is_none()
+    }
+
+    fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
+        let full = self.things.as_ref().is_some_and(|things| !things.is_empty());
+        match command {
+            Command::Restore | Command::EmptyTrash => full,
+            Command::Open => false,
+            _ => true,
+        }
+    }
+
+    fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
+        let asked = std::mem::take(&mut self.sure);
+        match command {
+            Command::Up => self.rows.step(Step::Up),
+            Command::Down => self.rows.step(Step::Down),
+            Command::PageUp => self.rows.step(Step::PageUp),
+            Command::PageDown => self.rows.step(Step::PageDown),
+            Command::First => self.rows.step(Step::First),
+            Command::Last => self.rows.step(Step::Last),
+            Command::Back => shared.go(Go::Back),
+            Command::Restore => {
+                if let Some(thing) = self.things.iter().flatten().nth(self.rows.selected().unwrap_or(0)) {
+                    shared.write(Change::Restore(thing.item));
+                    shared.tell(format!("Back again: {}", thing.label));
+                    let at = shared.now.wall;
+                    shared.can_undo(
+                        format!("In the trash again: {}", thing.label),
+                        Change::Trash { item: thing.item, at },
+                    );
+                }
+            }
+            Command::EmptyTrash if asked => {
+                shared.write(Change::EmptyTrash);
+                // What is destroyed cannot be brought back by an older undo.
+                shared.undo.clear();
+                shared.tell("The trash is empty.");
+            }
+            Command::EmptyTrash => {
+                self.sure = true;
+                shared.warn("This ends them for good. The same key again if you are sure.");
+            }
+            _ => {}
+        }
+    }
+
+    fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {
+        let list = geometry::body(shared.size).below(2);
+        if list.holds(column, row) {
+            self.rows.select(self.rows.visible().start + usize::from(row - list.row));
+        }
+    }
+
+    fn wheeled(&mut self, rows: i16, _shared: &mut Shared) {
+        self.rows.scroll(isize::from(rows));
+    }
+
+    fn resized(&mut self, shared: &mut Shared) {
+        self.rows.set_height(geometry::body(shared.size).below(2).rows.into());
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
+        shared.read(Read::Trash);
+    }
+
+    fn answered(&mut self, reply: &Reply, _shared: &mut Shared) -> Heard {
+        let Reply::Trash(things) = reply else {
+            return Heard::No;
+        };
+        self.rows.set_count(things.len());
+        self.things = Some(things.clone());
+        Heard::Yes
+    }
+}

@@ -1,0 +1,175 @@
+//! Words that could not be saved, at the moment of leaving: try again, save a copy elsewhere, or give them up.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use super::super::Heard;
+use super::super::command::{Command, Scope};
+use super::super::effect::{Effect, Reply};
+use super::super::geometry;
+use super::super::key::Key;
+use super::super::saver::Status;
+use super::super::shared::{Go, Shared};
+use super::Page;
+use crate::domain::change::Change;
+use crate::domain::debrief::Value;
+use crate::text::editor::{Edit, Editor};
+
+/// The page that stands between unsaved words and the end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unsaved {
+    /// What the disk said, and what to do about it.
+    pub line: String,
+    /// The name of the file for a copy, once the runner has asked for one.
+    pub path: Option<Editor>,
+    /// What came of the last try.
+    pub told: Option<String>,
+}
+
+impl Unsaved {
+    /// About what is unsaved now.
+    #[must_use]
+    pub fn about(shared: &Shared) -> Self {
+        let line = match shared.saver.status() {
+            Status::Failed(trouble) => trouble.line,
+            Status::Saved(_) | Status::Saving => "Not everything is on the disk yet.".to_owned(),
+        };
+        Self { line, path: None, told: None }
+    }
+}
+
+/// Whether what is unsaved holds anything but the place where the runner left.
+#[must_use]
+pub fn has_words(shared: &Shared) -> bool {
+    shared.saver.unsaved().any(|change| !matches!(change, Change::PutDebrief(_)))
+}
+
+/// The unsaved words as plain text that a person can read and copy from.
+#[must_use]
+pub fn as_text(shared: &Shared) -> String {
+    let mut text = format!("Second Wind, unsaved words of {}\n", shared.now.wall.format("%Y-%m-%d %H:%M"));
+    for change in shared.saver.unsaved() {
+        match change {
+            Change::PutAnswer { answer, .. } => {
+                if let Some(value) = &answer.value {
+                    // Writing to a String cannot fail.
+                    let _ = write!(text, "\n{}\n{}\n", answer.question, words(value));
+                }
+            }
+            Change::PutStep(step) => {
+                let _ = write!(text, "\nstep ({}): {}\n", step.state.label(), step.text);
+            }
+            Change::Trash { .. } => text.push_str("\nsomething was moved to the trash\n"),
+            Change::Restore(_) => text.push_str("\nsomething was brought back from the trash\n"),
+            Change::PutRace { race, .. } => {
+                let _ = write!(text, "\n{} {}\n{:#?}\n", race.date, race.name, race);
+            }
+            Change::Finish(harvest) => {
+                let _ = write!(text, "\n{} {}\n{:#?}\n", harvest.race.date, harvest.race.name, harvest);
+            }
+            _ => {}
+        }
+    }
+    text
+}
+
+fn words(value: &Value) -> String {
+    match value {
+        Value::Text(text) | Value::Pick(text) | Value::Unread(text) => text.clone(),
+        Value::Scale(number) => number.to_string(),
+        Value::Picks(picks) => picks.iter().map(|pick| pick.id.as_str()).collect::<Vec<_>>().join(", "),
+        Value::Feelings(felt) => felt
+            .iter()
+            .map(|felt| format!("{} {}", felt.feeling, felt.strength))
+            .collect::<Vec<_>>()
+            .join(", "),
+        Value::Time(seconds) => format!("{} s", seconds.0),
+        Value::Distance(metres) => format!("{} m", metres.0),
+        Value::Date(date) => date.to_string(),
+        Value::Lines(lines) => lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+impl Page for Unsaved {
+    fn scopes(&self) -> Vec<Scope> {
+        if self.path.is_some() { vec![Scope::Palette, Scope::Writing] } else { vec![Scope::Unsaved] }
+    }
+
+    fn takes_letters(&self) -> bool {
+        true
+    }
+
+    fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
+        !matches!(command, Command::QuitAnywhere | Command::PaletteUp | Command::PaletteDown)
+    }
+
+    fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
+        match command {
+            Command::RetrySave => {
+                "Trying again.".clone_into(self.told.get_or_insert_default());
+                shared.leaving = true;
+                let write = shared.saver.flush();
+                shared.effects.extend(write);
+            }
+            Command::SaveElsewhere => {
+                let name = format!("second-wind-unsaved-{}.txt", shared.now.wall.format("%Y-%m-%d-%H%M"));
+                self.path = Some(Editor::line(&format!("~/{name}")));
+                self.resized(shared);
+            }
+            Command::Discard => {
+                shared.saver.discard();
+                shared.leaving = true;
+            }
+            Command::StayHere => {
+                shared.leaving = false;
+                shared.go(Go::Back);
+            }
+            Command::PaletteClose => self.path = None,
+            Command::PaletteRun => {
+                if let Some(path) = &self.path {
+                    let path = PathBuf::from(path.text().trim());
+                    let text = as_text(shared);
+                    shared.ask(Effect::SaveCopy { path, text });
+                }
+            }
+            _ => {
+                if let (Some(path), Some(edit)) = (&mut self.path, crate::app::writing::edit(command)) {
+                    path.apply(edit);
+                }
+            }
+        }
+    }
+
+    fn typed(&mut self, key: Key, _shared: &mut Shared) {
+        if let (Some(path), Some(character)) = (&mut self.path, key.typed()) {
+            path.apply(Edit::Insert(character.to_string()));
+        }
+    }
+
+    fn pasted(&mut self, text: &str, _shared: &mut Shared) {
+        if let Some(path) = &mut self.path {
+            path.apply(Edit::Paste(text.to_owned()));
+        }
+    }
+
+    fn resized(&mut self, shared: &mut Shared) {
+        let columns = geometry::body(shared.size).columns.saturating_sub(4);
+        if let Some(path) = &mut self.path {
+            path.resize(columns, 1);
+        }
+    }
+
+    fn answered(&mut self, reply: &Reply, _shared: &mut Shared) -> Heard {
+        let Reply::CopySaved(result) = reply else {
+            return Heard::No;
+        };
+        match result {
+            Ok(path) => {
+                self.path = None;
+                self.told = Some(format!("A copy lies in {}. You can discard and quit now.", path.display()));
+            }
+            Err(line) => self.told = Some(line.clone()),
+        }
+        Heard::Yes
+    }
+}

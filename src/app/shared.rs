@@ -1,0 +1,227 @@
+//! What every page may reach: settings, words, the saver, and the ways to ask for something.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::command::Command;
+use super::effect::{Effect, Input, Journal, Read, Size};
+use super::saver::{Saver, Urgency};
+use super::screens::Screen;
+use super::settings::Settings;
+use crate::content::Content;
+use crate::domain::change::{Change, Item};
+use crate::domain::clock::Now;
+use crate::domain::id::Ids;
+
+/// A line for the runner at the foot of the screen; it goes with the next key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The line.
+    pub text: String,
+    /// How it is meant.
+    pub weight: Weight,
+}
+
+/// How a notice is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// For information.
+    Quiet,
+    /// Something did not go as asked.
+    Warning,
+}
+
+/// A page of its own, reached by a digit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tab {
+    /// What waits.
+    Today,
+    /// The list of races.
+    Races,
+}
+
+impl Tab {
+    /// Every tab, in the order of its digit.
+    pub const ALL: [Self; 2] = [Self::Today, Self::Races];
+
+    /// Its name in the title line.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Today => "Today",
+            Self::Races => "Races",
+        }
+    }
+
+    /// The command that goes there.
+    #[must_use]
+    pub fn command(self) -> Command {
+        match self {
+            Self::Today => Command::GoToday,
+            Self::Races => Command::GoRaces,
+        }
+    }
+}
+
+/// The tab whose label stands at a cell of the title line.
+pub(super) fn tab_at(column: u16, row: u16) -> Option<Tab> {
+    if row != 0 {
+        return None;
+    }
+    tab_spans().find(|(_, start, end)| (*start..*end).contains(&column)).map(|(tab, _, _)| tab)
+}
+
+/// The program's name, as it stands in the title line.
+pub const TITLE: &str = "Second Wind";
+
+/// Where each tab stands in the title line: its first column, and the one after its last.
+pub fn tab_spans() -> impl Iterator<Item = (Tab, u16, u16)> {
+    let mut column = 2 + 11 + 3;
+    Tab::ALL.into_iter().map(move |tab| {
+        let start = column;
+        let columns = u16::try_from(tab.label().len()).unwrap_or(0) + 2;
+        column += columns + 2;
+        (tab, start, start + columns)
+    })
+}
+
+/// Where to go after a message has been handled.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Go {
+    /// One page back.
+    Back,
+    /// A page on top.
+    Open(Box<Screen>),
+    /// Another page instead of this one.
+    Instead(Box<Screen>),
+    /// To a tab; everything above it is closed.
+    Tab(Tab),
+    /// Do as if the command's key had been pressed on the page below.
+    Command(Command),
+}
+
+/// A change that can be taken back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Undo {
+    /// What is said when it has been taken back.
+    pub told: String,
+    /// The change that takes it back.
+    pub change: Change,
+}
+
+/// Everything that is not a page.
+#[derive(Debug, Clone)]
+pub struct Shared {
+    /// The size of the screen.
+    pub size: Size,
+    /// When the message came in.
+    pub now: Now,
+    /// The runner's settings.
+    pub settings: Settings,
+    /// Prompts, feelings, causes.
+    pub content: Arc<Content>,
+    /// Where new ids come from.
+    pub ids: Ids,
+    /// What is on its way to the disk.
+    pub saver: Saver,
+    /// The line at the foot.
+    pub notice: Option<Notice>,
+    /// What can be taken back, last first.
+    pub undo: Vec<Undo>,
+    /// Which journal is open.
+    pub journal: Journal,
+    /// The runner wants to leave as soon as everything is saved.
+    pub leaving: bool,
+    /// The other journal is being opened; nothing is written until it is.
+    pub switching: bool,
+    /// How many reads have not been answered yet.
+    pub(super) awaited: usize,
+    /// What was pressed while a page waited for its first answer.
+    pub(super) held: VecDeque<Input>,
+    pub(super) go: Vec<Go>,
+    pub(super) effects: Vec<Effect>,
+}
+
+impl Shared {
+    /// What a program starts with.
+    #[must_use]
+    pub fn new(size: Size, now: Now, settings: Settings, content: Arc<Content>, ids: Ids) -> Self {
+        Self {
+            size,
+            now,
+            settings,
+            content,
+            ids,
+            saver: Saver::default(),
+            notice: None,
+            undo: Vec::new(),
+            journal: Journal::Own,
+            leaving: false,
+            switching: false,
+            awaited: 0,
+            held: VecDeque::new(),
+            go: Vec::new(),
+            effects: Vec::new(),
+        }
+    }
+
+    /// Asks the journal for something.
+    pub fn read(&mut self, read: Read) {
+        self.awaited += 1;
+        self.effects.push(Effect::Read(read));
+    }
+
+    /// Asks the world for something.
+    pub fn ask(&mut self, effect: Effect) {
+        if matches!(effect, Effect::Edit(_) | Effect::Suspend) {
+            // The program will not be heard of for a while: what was typed goes to the disk first.
+            let write = self.saver.flush();
+            self.effects.extend(write);
+        }
+        self.effects.push(effect);
+    }
+
+    /// Writes a change at once.
+    pub fn write(&mut self, change: Change) {
+        self.saver.put(change, Urgency::AtOnce, &self.now);
+    }
+
+    /// Writes a change at the next pause in typing.
+    pub fn write_at_pause(&mut self, change: Change) {
+        self.saver.put(change, Urgency::AtPause, &self.now);
+    }
+
+    /// Goes somewhere once the message has been handled.
+    pub fn go(&mut self, go: Go) {
+        self.go.push(go);
+    }
+
+    /// Opens a page on top.
+    pub fn open(&mut self, screen: impl Into<Screen>) {
+        self.go(Go::Open(Box::new(screen.into())));
+    }
+
+    /// Says something at the foot of the screen.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), weight: Weight::Quiet });
+    }
+
+    /// Says that something did not go as asked.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), weight: Weight::Warning });
+    }
+
+    /// Moves something to the trash, and remembers the way back.
+    pub fn throw_away(&mut self, item: Item, name: &str) {
+        let at = self.now.wall;
+        self.write(Change::Trash { item, at });
+        let undo = self.settings.keymap.told(Command::Undo);
+        self.tell(format!("In the trash: {name}. {undo} brings it back."));
+        self.can_undo(format!("Back again: {name}"), Change::Restore(item));
+    }
+
+    /// Remembers how a change is taken back.
+    pub fn can_undo(&mut self, told: impl Into<String>, change: Change) {
+        self.undo.push(Undo { told: told.into(), change });
+    }
+}
