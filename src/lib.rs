@@ -5,3 +5,4 @@ pub mod content;
 pub mod domain;
 pub mod store;
 pub mod text;
+pub mod ui;

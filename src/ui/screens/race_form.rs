@@ -1,0 +1,81 @@
+//! The facts of a race, a field a row.
+//!
+//! ```text
+//!   Name                  Soweto Half
+//! › Day                   sunday
+//!   Kind                  ‹ Road ›
+//! ```
+
+use crate::app::geometry::Area;
+use crate::app::passage::Tone;
+use crate::app::screens::race_form::{Entry, RaceForm};
+use crate::app::shared::Shared;
+use crate::ui::canvas::Canvas;
+use crate::ui::widgets::editor;
+
+/// Draws the form.
+pub fn draw(canvas: &mut Canvas<'_>, page: &RaceForm, shared: &Shared) {
+    let area = RaceForm::list_area(shared);
+    for (row, place) in (area.row..area.row + area.rows).zip(page.rows.visible()) {
+        let Some(field) = page.fields.get(place) else {
+            continue;
+        };
+        let here = page.rows.selected() == Some(place);
+        if here {
+            canvas.select(area.column, row, area.columns);
+            canvas.text(area.column, row, 1, "›", Tone::Accent);
+        }
+        let label = if here { Tone::Strong } else { Tone::Muted };
+        canvas.text(area.column + 2, row, RaceForm::LABEL_COLUMNS - 3, &field.label, label);
+        if field.problem.is_some() {
+            canvas.text(area.column + RaceForm::LABEL_COLUMNS - 1, row, 1, "!", Tone::Warning);
+        }
+        let start = area.column + RaceForm::LABEL_COLUMNS + 2;
+        let inside =
+            Area { column: start, row, columns: (area.column + area.columns).saturating_sub(start), rows: 1 };
+        match &field.entry {
+            Entry::Text(text) if here => editor::plain(canvas, inside, text),
+            Entry::Text(text) => editor::text(canvas, inside, text),
+            Entry::Choice { options, at, .. } => {
+                let words = at.and_then(|at| options.get(at)).map_or("", |(_, label)| label);
+                let words = if here { format!("‹ {words} ›") } else { words.to_owned() };
+                canvas.text(inside.column, row, inside.columns, &words, Tone::Plain);
+            }
+        }
+    }
+    canvas.list_scrollbar(area, &page.rows);
+    if let Some(problem) = page.here().and_then(|field| field.problem.as_ref()) {
+        canvas.text(
+            area.column + 2,
+            area.row + area.rows + 1,
+            area.columns,
+            &format!("! {problem}"),
+            Tone::Warning,
+        );
+    } else if let Some(hint) = page.here().and_then(hint) {
+        canvas.text(area.column + 2, area.row + area.rows + 1, area.columns, hint, Tone::Muted);
+    }
+}
+
+/// How a field may be written.
+fn hint(field: &crate::app::screens::race_form::FormField) -> Option<&'static str> {
+    use crate::content::prompt::Fills;
+    if matches!(field.entry, Entry::Choice { .. }) {
+        return Some("Arrows or the first letters choose, Backspace empties.");
+    }
+    Some(match field.fills {
+        Fills::Date => "2027-04-11, 11 april, sunday, in 3 weeks",
+        Fills::Distance | Fills::Covered => "marathon, half, 10k, 89 km, 50 mi, 70.3",
+        Fills::Duration => "for a race over time: 6 h, 24 h",
+        Fills::Official | Fills::Gun | Fills::Watch => "4:17:00, 1h23, 19:58",
+        Fills::Goals => "your own words: under 4:00, finish, run the hills",
+        Fills::Splits => "one after another: 5 km 25:10, 10 km 51:02, or 9:25, 10:08",
+        Fills::Place | Fills::PlaceGroup => "412, or 412/3477",
+        Fills::Temperature => "12 C, 61 F",
+        Fills::Climb => "850 m, 2600 ft",
+        Fills::HeartRate => "beats a minute: 162",
+        Fills::Carbs => "grams an hour: 60",
+        Fills::Satisfaction | Fills::Effort => "0 to 10",
+        _ => return None,
+    })
+}

@@ -1,0 +1,8 @@
+//! Parts that several pages draw.
+
+pub mod editor;
+pub mod feelings;
+pub mod lines;
+pub mod list;
+pub mod picks;
+pub mod scale;
