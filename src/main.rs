@@ -1,3 +1,5 @@
 //! The command `secondwind`.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    secondwind::cli::main()
+}

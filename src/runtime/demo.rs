@@ -1,0 +1,278 @@
+//! A made-up journal to look around in, told from today and kept in memory.
+
+use chrono::{Duration, NaiveDate};
+use serde::Deserialize;
+use uuid::Uuid;
+
+use crate::content::Content;
+use crate::domain::cause::{Effect, RaceCause};
+use crate::domain::change::{Change, Harvest};
+use crate::domain::clock::Stamp;
+use crate::domain::debrief::{Answer, Debrief, QuestionKey, Value};
+use crate::domain::feeling::{Felt, Moment};
+use crate::domain::goal::{Goal, GoalKind, Step, StepState};
+use crate::domain::id::{DebriefId, GoalId, LessonId, RaceId, StepId};
+use crate::domain::lesson::{Lesson, Verb};
+use crate::domain::race::{Outcome, Race, RaceKind, SetbackMark};
+use crate::domain::units::{Metres, Seconds};
+use crate::store::Store;
+
+const DEMO: &str = include_str!("../../assets/demo.toml");
+
+/// Opens the made-up journal as it would look on the day of `now`.
+///
+/// # Errors
+/// A line for the runner.
+pub fn open(now: Stamp) -> Result<Store, String> {
+    let failed = |what: String| format!("The demo could not be opened: {what}");
+    let demo: Demo = toml::from_str(DEMO).map_err(|error| failed(error.to_string()))?;
+    let mut store = Store::in_memory().map_err(|error| failed(error.to_string()))?;
+    let mut ids = (1u128..).map(Uuid::from_u128);
+    let content = Content::built_in();
+    let changes: Vec<Change> =
+        demo.race.into_iter().flat_map(|told| told.changes(now, &content, &mut ids)).collect();
+    store.apply(&changes).map_err(|error| failed(error.to_string()))?;
+    Ok(store)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Demo {
+    race: Vec<Told>,
+}
+
+/// One race of the demo. `days_ago` is negative for a race ahead.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Told {
+    name: String,
+    days_ago: i64,
+    kind: RaceKind,
+    location: String,
+    kilometres: f64,
+    outcome: Option<Outcome>,
+    official_s: Option<f64>,
+    covered_km: Option<f64>,
+    #[serde(default)]
+    goals: Vec<String>,
+    satisfaction: Option<u8>,
+    effort: Option<u8>,
+    setback: Option<SetbackMark>,
+    #[serde(default)]
+    weather: String,
+    #[serde(default)]
+    debrief: Vec<ToldDebrief>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ToldDebrief {
+    mode: String,
+    days_after: i64,
+    #[serde(default)]
+    feelings: Vec<(String, u8)>,
+    #[serde(default)]
+    held_up: Vec<String>,
+    #[serde(default)]
+    hindered: Vec<ToldCause>,
+    #[serde(default)]
+    helped: Vec<String>,
+    #[serde(default)]
+    lessons: Vec<ToldLesson>,
+    #[serde(default)]
+    goals: Vec<(GoalKind, String)>,
+    #[serde(default)]
+    steps: Vec<(String, i64, StepState)>,
+    #[serde(default)]
+    answers: Vec<(String, String)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ToldCause {
+    cause: String,
+    impact: u8,
+    control: u8,
+    reachable: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ToldLesson {
+    verb: Verb,
+    text: String,
+    #[serde(default)]
+    trigger: String,
+    sure: u8,
+}
+
+impl Told {
+    fn race(&self, date: NaiveDate, id: RaceId) -> Race {
+        let mut race = Race::new(id, &self.name, date);
+        race.location.clone_from(&self.location);
+        race.kind = Some(self.kind);
+        race.distance = Some(Metres(self.kilometres * 1000.0));
+        race.outcome = self.outcome;
+        race.official = self.official_s.map(Seconds);
+        race.covered = self.covered_km.map(|kilometres| Metres(kilometres * 1000.0));
+        for (goal, words) in
+            [&mut race.goals.a, &mut race.goals.b, &mut race.goals.c].into_iter().zip(&self.goals)
+        {
+            goal.clone_from(words);
+        }
+        race.satisfaction = self.satisfaction;
+        race.effort = self.effort;
+        race.setback = self.setback;
+        race.conditions.weather.clone_from(&self.weather);
+        race
+    }
+
+    fn changes(self, now: Stamp, content: &Content, ids: &mut impl Iterator<Item = Uuid>) -> Vec<Change> {
+        let at = now - Duration::days(self.days_ago);
+        let race = self.race(at.date_naive(), RaceId(ids.next().unwrap_or_default()));
+        let mut changes = vec![Change::PutRace { race: Box::new(race.clone()), base: None }];
+        for told in self.debrief {
+            let debrief = Debrief {
+                id: DebriefId(ids.next().unwrap_or_default()),
+                race: race.id,
+                mode: told.mode.clone(),
+                pack: content.pack().stamp(),
+                started: at + Duration::days(told.days_after),
+                finished: None,
+                at: None,
+                open_in: None,
+            };
+            changes.push(Change::PutDebrief(debrief.clone()));
+            changes.extend(told.answers(&debrief, content));
+            changes.push(Change::Finish(Box::new(told.harvest(debrief, &race, content, ids))));
+        }
+        changes
+    }
+}
+
+impl ToldDebrief {
+    fn answers(&self, debrief: &Debrief, content: &Content) -> Vec<Change> {
+        let question =
+            |prompt: &str| content.pack().prompt(prompt).map_or("", |prompt| prompt.text.as_str()).to_owned();
+        let answers = self.answers.iter().map(|(prompt, words)| Change::PutAnswer {
+            debrief: debrief.id,
+            answer: Answer {
+                key: QuestionKey::once(prompt),
+                question: question(prompt),
+                value: Some(Value::Text(words.clone())),
+                at: debrief.started,
+            },
+        });
+        answers.collect()
+    }
+
+    fn harvest(
+        self,
+        debrief: Debrief,
+        race: &Race,
+        content: &Content,
+        ids: &mut impl Iterator<Item = Uuid>,
+    ) -> Harvest {
+        let at = debrief.started;
+        let moment = if self.mode == content.pack().timing.hot { Moment::Then } else { Moment::Now };
+        let key = |prompt: &str, place: usize| QuestionKey::about(prompt, (place + 1).to_string());
+        let mut fresh = || ids.next().unwrap_or_default();
+        let cause = |effect, cause: String| RaceCause {
+            cause,
+            effect,
+            impact: None,
+            control: None,
+            changeable: None,
+            spread: None,
+            shared: None,
+            reachable: None,
+            put_down: false,
+        };
+        let hindered = self.hindered.into_iter().map(|told| RaceCause {
+            impact: Some(told.impact),
+            control: Some(told.control),
+            put_down: told.reachable.is_none(),
+            reachable: told.reachable,
+            ..cause(Effect::Hindered, told.cause)
+        });
+        let helped = self.helped.into_iter().map(|id| cause(Effect::Helped, id));
+        let lessons = self.lessons.into_iter().enumerate().map(|(place, told)| {
+            let lesson = Lesson {
+                id: LessonId(fresh()),
+                race: Some(race.id),
+                debrief: Some(debrief.id),
+                verb: told.verb,
+                text: told.text,
+                trigger: told.trigger,
+                sure: Some(told.sure),
+                cause: None,
+                written: at,
+            };
+            (key("lesson.rule", place), lesson)
+        });
+        let lessons = lessons.collect();
+        let goals = self.goals.into_iter().enumerate().map(|(place, (kind, text))| {
+            let goal = Goal {
+                id: GoalId(fresh()),
+                race: Some(race.id),
+                debrief: Some(debrief.id),
+                kind,
+                text,
+                why: String::new(),
+                verdict: None,
+                written: at,
+            };
+            (key("goals.well", place), goal)
+        });
+        let goals = goals.collect();
+        let steps = self.steps.into_iter().enumerate().map(|(place, (text, days, state))| {
+            let step = Step {
+                id: StepId(fresh()),
+                goal: None,
+                race: Some(race.id),
+                debrief: Some(debrief.id),
+                person: None,
+                text,
+                day: Some((at + Duration::days(days)).date_naive()),
+                state,
+                written: at,
+            };
+            (key("next.step", place), step)
+        });
+        let steps = steps.collect();
+        Harvest {
+            feelings: self
+                .feelings
+                .into_iter()
+                .map(|(feeling, strength)| (moment, Felt { feeling, own: false, strength }))
+                .collect(),
+            causes: hindered.chain(helped).collect(),
+            wins: self.held_up,
+            lessons,
+            goals,
+            verdicts: Vec::new(),
+            steps,
+            people: Vec::new(),
+            race: race.clone(),
+            race_before: Some(race.clone()),
+            debrief: Debrief { finished: Some(at), ..debrief },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::open;
+
+    #[test]
+    fn the_demo_opens_on_any_day_and_shows_a_setback_and_a_race_ahead() {
+        for day in ["2026-11-22T20:00:00+02:00", "2028-02-29T06:00:00-09:30"] {
+            let now = chrono::DateTime::parse_from_rfc3339(day).expect("a time");
+            let store = open(now).expect("the demo");
+            let home = store.home(now.date_naive()).expect("its home page");
+            assert!(!home.empty);
+            assert_eq!(home.ahead.len(), 1);
+            assert!(store.race_page(0, 50).expect("its races").total >= 5);
+        }
+    }
+}

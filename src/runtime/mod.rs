@@ -1,0 +1,65 @@
+//! The edge of the program: the terminal, the input, the clock, the signals, the worker that performs effects on the store.
+//!
+//! The main thread alone owns the [`State`]; it sleeps until an event comes in. The input thread reads the terminal, the
+//! worker thread alone owns the store, so that the screen never waits for the disk.
+
+pub mod clock;
+pub mod demo;
+mod external_editor;
+pub mod files;
+mod input;
+mod main_loop;
+pub mod rescue;
+mod signals;
+mod terminal;
+pub mod worker;
+
+use std::path::PathBuf;
+
+pub use main_loop::run;
+
+/// What the command line and the environment say before anything is opened.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Options {
+    /// The folder of the journal, in place of the platform's.
+    pub data_dir: Option<PathBuf>,
+    /// The folder of the configuration, in place of the platform's.
+    pub config_dir: Option<PathBuf>,
+}
+
+/// Why the program could not run, or had to stop.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// No place for the journal.
+    #[error("{0}")]
+    Files(#[from] files::FilesError),
+    /// The clock that was set is none.
+    #[error("{0}")]
+    Clock(#[from] clock::ClockError),
+    /// The journal cannot be opened.
+    #[error("{0}")]
+    Open(#[from] crate::store::OpenError),
+    /// Nobody could see it.
+    #[error("Second Wind needs a terminal. Run it directly in one, without redirecting its input or output.")]
+    NoTerminal,
+    /// The terminal could not be used.
+    #[error("The terminal could not be used: {0}.")]
+    Terminal(#[source] std::io::Error),
+    /// Words could not be saved before the end.
+    #[error("Not everything could be saved: {reason} The unsaved words are in {path}.")]
+    Rescued {
+        /// What the disk said.
+        reason: String,
+        /// Where they are.
+        path: PathBuf,
+    },
+    /// Words could not be saved at all.
+    #[error("Not everything could be saved: {reason} No other place could be written to either.")]
+    Lost {
+        /// What the disk said.
+        reason: String,
+    },
+    /// A defect.
+    #[error("Second Wind stopped because of a defect of its own. What you wrote is saved. The report: {0}")]
+    Defect(String),
+}
