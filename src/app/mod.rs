@@ -413,3 +413,6 @@ pub enum Heard {
     /// Ask the page below.
     No,
 }
+
+#[cfg(test)]
+mod tests;

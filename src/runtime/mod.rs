@@ -1,6 +1,6 @@
 //! The edge of the program: the terminal, the input, the clock, the signals, the worker that performs effects on the store.
 //!
-//! The main thread alone owns the [`State`]; it sleeps until an event comes in. The input thread reads the terminal, the
+//! The main thread alone owns the [`State`](crate::app::State); it sleeps until an event comes in. The input thread reads the terminal, the
 //! worker thread alone owns the store, so that the screen never waits for the disk.
 
 pub mod clock;

@@ -2,7 +2,7 @@
 //!
 //! - [`width`]: how many display columns a text takes, shortening and padding to them.
 //! - [`sanitise`]: what may reach the terminal, and what may enter a text from outside.
-//! - [`wrap`]: soft wrapping into rows.
+//! - [`mod@wrap`]: soft wrapping into rows.
 //! - [`editor`]: the one editor behind every field, of one line or of many.
 //!
 //! Invariants:

@@ -12,7 +12,7 @@ const ELLIPSIS: char = '…';
 
 /// The display columns of a text as it is drawn, grapheme by grapheme.
 ///
-/// It measures what [`for_screen`](super::for_screen) lets through: a tab is four columns, a line break is one,
+/// It measures what [`for_screen`] lets through: a tab is four columns, a line break is one,
 /// other control characters and invisible characters are none. An emoji is never wider than two columns. Only
 /// clusters of several full letters (Devanagari conjuncts, old Hangul) are wider, because they are drawn wider.
 #[must_use]

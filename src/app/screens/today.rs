@@ -200,7 +200,7 @@ pub fn words(item: &Item, shared: &Shared) -> (String, String) {
         }
         Item::Ahead(race) => (race.name.clone(), days::told_day(race.date, today)),
         Item::OfferDebrief => {
-            ("Look back at a race".to_owned(), minutes(&[&timing.hot, &timing.short, &timing.full]))
+            ("Look back at a race".to_owned(), minutes(&[&timing.hot, &timing.full]).replace(" or ", " to "))
         }
         Item::OfferRace => ("Enter a race that is still ahead".to_owned(), "1 min".to_owned()),
         Item::OfferDemo => ("Look around in a made-up journal first".to_owned(), String::new()),

@@ -29,7 +29,7 @@ pub enum Edit {
     /// Typed characters.
     Insert(String),
     /// A text from the terminal's clipboard. Like every text that comes in, it goes through
-    /// [`incoming`](super::incoming); in a line, line breaks become spaces.
+    /// [`incoming`]; in a line, line breaks become spaces.
     Paste(String),
     /// A line break; a line has none.
     Newline,

@@ -18,7 +18,7 @@ use crate::app::screens::debrief::picks::Manner;
 use crate::app::screens::debrief::widget::Widget;
 use crate::app::shared::Shared;
 use crate::text::editor::Editor;
-use crate::text::wrap;
+use crate::text::{width, wrap};
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::{editor, feelings, lines, picks, scale};
 
@@ -128,8 +128,12 @@ fn foot(canvas: &mut Canvas<'_>, area: Area, page: &Debrief, shared: &Shared) {
     };
     let next = canvas.text(area.column, area.row, area.columns, &hint, Tone::Muted);
     if page.areas(shared).stages.is_none() {
-        let end = area.column + area.columns;
-        canvas.text_right(end, area.row, end.saturating_sub(next + 2), &short_progress(page), Tone::Muted);
+        let (end, words) = (area.column + area.columns, short_progress(page));
+        let room = end.saturating_sub(next + 2);
+        // Where both do not fit, the hint is of more use.
+        if width::columns(&words) <= room.into() {
+            canvas.text_right(end, area.row, room, &words, Tone::Muted);
+        }
     }
 }
 
