@@ -2,6 +2,7 @@
 //!
 //! It is composed here and not while drawing, because how far a page scrolls depends on how it wraps.
 
+use super::rows::Step;
 use crate::text::{width, wrap};
 
 /// What a stretch of text means; the theme gives each meaning its colour.
@@ -232,6 +233,19 @@ impl Passage {
     /// Moves by rows, down when positive.
     pub fn scroll(&mut self, rows: isize) {
         self.top = self.top.saturating_add_signed(rows).min(self.last_top());
+    }
+
+    /// Moves as in a list.
+    pub fn step(&mut self, step: Step) {
+        let page = isize::try_from(self.height.max(2) - 1).unwrap_or(1);
+        match step {
+            Step::Up => self.scroll(-1),
+            Step::Down => self.scroll(1),
+            Step::PageUp => self.scroll(-page),
+            Step::PageDown => self.scroll(page),
+            Step::First => self.to_start(),
+            Step::Last => self.to_end(),
+        }
     }
 
     /// To the start.

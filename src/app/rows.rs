@@ -1,5 +1,7 @@
 //! A selection in a list, and the part of the list that is seen.
 
+use super::command::Command;
+
 /// Which row is selected, and which is the first one on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Rows {
@@ -24,6 +26,22 @@ pub enum Step {
     First,
     /// To the last.
     Last,
+}
+
+impl Step {
+    /// The move that a command of [`Scope::Rows`](super::command::Scope::Rows) asks for.
+    #[must_use]
+    pub fn of(command: Command) -> Option<Self> {
+        Some(match command {
+            Command::Up => Self::Up,
+            Command::Down => Self::Down,
+            Command::PageUp => Self::PageUp,
+            Command::PageDown => Self::PageDown,
+            Command::First => Self::First,
+            Command::Last => Self::Last,
+            _ => return None,
+        })
+    }
 }
 
 impl Rows {

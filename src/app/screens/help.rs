@@ -5,6 +5,7 @@ use super::super::command::{Command, Keymap, Scope, TABLE};
 use super::super::geometry;
 use super::super::key::Key;
 use super::super::passage::{Passage, Row, Tone, Writer};
+use super::super::rows::Step;
 use super::super::shared::{Go, Shared};
 use super::Page;
 use crate::text::width;
@@ -35,16 +36,13 @@ impl Page for Help {
     }
 
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
-        let page = isize::try_from(self.passage.height().max(2) - 1).unwrap_or(1);
         match command {
-            Command::Up => self.passage.scroll(-1),
-            Command::Down => self.passage.scroll(1),
-            Command::PageUp => self.passage.scroll(-page),
-            Command::PageDown => self.passage.scroll(page),
-            Command::First => self.passage.to_start(),
-            Command::Last => self.passage.to_end(),
             Command::Back => shared.go(Go::Back),
-            _ => {}
+            _ => {
+                if let Some(step) = Step::of(command) {
+                    self.passage.step(step);
+                }
+            }
         }
     }
 

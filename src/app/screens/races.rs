@@ -93,20 +93,10 @@ impl Page for Races {
 
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
         match command {
-            Command::Up => self.rows.step(Step::Up),
-            Command::Down => self.rows.step(Step::Down),
-            Command::PageUp => self.rows.step(Step::PageUp),
-            Command::PageDown => self.rows.step(Step::PageDown),
-            Command::First => self.rows.step(Step::First),
-            Command::Last => self.rows.step(Step::Last),
-            Command::Back => {
-                shared.go(Go::Back);
-                return;
-            }
+            Command::Back => shared.go(Go::Back),
             Command::NewDebrief => {
                 let start = self.selected().map_or_else(Start::anew, |row| Start::of(row.race.clone()));
                 shared.open(start);
-                return;
             }
             Command::Open | Command::EditRace | Command::Delete => {
                 if let Some(row) = self.selected() {
@@ -117,11 +107,14 @@ impl Page for Races {
                         _ => shared.throw_away(Item::Race(race.id), &race.name),
                     }
                 }
-                return;
             }
-            _ => return,
+            _ => {
+                if let Some(step) = Step::of(command) {
+                    self.rows.step(step);
+                    self.moved(shared);
+                }
+            }
         }
-        self.moved(shared);
     }
 
     fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {

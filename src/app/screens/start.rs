@@ -159,15 +159,13 @@ impl Page for Start {
 
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
         match command {
-            Command::Up => self.rows.step(Step::Up),
-            Command::Down => self.rows.step(Step::Down),
-            Command::PageUp => self.rows.step(Step::PageUp),
-            Command::PageDown => self.rows.step(Step::PageDown),
-            Command::First => self.rows.step(Step::First),
-            Command::Last => self.rows.step(Step::Last),
             Command::Open => self.open(shared),
             Command::Back => shared.go(Go::Back),
-            _ => {}
+            _ => {
+                if let Some(step) = Step::of(command) {
+                    self.rows.step(step);
+                }
+            }
         }
     }
 

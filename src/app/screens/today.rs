@@ -236,19 +236,17 @@ impl Page for Today {
 
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
         match command {
-            Command::Up => self.rows.step(Step::Up),
-            Command::Down => self.rows.step(Step::Down),
-            Command::PageUp => self.rows.step(Step::PageUp),
-            Command::PageDown => self.rows.step(Step::PageDown),
-            Command::First => self.rows.step(Step::First),
-            Command::Last => self.rows.step(Step::Last),
             Command::Open => self.open(shared),
             // Enter looks back at the race that is selected; this asks, or there would be no way to any other race.
             Command::NewDebrief => shared.open(Start::anew()),
             Command::StepDone => self.tick(StepState::Done, shared),
             Command::StepPart => self.tick(StepState::Part, shared),
             Command::StepDrop => self.tick(StepState::Dropped, shared),
-            _ => {}
+            _ => {
+                if let Some(step) = Step::of(command) {
+                    self.rows.step(step);
+                }
+            }
         }
     }
 

@@ -43,12 +43,6 @@ impl Page for Trash {
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
         let asked = std::mem::take(&mut self.sure);
         match command {
-            Command::Up => self.rows.step(Step::Up),
-            Command::Down => self.rows.step(Step::Down),
-            Command::PageUp => self.rows.step(Step::PageUp),
-            Command::PageDown => self.rows.step(Step::PageDown),
-            Command::First => self.rows.step(Step::First),
-            Command::Last => self.rows.step(Step::Last),
             Command::Back => shared.go(Go::Back),
             Command::Restore => {
                 if let Some(thing) = self.things.iter().flatten().nth(self.rows.selected().unwrap_or(0)) {
@@ -71,7 +65,11 @@ impl Page for Trash {
                 self.sure = true;
                 shared.warn("This ends them for good. The same key again if you are sure.");
             }
-            _ => {}
+            _ => {
+                if let Some(step) = Step::of(command) {
+                    self.rows.step(step);
+                }
+            }
         }
     }
 

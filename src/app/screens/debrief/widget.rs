@@ -6,6 +6,7 @@ use super::picks::PickList;
 use crate::app::command::{Command, Scope};
 use crate::app::key::{Code, Key};
 use crate::app::passage::Passage;
+use crate::app::rows::Step;
 use crate::app::shared::Shared;
 use crate::app::writing;
 use crate::content::field::{self, FieldContext};
@@ -218,17 +219,17 @@ impl Widget {
             (Self::Lines(field), command) => field.perform(command),
             (Self::Scale(scale), command) => scale.perform(command, key),
             (Self::Card(passage), command) => {
-                let page = isize::try_from(passage.height().max(2) - 1).unwrap_or(1);
-                match command {
-                    Command::CardUp => passage.scroll(-1),
-                    Command::CardDown => passage.scroll(1),
-                    Command::CardPageUp => passage.scroll(-page),
-                    Command::CardPageDown => passage.scroll(page),
-                    Command::CardStart => passage.to_start(),
-                    Command::CardEnd => passage.to_end(),
+                let step = match command {
+                    Command::CardUp => Step::Up,
+                    Command::CardDown => Step::Down,
+                    Command::CardPageUp => Step::PageUp,
+                    Command::CardPageDown => Step::PageDown,
+                    Command::CardStart => Step::First,
+                    Command::CardEnd => Step::Last,
                     Command::Accept => return Done::Answered,
-                    _ => {}
-                }
+                    _ => return Done::Nothing,
+                };
+                passage.step(step);
                 Done::Nothing
             }
             (_, Command::Accept) => Done::Answered,

@@ -9,6 +9,7 @@ use super::super::effect::{Read, Reply};
 use super::super::geometry;
 use super::super::key::Key;
 use super::super::passage::Passage;
+use super::super::rows::Step;
 use super::super::shared::{Go, Shared};
 use super::Page;
 use super::debrief::Debrief;
@@ -106,14 +107,7 @@ impl Page for Story {
     }
 
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
-        let page = isize::try_from(self.passage.height().max(2) - 1).unwrap_or(1);
         match command {
-            Command::Up => self.passage.scroll(-1),
-            Command::Down => self.passage.scroll(1),
-            Command::PageUp => self.passage.scroll(-page),
-            Command::PageDown => self.passage.scroll(page),
-            Command::First => self.passage.to_start(),
-            Command::Last => self.passage.to_end(),
             Command::Back => shared.go(Go::Back),
             Command::NewDebrief => {
                 let start =
@@ -149,7 +143,11 @@ impl Page for Story {
                         .throw_away(Item::Debrief(told.debrief.id), &format!("{label} of {}", self.title()));
                 }
             }
-            _ => {}
+            _ => {
+                if let Some(step) = Step::of(command) {
+                    self.passage.step(step);
+                }
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! The facts of a race, field by field. What can be read is saved as it is typed, like everything else.
 
+mod fields;
+
 use super::super::command::{Command, Scope};
 use super::super::geometry::{self, Area};
 use super::super::key::Key;
@@ -7,104 +9,13 @@ use super::super::rows::{Rows, Step};
 use super::super::shared::{Go, Shared};
 use super::super::writing;
 use super::Page;
-use crate::content::Content;
-use crate::content::facts;
-use crate::content::field::{self, FieldContext};
-use crate::content::prompt::{Fills, Prompt};
+use crate::content::prompt::Fills;
 use crate::domain::change::{Change, Item};
-use crate::domain::debrief::{Line, Value};
 use crate::domain::id::RaceId;
-use crate::domain::race::{Outcome, Priority, Race, RaceKind, SetbackMark, Tier};
-use crate::domain::units::UnitSystem;
-use crate::domain::units::days::{self, parse_day};
+use crate::domain::race::Race;
 use crate::text::editor::{Edit, Editor};
-
-/// What a race ahead is asked.
-const AHEAD: &[Fills] = &[
-    Fills::Name,
-    Fills::Date,
-    Fills::Location,
-    Fills::Kind,
-    Fills::Distance,
-    Fills::Duration,
-    Fills::Goals,
-    Fills::Priority,
-    Fills::Company,
-    Fills::Bib,
-    Fills::Travel,
-    Fills::Link,
-    Fills::Notes,
-];
-
-/// What a race that is over is asked besides.
-const OVER: &[Fills] = &[
-    Fills::Name,
-    Fills::Date,
-    Fills::Location,
-    Fills::Kind,
-    Fills::Distance,
-    Fills::Duration,
-    Fills::Outcome,
-    Fills::Official,
-    Fills::Gun,
-    Fills::Watch,
-    Fills::Covered,
-    Fills::Goals,
-    Fills::Reached,
-    Fills::Satisfaction,
-    Fills::Effort,
-    Fills::Setback,
-    Fills::Splits,
-    Fills::Place,
-    Fills::PlaceGroup,
-    Fills::Temperature,
-    Fills::Climb,
-    Fills::Weather,
-    Fills::Wind,
-    Fills::Surface,
-    Fills::Gear,
-    Fills::HeartRate,
-    Fills::Carbs,
-    Fills::Drink,
-    Fills::Company,
-    Fills::Bib,
-    Fills::Priority,
-    Fills::Travel,
-    Fills::Photo,
-    Fills::Link,
-    Fills::Notes,
-];
-
-/// What a field takes.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Entry {
-    /// Something typed.
-    Text(Editor),
-    /// One of a few words: each with its id.
-    Choice {
-        /// The words.
-        options: Vec<(&'static str, &'static str)>,
-        /// The one that is chosen.
-        at: Option<usize>,
-        /// What was typed to find it.
-        typed: String,
-    },
-}
-
-/// One field.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FormField {
-    /// The fact.
-    pub fills: Fills,
-    /// The tier, for a goal.
-    pub tier: Option<Tier>,
-    /// Its words.
-    pub label: String,
-    /// What it holds.
-    pub entry: Entry,
-    /// Why it cannot be read.
-    pub problem: Option<String>,
-}
+use fields::{AHEAD, OVER, entered, fields, read};
+pub use fields::{Entry, FormField};
 
 /// The form.
 #[derive(Debug, Clone, PartialEq)]
@@ -278,130 +189,6 @@ impl RaceForm {
                 Some(place) => Some(place.saturating_add_signed(by).min(last)),
             };
             self.changed(shared);
-        }
-    }
-}
-
-/// The fields of one fact: one, or three for the goals.
-fn fields(fills: Fills, race: &Race, shared: &Shared, units: UnitSystem) -> Vec<FormField> {
-    if fills == Fills::Goals {
-        let goals = [
-            (Tier::A, &race.goals.a, "Goal A, a great day"),
-            (Tier::B, &race.goals.b, "Goal B, a good day"),
-            (Tier::C, &race.goals.c, "Goal C, still glad"),
-        ];
-        return goals
-            .into_iter()
-            .map(|(tier, words, label)| FormField {
-                fills,
-                tier: Some(tier),
-                label: label.to_owned(),
-                entry: Entry::Text(Editor::line(words)),
-                problem: None,
-            })
-            .collect();
-    }
-    let known = prompt(&shared.content, fills).and_then(|prompt| facts::read_back(race, prompt, units));
-    let context = FieldContext { units, today: shared.now.today(), kind: race.kind, distance: race.distance };
-    let entry = match options(fills) {
-        Some(options) => {
-            let at = match &known {
-                Some(Value::Pick(id)) => options.iter().position(|(own, _)| own == id),
-                _ => None,
-            };
-            Entry::Choice { options, at, typed: String::new() }
-        }
-        None => Entry::Text(Editor::line(
-            &known.as_ref().map_or_else(String::new, |value| field::as_typed(value, &context)),
-        )),
-    };
-    let label = fills.label();
-    let mut letters = label.chars();
-    let label =
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-    vec![FormField { fills, tier: None, label, entry, problem: None }]
-}
-
-fn options(fills: Fills) -> Option<Vec<(&'static str, &'static str)>> {
-    Some(match fills {
-        Fills::Kind => RaceKind::ALL.iter().map(|kind| (kind.id(), kind.label())).collect(),
-        Fills::Outcome => Outcome::ALL.iter().map(|outcome| (outcome.id(), outcome.label())).collect(),
-        Fills::Reached => {
-            let tiers = Tier::ALL.iter().map(|tier| (tier.id(), tier.label()));
-            tiers.chain([("none", "none of them")]).collect()
-        }
-        Fills::Setback => SetbackMark::ALL.iter().map(|mark| (mark.id(), mark.label())).collect(),
-        Fills::Priority => Priority::ALL.iter().map(|priority| (priority.id(), priority.label())).collect(),
-        _ => return None,
-    })
-}
-
-/// The prompt that fills a fact, in any of the packs: the built-in one asks for all of them.
-fn prompt(content: &Content, fills: Fills) -> Option<&Prompt> {
-    content.packs().flat_map(|pack| &pack.prompts).find(|prompt| prompt.fills == Some(fills))
-}
-
-fn entered(field: &FormField) -> String {
-    match &field.entry {
-        Entry::Text(editor) => editor.text().trim().to_owned(),
-        Entry::Choice { options, at, .. } => {
-            at.and_then(|at| options.get(at)).map_or_else(String::new, |(id, _)| (*id).to_owned())
-        }
-    }
-}
-
-/// Writes what a field holds into the race; an empty field takes the fact away.
-fn read(field: &FormField, race: &mut Race, shared: &Shared) -> Result<(), String> {
-    let text = entered(field);
-    let units = shared.settings.units;
-    if let Some(tier) = field.tier {
-        let mut lines: Vec<Line> = race
-            .goals
-            .set()
-            .filter(|(other, _)| *other != tier)
-            .map(|(tier, words)| Line { verb: Some(tier.id().to_owned()), text: words.to_owned() })
-            .collect();
-        lines.push(Line { verb: Some(tier.id().to_owned()), text });
-        return facts::apply(race, Fills::Goals, &Value::Lines(lines), units);
-    }
-    if text.is_empty() {
-        return match field.fills {
-            Fills::Name => Err("The race needs a name; any word will do.".to_owned()),
-            Fills::Date => Err("The race needs a day: 2027-04-11, \"in 3 weeks\", sunday.".to_owned()),
-            fills => {
-                facts::clear(race, fills);
-                Ok(())
-            }
-        };
-    }
-    let value = value(field, &text, race, shared)?;
-    facts::apply(race, field.fills, &value, units)
-}
-
-fn value(field: &FormField, text: &str, race: &Race, shared: &Shared) -> Result<Value, String> {
-    let today = shared.now.today();
-    match (&field.entry, field.fills) {
-        (Entry::Choice { .. }, _) => Ok(Value::Pick(text.to_owned())),
-        // A race may lie ahead or behind; a bare weekday is the next one while the race is ahead.
-        (_, Fills::Date) if race.outcome.is_none() => parse_day(text, today, days::Toward::Future)
-            .or_else(|ahead| parse_day(text, today, days::Toward::Past).map_err(|_| ahead))
-            .map(Value::Date)
-            .map_err(|error| error.to_string()),
-        (_, Fills::Satisfaction | Fills::Effort) => match text.parse::<u8>() {
-            Ok(number) if number <= 10 => Ok(Value::Scale(number)),
-            _ => Err(format!("{} is a number from 0 to 10.", field.label)),
-        },
-        (_, fills) => {
-            let context = FieldContext {
-                units: shared.settings.units,
-                today,
-                kind: race.kind,
-                distance: race.distance,
-            };
-            match prompt(&shared.content, fills) {
-                Some(prompt) => field::read(prompt, text, &context),
-                None => Ok(Value::Text(text.to_owned())),
-            }
         }
     }
 }
