@@ -43,10 +43,13 @@ impl Debrief {
                     done: progress.done >= progress.questions,
                 })
                 .collect();
+            // What was gone past without an answer takes no more time.
+            let here = stages.iter().position(|progress| progress.stage.id == question.stage.id);
+            let ahead = &stages[here.unwrap_or(0)..];
             let has_more =
                 stages.iter().any(|progress| progress.stage.id == question.stage.id && progress.more);
             let flow: Vec<QuestionKey> = questions.iter().map(|question| question.key.clone()).collect();
-            Some((place, asked, widget, lines, flow::minutes_left(stages), has_more, flow))
+            Some((place, asked, widget, lines, flow::minutes_left(ahead), has_more, flow))
         });
         let Some(Some((place, asked, widget, stages, minutes_left, has_more, flow))) = found else {
             return;
