@@ -53,10 +53,10 @@ fn earlier(writer: &mut Writer, told: &DebriefStory, shared: &Shared) {
     if told.feelings.is_empty() && words.is_empty() {
         return;
     }
-    writer.heading(&format!(
-        "{} you wrote",
-        days::told_day(told.debrief.started.date_naive(), shared.now.today())
-    ));
+    let day = days::told_day(told.debrief.started.date_naive(), shared.now.today());
+    let mut letters = day.chars();
+    let day: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    writer.heading(&format!("{day} you wrote"));
     for text in words.iter().take(4) {
         writer.text(Tone::Plain, 0, &format!("“{text}”"));
     }
