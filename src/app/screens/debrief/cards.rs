@@ -37,11 +37,12 @@ pub fn compose(page: &Debrief, prompt: &Prompt, shared: &Shared, columns: usize)
 }
 
 fn text(writer: &mut Writer, care: &CareText, disclaimer: &str) {
+    // What to do stands first: it must be read without scrolling, on the smallest screen too.
+    writer.text(Tone::Strong, 0, &care.action);
+    writer.gap();
     for item in &care.items {
         writer.hanging(&Row::default().with(Tone::Muted, "· "), Tone::Plain, 2, &item.label);
     }
-    writer.gap();
-    writer.text(Tone::Strong, 0, &care.action);
     writer.gap();
     writer.text(Tone::Muted, 0, disclaimer);
 }

@@ -261,7 +261,7 @@ impl Debrief {
         else {
             return;
         };
-        let rows = cards::compose(self, prompt, shared, area.columns.into());
+        let rows = cards::compose(self, prompt, shared, area.columns.saturating_sub(1).into());
         if let Widget::Card(passage) = &mut self.widget {
             passage.show(rows, area.rows.into());
         }

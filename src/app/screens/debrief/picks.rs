@@ -242,7 +242,7 @@ impl PickList {
             Command::PickFind => {
                 self.find = Some(Editor::line(""));
                 self.resize(self.columns, self.height);
-                return self.searched(&shared.content);
+                return self.searched();
             }
             Command::PaletteClose => self.end_search(),
             Command::PaletteRun => {
@@ -383,7 +383,7 @@ impl PickList {
     }
 
     /// The search has changed: labels that begin so come first, then words inside and synonyms.
-    pub fn searched(&mut self, _content: &Content) -> Done {
+    pub fn searched(&mut self) -> Done {
         let Some(find) = &self.find else {
             return Done::Changed;
         };

@@ -275,7 +275,7 @@ impl Widget {
                 list.picked.clear();
                 Done::Changed
             }
-            Self::Pick(list) => list.searched(&shared.content),
+            Self::Pick(list) => list.searched(),
             Self::Feelings(picker) => picker.searched(&shared.content),
             _ => Done::Changed,
         }
