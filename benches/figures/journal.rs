@@ -129,6 +129,7 @@ fn harvest(number: usize, race: Race, debrief: Debrief, lesson: LessonId, words:
         verdicts: Vec::new(),
         steps: Vec::new(),
         people: Vec::new(),
+        arc: None,
         race,
         race_before: None,
         debrief: Debrief { finished: Some(written), ..debrief },

@@ -19,6 +19,22 @@ pub enum Scope {
     Today,
     /// In the list of races, and in the story of one.
     Race,
+    /// On the timeline.
+    Timeline,
+    /// While what the timeline shows is chosen.
+    Filter,
+    /// In the list of arcs.
+    Arcs,
+    /// In one arc.
+    Arc,
+    /// In the recovery menu.
+    Menu,
+    /// On Body & mind.
+    Body,
+    /// In a row of a check-in that is answered by a number.
+    CheckIn,
+    /// Where it is chosen what a check-in asks.
+    Asked,
     /// In the trash.
     Trash,
     /// In a form with fields.
@@ -63,6 +79,14 @@ impl Scope {
             Self::Rows => "In a list",
             Self::Today => "Today",
             Self::Race => "A race",
+            Self::Timeline => "Timeline",
+            Self::Filter => "What the timeline shows",
+            Self::Arcs => "Arcs",
+            Self::Arc => "An arc",
+            Self::Menu => "What was done for it",
+            Self::Body => "Body & mind",
+            Self::CheckIn => "A check-in",
+            Self::Asked => "What a check-in asks",
             Self::Trash => "Trash",
             Self::Form => "In a form",
             Self::Debrief => "Looking back",
@@ -141,12 +165,19 @@ commands! {
     Global {
         GoToday "today" ["1"] Hidden "today", "Today: what waits.";
         GoRaces "races" ["2"] Hidden "races", "Races: the list, and the story of each.";
+        GoTimeline "timeline" ["3"] Hidden "timeline", "Timeline: setbacks and recoveries.";
+        GoBody "body" ["6"] Hidden "body & mind", "Body & mind: check-ins and what is usual.";
+        CheckIn "check_in" ["c"] Shown "check in", "Checks in: seven numbers in twenty seconds.";
         NewDebrief "debrief" ["n"] Shown "look back", "Looks back at a race: the one selected, or one you choose.";
         NewRace "new_race" ["a"] Shown "race ahead", "Enters a race that is still ahead, with its goals.";
         Undo "undo" ["u"] Shown "undo", "Takes back the last change.";
         Palette "palette" [":"] Shown "commands", "Finds any command by its name.";
         HelpPage "help_page" ["?"] First "help", "Shows the keys that work here.";
         Quit "quit" ["q"] First "quit", "Leaves; everything is saved.";
+        OpenWins "wins" ["w"] Hidden "wins", "Wins, big and small, by year.";
+        OpenArcs "arcs" [] Hidden "arcs", "Arcs: from each setback to being back.";
+        DeclareArc "declare_arc" [] Hidden "open an arc", "Opens an arc: injury, illness, burnout, comedown, life.";
+        OpenAsked "asked" [] Hidden "what is asked", "Chooses what a check-in asks, and tells your usual.";
         OpenTrash "trash" [] Hidden "trash", "Shows what was deleted, to bring it back.";
         ToggleDemo "demo" [] Hidden "demo", "Opens a made-up journal to look around in, or leaves it.";
         NextTheme "theme" [] Hidden "theme", "Tries the next theme: dark, light, high contrast, colour-blind safe.";
@@ -172,6 +203,62 @@ commands! {
         EditDebrief "edit_answers" ["E"] Hidden "edit answers", "Opens the answers of the last debrief again.";
         Delete "delete" ["d"] Shown "delete", "Moves the race to the trash; undo brings it back.";
         DeleteDebrief "delete_debrief" ["D"] Hidden "delete debrief", "Moves the last debrief of the race to the trash.";
+    }
+    Timeline {
+        EventBefore "event_before" ["left", "h"] Shown "events", "To the event before.";
+        EventAfter "event_after" ["right", "l"] Hidden "next event", "To the next event.";
+        DayBefore "day_before" ["shift-left", "H"] Hidden "check-in before", "To the check-in before, to read its values.";
+        DayAfter "day_after" ["shift-right", "L"] Hidden "next check-in", "To the next check-in, to read its values.";
+        ZoomIn "zoom_in" ["+", "="] Shown "closer", "Closer: year, season, month, week.";
+        ZoomOut "zoom_out" ["-"] Shown "wider", "Wider: month, season, year, all.";
+        ShowArcs "show_arcs" ["a"] Shown "arcs", "Lists the arcs with their days.";
+        Filter "filter" ["f"] Shown "filter", "Chooses what is shown.";
+        TimelineToday "timeline_today" ["."] Hidden "today", "To the last event before today.";
+    }
+    Filter {
+        FilterToggle "filter_toggle" ["1", "2", "3", "4", "5", "6", "7"] Shown "show or hide", "Shows what has that number, or hides it.";
+        FilterAll "filter_all" ["0"] Shown "everything", "Shows everything again.";
+        FilterDone "filter_done" ["f", "enter", "esc"] First "done", "Keeps it as it is.";
+    }
+    Arcs {
+        NewArc "new_arc" ["o"] Shown "open an arc", "Opens an arc: injury, illness, burnout, comedown, life.";
+        DeleteArc "delete_arc" ["d"] Shown "delete", "Moves the arc to the trash; undo brings it back.";
+        EditArc "edit_arc" ["e"] Shown "edit", "Changes the name, the first day and the note of the arc.";
+    }
+    Arc {
+        FirstEasyRun "first_easy_run" ["r"] Shown "first easy run", "Marks today as the first easy run, or takes it back.";
+        TrainingAsUsual "training_as_usual" ["t"] Shown "training as usual", "Marks that training is as usual since today, or takes it back.";
+        PutDown "put_down" ["p"] Shown "put it down", "Puts the arc down, or takes it up again.";
+        OpenMenu "recovery_menu" ["m"] Shown "what was done", "Opens the recovery menu: what was done today.";
+        TryHelped "try_helped" ["y"] Shown "helped", "The selected thing helped.";
+        TryNoDifference "try_no_difference" ["s"] Hidden "no difference", "The selected thing made no difference.";
+        TryWorse "try_worse" ["x"] Hidden "made it worse", "The selected thing made it worse.";
+        DeleteTry "delete_try" ["D"] Hidden "delete", "Moves what is selected to the trash; undo brings it back.";
+    }
+    Menu {
+        MenuTake "menu_take" ["enter", "space"] First "done today", "Notes that it was done today, or takes that back.";
+        MenuOwn "menu_own" ["+"] Shown "your own", "Adds something of your own, or a name.";
+    }
+    Body {
+        BodyView "body_view" ["v", "tab"] Shown "other view", "Another view: calendar, lines.";
+        BodyDayBefore "body_day_before" ["up", "k"] Hidden "day before", "To the day before.";
+        BodyDayAfter "body_day_after" ["down", "j"] Hidden "day after", "To the day after.";
+        BodyWeekBefore "body_week_before" ["left", "h"] Hidden "week before", "To the week before.";
+        BodyWeekAfter "body_week_after" ["right", "l"] Hidden "week after", "To the week after.";
+        BodyCheckInBefore "body_check_in_before" ["[", "shift-left"] Hidden "check-in before", "To the check-in before.";
+        BodyCheckInAfter "body_check_in_after" ["]", "shift-right"] Hidden "next check-in", "To the next check-in.";
+        EditCheckIn "edit_check_in" ["e"] Shown "edit", "Changes the selected check-in.";
+        DeleteCheckIn "delete_check_in" ["d"] Shown "delete", "Moves the selected check-in to the trash; undo brings it back.";
+    }
+    CheckIn {
+        SkipItem "skip_item" ["space"] Shown "skip", "Leaves it unanswered, and goes on.";
+        ClearItem "clear_item" ["backspace", "delete"] Hidden "clear", "Takes the number back.";
+        OtherDay "other_day" ["y"] Shown "yesterday", "Tells of yesterday, or of today again.";
+        LaterToday "later_today" ["a"] Hidden "another", "Begins another one for later that day; the first one counts.";
+        AskMore "ask_more" ["o"] Shown "what is asked", "Chooses what a check-in asks.";
+    }
+    Asked {
+        ToggleAsked "toggle_asked" ["space", "enter"] First "on or off", "Asks it from now on, or asks it no more.";
     }
     Trash {
         Restore "restore" ["enter", "r"] First "bring back", "Brings the selected thing back.";

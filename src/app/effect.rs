@@ -8,8 +8,10 @@ use chrono::NaiveDate;
 use super::key::Key;
 use crate::domain::change::Change;
 use crate::domain::debrief::{Answers, Debrief};
+use crate::domain::history::History;
 use crate::domain::id::{DebriefId, RaceId};
 use crate::domain::story::{Background, Home, RacePage, RaceStory, TrashRow};
+use crate::domain::wins::Win;
 
 /// The size of the screen in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +91,10 @@ pub enum Read {
     Background(RaceId),
     /// What lies in the trash.
     Trash,
+    /// The history, or its part from a day on.
+    History(Option<NaiveDate>),
+    /// What held up and the steps that were done, with the whole history.
+    Wins,
 }
 
 /// What the program asks for.
@@ -141,7 +147,7 @@ pub enum Journal {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reply {
     /// To [`Read::Home`].
-    Home(Home),
+    Home(Box<Home>),
     /// To [`Read::Races`].
     Races(RacePage),
     /// To [`Read::Story`]; `None` when it is not there any more.
@@ -161,6 +167,10 @@ pub enum Reply {
     Background(RaceId, Arc<Background>),
     /// To [`Read::Trash`].
     Trash(Vec<TrashRow>),
+    /// To [`Read::History`]; the day is the one that was asked for.
+    History(Option<NaiveDate>, Arc<History>),
+    /// To [`Read::Wins`].
+    Wins(Vec<Win>, Arc<History>),
     /// To [`Effect::Write`].
     Written {
         /// Which batch.
@@ -189,6 +199,8 @@ impl Reply {
             | Self::Debrief { .. }
             | Self::Background(..)
             | Self::Trash(_)
+            | Self::History(..)
+            | Self::Wins(..)
             | Self::Unread(..) => true,
             Self::Written { .. } | Self::ChangedElsewhere | Self::CopySaved(_) | Self::Opened(_) => false,
         }

@@ -5,6 +5,7 @@
 //! - Effects and messages are data: a test compares them.
 //! - Pages are a stack of enum values ([`screens::Screen`]).
 
+pub mod chart;
 pub mod command;
 pub mod effect;
 pub mod finding;
@@ -80,11 +81,30 @@ impl State {
     pub fn is_enabled(&self, command: Command) -> bool {
         match command {
             Command::Undo => !self.shared.undo.is_empty(),
-            Command::GoToday | Command::GoRaces => self.screens.len() > 1 || !self.screen().is_tab(command),
+            Command::GoToday | Command::GoRaces | Command::GoTimeline | Command::GoBody => {
+                self.screens.len() > 1 || !self.screen().is_tab(command)
+            }
             Command::Help | Command::HelpPage => !matches!(self.screen(), Screen::Help(_)),
-            Command::NewDebrief | Command::NewRace | Command::ToggleDemo | Command::OpenTrash => {
-                let browsing =
-                    matches!(self.screen(), Screen::Today(_) | Screen::Races(_) | Screen::Story(_));
+            Command::NewDebrief
+            | Command::NewRace
+            | Command::ToggleDemo
+            | Command::OpenTrash
+            | Command::CheckIn
+            | Command::OpenWins
+            | Command::OpenArcs
+            | Command::DeclareArc
+            | Command::OpenAsked => {
+                let browsing = matches!(
+                    self.screen(),
+                    Screen::Today(_)
+                        | Screen::Races(_)
+                        | Screen::Story(_)
+                        | Screen::Timeline(_)
+                        | Screen::Body(_)
+                        | Screen::Arcs(_)
+                        | Screen::Arc(_)
+                        | Screen::Wins(_)
+                );
                 browsing && self.screen().page().is_enabled(command, &self.shared)
             }
             _ => self.screen().page().is_enabled(command, &self.shared),
@@ -291,6 +311,13 @@ fn perform(state: &mut State, command: Command, key: Key) {
         Command::Suspend => state.shared.ask(Effect::Suspend),
         Command::GoToday => state.shared.go(Go::Tab(Tab::Today)),
         Command::GoRaces => state.shared.go(Go::Tab(Tab::Races)),
+        Command::GoTimeline => state.shared.go(Go::Tab(Tab::Timeline)),
+        Command::GoBody => state.shared.go(Go::Tab(Tab::Body)),
+        Command::CheckIn => state.shared.open(screens::check_in::CheckInForm::default()),
+        Command::OpenWins => state.shared.open(screens::wins::Wins::default()),
+        Command::OpenArcs => state.shared.open(screens::arcs::ArcList::default()),
+        Command::DeclareArc => state.shared.open(screens::arc_form::ArcForm::default()),
+        Command::OpenAsked => state.shared.open(screens::asked::AskedList::default()),
         Command::OpenTrash => state.shared.open(screens::trash::Trash::default()),
         Command::NewRace => {
             let form = screens::race_form::RaceForm::ahead(&mut state.shared);

@@ -38,11 +38,15 @@ pub enum Tab {
     Today,
     /// The list of races.
     Races,
+    /// Setbacks and recoveries.
+    Timeline,
+    /// Check-ins and what is usual.
+    Body,
 }
 
 impl Tab {
-    /// Every tab, in the order of its digit.
-    pub const ALL: [Self; 2] = [Self::Today, Self::Races];
+    /// Every tab, in the order in which they stand.
+    pub const ALL: [Self; 4] = [Self::Today, Self::Races, Self::Timeline, Self::Body];
 
     /// Its name in the title line.
     #[must_use]
@@ -50,6 +54,8 @@ impl Tab {
         match self {
             Self::Today => "Today",
             Self::Races => "Races",
+            Self::Timeline => "Timeline",
+            Self::Body => "Body & mind",
         }
     }
 
@@ -59,6 +65,8 @@ impl Tab {
         match self {
             Self::Today => Command::GoToday,
             Self::Races => Command::GoRaces,
+            Self::Timeline => Command::GoTimeline,
+            Self::Body => Command::GoBody,
         }
     }
 }

@@ -11,7 +11,6 @@ use super::{State, update};
 use crate::content::Content;
 use crate::domain::clock::Now;
 use crate::domain::id::Ids;
-use crate::domain::story::Home;
 
 fn now() -> Now {
     let wall = chrono::DateTime::parse_from_rfc3339("2026-11-21T20:00:00+02:00").expect("a time");
@@ -36,7 +35,7 @@ fn what_is_pressed_before_a_page_has_its_data_waits_for_it() {
     let mut state = started();
     assert_eq!(press(&mut state, "2"), []);
     assert_eq!(state.tab(), Some(Tab::Today), "nothing is done to a page that is not there yet");
-    let effects = update(&mut state, Msg::Answer(Box::new(Reply::Home(Home::default()))), now());
+    let effects = update(&mut state, Msg::Answer(Box::new(Reply::Home(Box::default()))), now());
     assert_eq!(state.tab(), Some(Tab::Races));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Read(_))), "the next page asks for its own");
 }
@@ -50,7 +49,7 @@ fn the_way_out_never_waits() {
 #[test]
 fn on_a_screen_that_is_too_small_no_command_is_done_unseen() {
     let mut state = started();
-    update(&mut state, Msg::Answer(Box::new(Reply::Home(Home::default()))), now());
+    update(&mut state, Msg::Answer(Box::new(Reply::Home(Box::default()))), now());
     update(&mut state, Msg::Input(Input::Resize(Size { columns: 50, rows: 10 })), now());
     press(&mut state, "2");
     assert_eq!(state.tab(), Some(Tab::Today));

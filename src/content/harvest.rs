@@ -8,7 +8,7 @@ use crate::domain::change::Harvest;
 use crate::domain::debrief::{Debrief, QuestionKey, Value};
 use crate::domain::feeling::{Felt, Moment};
 use crate::domain::id::Ids;
-use crate::domain::race::Race;
+use crate::domain::race::{Race, SetbackMark};
 
 use super::Content;
 use super::field::{FieldContext, check};
@@ -46,6 +46,7 @@ pub fn harvest(
     let (steps, people) = made.steps_and_people();
     let lessons = made.lessons();
     let goals = made.goals();
+    let arc = opens_arc(known).then(|| Box::new(made.arc(&race)));
     Ok(Harvest {
         feelings: feelings(known),
         causes: made::causes(known),
@@ -55,10 +56,16 @@ pub fn harvest(
         goals,
         steps,
         people,
+        arc,
         race,
         race_before: circumstances.background.race.clone(),
         debrief,
     })
+}
+
+/// Whether the race opens an arc: the runner says that it was a setback, and tells it near enough to the day.
+fn opens_arc(known: &Known<'_, '_>) -> bool {
+    known.race.setback == Some(SetbackMark::Yes) && known.mode != known.pack.timing.older
 }
 
 /// What stands in the way of Finish, question by question.

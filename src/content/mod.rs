@@ -10,6 +10,7 @@
 pub mod care;
 pub mod causes;
 mod changes;
+pub mod check_ins;
 mod checking;
 pub mod condition;
 pub mod facts;
@@ -34,6 +35,7 @@ mod testing;
 use care::Care;
 use causes::Causes;
 use changes::{Changeable, read_changes};
+use check_ins::CheckInWords;
 use checking::Against;
 use feelings::Feelings;
 use log::{Log, parse};
@@ -45,6 +47,7 @@ const CORE_PACK: &str = include_str!("../../assets/packs/core.toml");
 const FEELINGS: &str = include_str!("../../assets/feelings.toml");
 const CAUSES: &str = include_str!("../../assets/causes.toml");
 const CARE: &str = include_str!("../../assets/care.toml");
+const CHECK_INS: &str = include_str!("../../assets/checkins.toml");
 
 /// A text that was handed in, with the name that is shown when something is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +58,7 @@ pub struct Source {
     pub text: String,
 }
 
-/// All the words of the program's debriefs: the packs, the feelings, the causes and the care texts.
+/// All the words of the program: the packs, the feelings, the causes, the care texts and those of check-ins.
 #[derive(Debug, Clone)]
 pub struct Content {
     /// The feelings that can be named.
@@ -64,6 +67,8 @@ pub struct Content {
     pub causes: Causes,
     /// What is shown where more than a journal is needed.
     pub care: Care,
+    /// How check-ins are asked, and what may help on the way back.
+    pub check_ins: CheckInWords,
     active: Pack,
     others: Vec<Pack>,
 }
@@ -177,17 +182,24 @@ enum Read {
 /// The built-in texts. A test holds that there is nothing wrong with them; the problems are handed on all the same, so
 /// that a build with a broken text says so instead of falling over.
 fn built_in() -> (Content, Vec<Problem>) {
-    let logs =
-        [("feelings.toml", FEELINGS), ("causes.toml", CAUSES), ("care.toml", CARE), ("core.toml", CORE_PACK)];
-    let [feelings_log, causes_log, care_log, pack_log] = logs.map(|(name, text)| Log::new(name, text));
+    let logs = [
+        ("feelings.toml", FEELINGS),
+        ("causes.toml", CAUSES),
+        ("care.toml", CARE),
+        ("checkins.toml", CHECK_INS),
+        ("core.toml", CORE_PACK),
+    ];
+    let [feelings_log, causes_log, care_log, check_ins_log, pack_log] =
+        logs.map(|(name, text)| Log::new(name, text));
     let feelings = feelings::read_feelings(&feelings_log);
     let causes = causes::read_causes(&causes_log);
     let care = care::read_care(&care_log);
+    let check_ins = check_ins::read_check_ins(&check_ins_log);
     let against = Against { feelings: &feelings, causes: &causes };
     let active = read_core(&pack_log, against);
-    let logs = [feelings_log, causes_log, care_log, pack_log];
+    let logs = [feelings_log, causes_log, care_log, check_ins_log, pack_log];
     let problems = logs.into_iter().flat_map(Log::into_problems).collect();
-    let content = Content { feelings, causes, care, active, others: Vec::new() };
+    let content = Content { feelings, causes, care, check_ins, active, others: Vec::new() };
     (content, problems)
 }
 

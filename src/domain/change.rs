@@ -2,12 +2,14 @@
 //!
 //! The program asks for changes, the store makes them: all of a list in one transaction, or none.
 
+use super::arc::{RecoveryArc, Try};
 use super::cause::RaceCause;
+use super::check_in::{Asked, CheckIn, Scores};
 use super::clock::Stamp;
 use super::debrief::{Answer, Debrief, QuestionKey};
 use super::feeling::{Felt, Moment};
 use super::goal::{Goal, Step, Verdict};
-use super::id::{DebriefId, GoalId, LessonId, RaceId, StepId};
+use super::id::{ArcId, CheckInId, DebriefId, GoalId, LessonId, RaceId, StepId, TryId};
 use super::lesson::Lesson;
 use super::person::Person;
 use super::race::Race;
@@ -25,6 +27,12 @@ pub enum Item {
     Goal(GoalId),
     /// A step.
     Step(StepId),
+    /// A check-in.
+    CheckIn(CheckInId),
+    /// An arc with what was done for it; its races stay.
+    Arc(ArcId),
+    /// Something done for an arc.
+    Try(TryId),
 }
 
 /// One change. `PutX` makes the row or replaces it; a trashed row stays trashed.
@@ -51,6 +59,29 @@ pub enum Change {
     },
     /// Writes a step.
     PutStep(Step),
+    /// Writes a check-in.
+    PutCheckIn(Box<CheckIn>),
+    /// Says what the runner would answer on an ordinary good-enough day. An arc that has no usual yet takes it.
+    PutDeclared {
+        /// The numbers.
+        scores: Scores,
+        /// When.
+        at: Stamp,
+    },
+    /// Says what a check-in asks besides the seven.
+    PutAsked {
+        /// What.
+        asked: Asked,
+        /// When.
+        at: Stamp,
+    },
+    /// Opens an arc: its usual is frozen from the days before its start. Where an arc of the kind is open, its races
+    /// join that one instead.
+    OpenArc(Box<RecoveryArc>),
+    /// Writes an arc's markers, its name and its note. A usual that is frozen stays as it is.
+    PutArc(Box<RecoveryArc>),
+    /// Writes something that was done for an arc.
+    PutTry(Try),
     /// Moves to the trash.
     Trash {
         /// What.
@@ -88,6 +119,9 @@ pub struct Harvest {
     pub verdicts: Vec<(GoalId, Verdict, String)>,
     /// Steps, each with the question it came from.
     pub steps: Vec<(QuestionKey, Step)>,
+    /// The arc that the race opens, where the runner says that it was a setback. Where they say that it was none, what a
+    /// debrief has opened for this race alone goes to the trash.
+    pub arc: Option<Box<RecoveryArc>>,
     /// People named. The store keeps one row for a name: a step's `person` is pointed at the row that was there before.
     pub people: Vec<Person>,
 }

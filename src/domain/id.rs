@@ -35,6 +35,12 @@ ids! {
     StepId,
     /// Somebody the runner named.
     PersonId,
+    /// A check-in.
+    CheckInId,
+    /// The way from a setback to being back.
+    ArcId,
+    /// Something done for the way back.
+    TryId,
     /// A running copy of the program.
     WindowId,
 }

@@ -3,12 +3,15 @@
 //! Architecture invariant: nothing here reads a clock, a file, a database or a screen. Times come in as
 //! arguments, changes go out as data ([`change::Change`]).
 
+pub mod arc;
 pub mod cause;
 pub mod change;
+pub mod check_in;
 pub mod clock;
 pub mod debrief;
 pub mod feeling;
 pub mod goal;
+pub mod history;
 pub mod id;
 pub mod lesson;
 pub mod person;
@@ -17,3 +20,4 @@ pub mod rules;
 pub mod story;
 pub mod units;
 pub mod waiting;
+pub mod wins;

@@ -8,6 +8,7 @@ use super::clock::Stamp;
 use super::debrief::{Answers, Debrief};
 use super::feeling::{Felt, Moment};
 use super::goal::{Goal, Step};
+use super::history::History;
 use super::id::{DebriefId, RaceId};
 use super::lesson::Lesson;
 use super::race::Race;
@@ -93,6 +94,8 @@ pub struct Home {
     pub steps: Vec<Step>,
     /// The last lesson written.
     pub lesson: Option<(Lesson, Option<(RaceId, String)>)>,
+    /// Check-ins, arcs and races of the last three months.
+    pub history: History,
 }
 
 /// One finished race of the past, as far as rules need it: personal bests, first times, three setbacks running.

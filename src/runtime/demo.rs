@@ -253,6 +253,7 @@ impl ToldDebrief {
             verdicts: Vec::new(),
             steps,
             people: Vec::new(),
+            arc: None,
             race: race.clone(),
             race_before: Some(race.clone()),
             debrief: Debrief { finished: Some(at), ..debrief },

@@ -73,7 +73,7 @@ impl Performer {
     fn read(&mut self, read: &Read) -> Result<Reply, ReadError> {
         let store = &mut self.store;
         Ok(match read {
-            Read::Home(today) => Reply::Home(store.home(*today)?),
+            Read::Home(today) => Reply::Home(Box::new(store.home(*today)?)),
             Read::Races { offset, limit } => Reply::Races(store.race_page(*offset, *limit)?),
             Read::Story(race) => Reply::Story(*race, store.race_story(*race)?.map(Box::new)),
             Read::Debrief { debrief, race } => {
@@ -90,6 +90,8 @@ impl Performer {
                 Reply::Background(*race, Arc::new(store.background(*race, nobody)?))
             }
             Read::Trash => Reply::Trash(store.trash()?),
+            Read::History(since) => Reply::History(*since, Arc::new(store.history(*since)?)),
+            Read::Wins => Reply::Wins(store.wins()?, Arc::new(store.history(None)?)),
         })
     }
 

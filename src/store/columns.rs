@@ -5,11 +5,15 @@ use rusqlite::Row;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Type, ValueRef};
 use uuid::Uuid;
 
+use crate::domain::arc::{ArcKind, Helped, Part};
 use crate::domain::cause::Effect;
+use crate::domain::check_in::{Illness, Standing, Trained};
 use crate::domain::clock::Stamp;
 use crate::domain::feeling::Moment;
 use crate::domain::goal::{GoalKind, StepState, Verdict};
-use crate::domain::id::{DebriefId, GoalId, LessonId, PersonId, RaceId, StepId, WindowId};
+use crate::domain::id::{
+    ArcId, CheckInId, DebriefId, GoalId, LessonId, PersonId, RaceId, StepId, TryId, WindowId,
+};
 use crate::domain::lesson::Verb;
 use crate::domain::race::{Outcome, Priority, RaceKind, SetbackMark, Split, Tier};
 use crate::domain::units::{Metres, Seconds};
@@ -85,15 +89,21 @@ macro_rules! stored_words {
 }
 
 stored_words!(
+    ArcKind,
     Effect,
     GoalKind,
+    Helped,
+    Illness,
     Moment,
     Outcome,
+    Part,
     Priority,
     RaceKind,
     SetbackMark,
+    Standing,
     StepState,
     Tier,
+    Trained,
     Verb,
     Verdict,
 );
@@ -114,7 +124,7 @@ macro_rules! stored_ids {
     )+};
 }
 
-stored_ids!(DebriefId, GoalId, LessonId, PersonId, RaceId, StepId, WindowId);
+stored_ids!(ArcId, CheckInId, DebriefId, GoalId, LessonId, PersonId, RaceId, StepId, TryId, WindowId,);
 
 macro_rules! stored_numbers {
     ($($name:ident),+ $(,)?) => {$(

@@ -6,7 +6,7 @@ use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
 
 use super::columns::{instant, offset};
-use super::{debriefs, feelings, goals, lessons, people, races, steps};
+use super::{arcs, debriefs, feelings, goals, lessons, people, races, steps};
 use crate::domain::change::Harvest;
 use crate::domain::clock::Stamp;
 use crate::domain::debrief::QuestionKey;
@@ -34,6 +34,7 @@ pub(super) fn finish(connection: &Connection, harvest: &Harvest) -> rusqlite::Re
     let goals = keep_goals(connection, harvest, &at)?;
     keep_lessons(connection, harvest, &at)?;
     keep_steps(connection, harvest, &Kept { goals, people }, &at)?;
+    arcs::follow_debrief(connection, &harvest.race, harvest.arc.as_deref(), &at)?;
     goals::replace_verdicts(connection, debrief, &harvest.verdicts, &at)
 }
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::answers::prompts;
 use super::columns::{Day, read_stamp};
-use super::{ReadError, Store, debriefs, lessons, races, steps};
+use super::{ReadError, Store, debriefs, history, lessons, races, steps};
 use crate::domain::goal::Step;
 use crate::domain::id::RaceId;
 use crate::domain::lesson::Lesson;
@@ -17,6 +17,10 @@ use crate::domain::waiting::REACH_DAYS;
 
 /// How many rows of one kind a home page is given at most.
 const AT_MOST: u32 = 20;
+
+/// How far back check-ins and arcs are read. An arc keeps 42 of its days out of the usual, which is made of 42 days: one that
+/// began earlier than this has no part in it.
+const HISTORY_DAYS: u64 = 90;
 
 impl Store {
     /// What a home page is made from, as it stands on the day `today`.
@@ -33,6 +37,7 @@ impl Store {
             ahead: ahead(&view, today)?,
             steps: waiting_steps(&view)?,
             lesson: last_lesson(&view)?,
+            history: history::read(&view, today.checked_sub_days(Days::new(HISTORY_DAYS)))?,
         })
     }
 

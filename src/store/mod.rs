@@ -10,19 +10,22 @@
 //! |---|---|
 //! | the format of the file | `migrations/`, `migrations.rs` |
 //! | what opening checks and sets | `opening.rs`, `platform.rs` |
-//! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `lessons.rs`, `goals.rs`, `steps.rs`, `people.rs` |
+//! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `check_ins.rs`, `arcs.rs`, `lessons.rs`, `goals.rs`, `steps.rs`, `people.rs` |
 //! | what Finish makes of answers | `harvest.rs` |
-//! | what a screen is given | `home.rs`, `story.rs`, `races.rs`, `trash.rs` |
+//! | what a screen is given | `home.rs`, `history.rs`, `story.rs`, `races.rs`, `trash.rs` |
 //! | two windows on one journal | `windows.rs` |
 
 mod answers;
+mod arcs;
 mod backup;
+mod check_ins;
 mod columns;
 mod debriefs;
 mod error;
 mod feelings;
 mod goals;
 mod harvest;
+mod history;
 mod home;
 mod lessons;
 mod migrations;

@@ -24,6 +24,9 @@ impl Store {
         rows.extend(read_rows(&view, &hanging("lessons"), |row| row.get(0).map(Item::Lesson))?);
         rows.extend(read_rows(&view, &hanging("goals"), |row| row.get(0).map(Item::Goal))?);
         rows.extend(read_rows(&view, &hanging("steps"), |row| row.get(0).map(Item::Step))?);
+        rows.extend(read_rows(&view, CHECK_INS, |row| row.get(0).map(Item::CheckIn))?);
+        rows.extend(read_rows(&view, ARCS, |row| row.get(0).map(Item::Arc))?);
+        rows.extend(read_rows(&view, TRIES, |row| row.get(0).map(Item::Try))?);
         rows.sort_by_key(|row| std::cmp::Reverse(row.at));
         Ok(rows)
     }
@@ -31,6 +34,15 @@ impl Store {
 
 const RACES: &str =
     "SELECT id, name, trashed_at, trashed_offset, date FROM races WHERE trashed_at IS NOT NULL";
+
+const CHECK_INS: &str =
+    "SELECT id, note, trashed_at, trashed_offset, day FROM check_ins WHERE trashed_at IS NOT NULL";
+
+const ARCS: &str =
+    "SELECT id, name, trashed_at, trashed_offset, start FROM arcs WHERE trashed_at IS NOT NULL";
+
+const TRIES: &str =
+    "SELECT id, what, trashed_at, trashed_offset, day FROM tries WHERE trashed_at IS NOT NULL";
 
 fn debriefs() -> String {
     format!(
@@ -81,8 +93,8 @@ pub(super) fn trash(connection: &Connection, item: Item, at: &Stamp) -> rusqlite
 /// Takes a thing out of the trash.
 pub(super) fn restore(connection: &Connection, item: Item) -> rusqlite::Result<()> {
     let withdrawn = match item {
-        Item::Race(_) | Item::Debrief(_) => "",
-        Item::Lesson(_) | Item::Goal(_) | Item::Step(_) => ", withdrawn = 0",
+        Item::Race(_) | Item::Debrief(_) | Item::CheckIn(_) | Item::Try(_) => "",
+        Item::Lesson(_) | Item::Goal(_) | Item::Step(_) | Item::Arc(_) => ", withdrawn = 0",
     };
     let (table, id) = place_of(item);
     let sql = format!("UPDATE {table} SET trashed_at = NULL, trashed_offset = NULL{withdrawn} WHERE id = ?1");
@@ -94,12 +106,18 @@ pub(super) fn restore(connection: &Connection, item: Item) -> rusqlite::Result<(
 pub(super) fn empty(connection: &Connection) -> rusqlite::Result<()> {
     // Debriefs go before their races, to which no foreign key ties them; everything else follows by its references.
     connection.execute_batch(
-        "DELETE FROM debriefs WHERE trashed_at IS NOT NULL;
+        // An arc that only such races belong to goes before them, or it would stand there without any.
+        "DELETE FROM arcs WHERE id IN (SELECT x.arc_id FROM arc_races AS x JOIN races AS r ON r.id = x.race_id
+            GROUP BY x.arc_id HAVING count(*) = count(r.trashed_at));
+         DELETE FROM debriefs WHERE trashed_at IS NOT NULL;
          DELETE FROM debriefs WHERE race_id IN (SELECT id FROM races WHERE trashed_at IS NOT NULL);
          DELETE FROM races WHERE trashed_at IS NOT NULL;
          DELETE FROM lessons WHERE trashed_at IS NOT NULL;
          DELETE FROM goals WHERE trashed_at IS NOT NULL;
-         DELETE FROM steps WHERE trashed_at IS NOT NULL;",
+         DELETE FROM steps WHERE trashed_at IS NOT NULL;
+         DELETE FROM check_ins WHERE trashed_at IS NOT NULL;
+         DELETE FROM tries WHERE trashed_at IS NOT NULL;
+         DELETE FROM arcs WHERE trashed_at IS NOT NULL;",
     )
 }
 
@@ -111,5 +129,8 @@ fn place_of(item: Item) -> (&'static str, String) {
         Item::Lesson(id) => ("lessons", id.to_string()),
         Item::Goal(id) => ("goals", id.to_string()),
         Item::Step(id) => ("steps", id.to_string()),
+        Item::CheckIn(id) => ("check_ins", id.to_string()),
+        Item::Arc(id) => ("arcs", id.to_string()),
+        Item::Try(id) => ("tries", id.to_string()),
     }
 }

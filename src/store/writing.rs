@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{Store, WriteError, answers, debriefs, harvest, races, steps, trash};
+use super::{Store, WriteError, answers, arcs, check_ins, debriefs, harvest, races, steps, trash};
 use crate::domain::change::Change;
 use crate::domain::id::DebriefId;
 
@@ -59,6 +59,15 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         Change::Finish(harvest) => harvest::finish(transaction, harvest)?,
         Change::PutRace { race, base } => races::put(transaction, race, base.as_deref())?,
         Change::PutStep(step) => steps::put(transaction, step)?,
+        Change::PutCheckIn(check_in) => check_ins::put(transaction, check_in)?,
+        Change::PutDeclared { scores, at } => {
+            check_ins::put_declared(transaction, scores, at)?;
+            arcs::take_declared(transaction, scores)?;
+        }
+        Change::PutAsked { asked, at } => check_ins::put_asked(transaction, asked, at)?,
+        Change::OpenArc(arc) => arcs::open(transaction, arc)?,
+        Change::PutArc(arc) => arcs::put(transaction, arc)?,
+        Change::PutTry(done) => arcs::put_try(transaction, done)?,
         Change::Trash { item, at } => trash::trash(transaction, *item, at)?,
         Change::Restore(item) => trash::restore(transaction, *item)?,
         Change::EmptyTrash => trash::empty(transaction)?,

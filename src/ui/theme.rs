@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::app::passage::Tone;
 use crate::app::settings::ThemeName;
+use crate::domain::check_in::Side;
 
 /// How many colours the terminal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +63,17 @@ pub struct Theme {
     strong: Color,
     faint: Color,
     accent: Color,
+    bands: [Color; 2],
     tones: BTreeMap<&'static str, Color>,
+}
+
+/// How the usual is shown behind a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Band {
+    /// By another ground.
+    Ground(Style),
+    /// By faint dots, where the terminal has too few colours for that.
+    Dots(Style),
 }
 
 const TONES: [&str; 14] = [
@@ -84,6 +95,7 @@ impl Theme {
             strong: colour("strong"),
             faint: colour("faint"),
             accent: colour("accent"),
+            bands: [colour("body-band"), colour("mind-band")],
             tones: TONES.into_iter().map(|role| (role, colour(role))).collect(),
         }
     }
@@ -131,6 +143,15 @@ impl Theme {
         match self.depth {
             Depth::None => Style::new().add_modifier(Modifier::REVERSED),
             _ => Style::new().bg(self.raised),
+        }
+    }
+
+    /// How the usual of Body or Mind is shown.
+    #[must_use]
+    pub fn band(&self, side: Side) -> Band {
+        match self.depth {
+            Depth::True | Depth::Indexed => Band::Ground(Style::new().bg(self.bands[side as usize])),
+            Depth::Sixteen | Depth::None => Band::Dots(self.decoration()),
         }
     }
 
@@ -233,6 +254,10 @@ mod tests {
                     let ratio = contrast(&palette[role].0, &palette[ground].0);
                     assert!(ratio >= 4.5, "{} {role} on {ground}: {ratio:.2}", name.id());
                 }
+            }
+            for (line, band) in [("body", "body-band"), ("mind", "mind-band")] {
+                let ratio = contrast(&palette[line].0, &palette[band].0);
+                assert!(ratio >= 4.5, "{} {line} on {band}: {ratio:.2}", name.id());
             }
             let faint = contrast(&palette["faint"].0, &palette["ground"].0);
             assert!(faint >= 3.0, "{} faint: {faint:.2}", name.id());

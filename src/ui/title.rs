@@ -21,7 +21,8 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
     let right = right_end(canvas, state, columns);
     match name(state) {
         None => {
-            for ((tab, start, end), digit) in tab_spans().zip(1..) {
+            for (tab, start, end) in tab_spans() {
+                let digit = tab.command().entry().keys.first().copied().unwrap_or_default();
                 let here = state.tab() == Some(tab);
                 let tone = if here { Tone::Strong } else { Tone::Muted };
                 let next = canvas.text(start, 0, end - start, &format!("{digit} "), Tone::Accent);
@@ -56,7 +57,12 @@ pub fn too_small(canvas: &mut Canvas<'_>, size: Size) {
 /// The name of a page that is not a tab.
 fn name(state: &State) -> Option<String> {
     match state.screen() {
-        Screen::Today(_) | Screen::Races(_) => None,
+        Screen::Today(_) | Screen::Races(_) | Screen::Timeline(_) | Screen::Body(_) => None,
+        Screen::CheckIn(_) => Some("Check-in".to_owned()),
+        Screen::Asked(_) => Some("What a check-in asks".to_owned()),
+        Screen::Arcs(_) => Some("Arcs".to_owned()),
+        Screen::Arc(_) | Screen::ArcForm(_) => Some("An arc".to_owned()),
+        Screen::Wins(_) => Some("Wins".to_owned()),
         Screen::Story(story) => Some(story.title()),
         Screen::RaceForm(form) => Some(form.title().to_owned()),
         Screen::Start(_) => Some("Looking back".to_owned()),

@@ -129,6 +129,7 @@ pub fn harvest(debrief_number: u128, race: Race) -> Harvest {
         verdicts: Vec::new(),
         steps: Vec::new(),
         people: Vec::new(),
+        arc: None,
     }
 }
 

@@ -1,5 +1,11 @@
 //! The pages, one file each. `ui::screens` mirrors this folder file for file.
 
+pub mod arc;
+pub mod arc_form;
+pub mod arcs;
+pub mod asked;
+pub mod body;
+pub mod check_in;
 pub mod debrief;
 pub mod help;
 pub mod palette;
@@ -7,9 +13,11 @@ pub mod race_form;
 pub mod races;
 pub mod start;
 pub mod story;
+pub mod timeline;
 pub mod today;
 pub mod trash;
 pub mod unsaved;
+pub mod wins;
 
 use super::Heard;
 use super::command::{Command, Scope};
@@ -104,6 +112,22 @@ screens! {
     Today(today::Today),
     /// The list of races.
     Races(races::Races),
+    /// Setbacks and recoveries in one picture.
+    Timeline(timeline::Timeline),
+    /// Check-ins and what is usual.
+    Body(body::BodyAndMind),
+    /// A check-in.
+    CheckIn(check_in::CheckInForm),
+    /// What a check-in asks.
+    Asked(asked::AskedList),
+    /// The arcs.
+    Arcs(arcs::ArcList),
+    /// One arc.
+    Arc(arc::ArcPage),
+    /// An arc, to be declared or changed.
+    ArcForm(arc_form::ArcForm),
+    /// Wins by year.
+    Wins(wins::Wins),
     /// The whole story of one race.
     Story(story::Story),
     /// The facts of a race, to be entered or changed.
@@ -129,12 +153,20 @@ impl Screen {
         match tab {
             Tab::Today => today::Today::default().into(),
             Tab::Races => races::Races::default().into(),
+            Tab::Timeline => timeline::Timeline::default().into(),
+            Tab::Body => body::BodyAndMind::default().into(),
         }
     }
 
     /// Whether it is the page that `command` goes to.
     #[must_use]
     pub fn is_tab(&self, command: Command) -> bool {
-        matches!((self, command), (Self::Today(_), Command::GoToday) | (Self::Races(_), Command::GoRaces))
+        matches!(
+            (self, command),
+            (Self::Today(_), Command::GoToday)
+                | (Self::Races(_), Command::GoRaces)
+                | (Self::Timeline(_), Command::GoTimeline)
+                | (Self::Body(_), Command::GoBody)
+        )
     }
 }

@@ -278,7 +278,7 @@ impl Page for Today {
         let Reply::Home(home) = reply else {
             return Heard::No;
         };
-        self.home = Some(home.clone());
+        self.home = Some(home.as_ref().clone());
         self.collect(shared);
         Heard::Yes
     }

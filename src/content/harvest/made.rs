@@ -2,13 +2,15 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
 use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::clock::Stamp;
 use crate::domain::debrief::{Debrief, QuestionKey, Value};
 use crate::domain::goal::{Goal, GoalKind, Step, StepState, Verdict};
-use crate::domain::id::{DebriefId, GoalId, Ids, LessonId, PersonId, RaceId, StepId};
+use crate::domain::id::{ArcId, DebriefId, GoalId, Ids, LessonId, PersonId, RaceId, StepId};
 use crate::domain::lesson::{Lesson, Verb};
 use crate::domain::person::Person;
+use crate::domain::race::Race;
 
 use super::super::known::{Known, Seen};
 use super::super::placeholders::{lesson_cause, lines, words_of};
@@ -81,6 +83,24 @@ impl<'k, 'c, 'a> Made<'k, 'c, 'a> {
             }
         }
         lessons
+    }
+
+    /// The arc that the race begins.
+    pub fn arc(&mut self, race: &Race) -> RecoveryArc {
+        RecoveryArc {
+            id: ArcId(self.ids.fresh(self.known.now)),
+            kind: ArcKind::SetbackRace,
+            name: race.name.clone(),
+            start: race.date,
+            races: vec![self.race],
+            debrief: Some(self.debrief),
+            baseline: FrozenBaseline::default(),
+            first_easy_run: None,
+            training_as_usual: None,
+            put_down: None,
+            note: String::new(),
+            written: self.written,
+        }
     }
 
     /// New goals.

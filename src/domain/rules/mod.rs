@@ -1,8 +1,11 @@
 //! Rules with a formula, each checked against a second computation.
 
+pub mod baseline;
+pub mod course;
 pub mod goal_words;
 pub mod personal_best;
 pub mod race_goals;
+pub mod reckoning;
 pub mod recovery_guide;
 pub mod setback;
 pub mod split_shape;

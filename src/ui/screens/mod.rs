@@ -1,5 +1,11 @@
 //! The pages, one file each, as in `app::screens`.
 
+mod arc;
+mod arc_form;
+mod arcs;
+mod asked;
+mod body;
+mod check_in;
 mod debrief;
 mod help;
 mod palette;
@@ -7,9 +13,11 @@ mod race_form;
 mod races;
 mod start;
 mod story;
+mod timeline;
 mod today;
 mod trash;
 mod unsaved;
+mod wins;
 
 use super::canvas::Canvas;
 use crate::app::State;
@@ -21,6 +29,14 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
     match state.screen() {
         Screen::Today(page) => today::draw(canvas, page, shared),
         Screen::Races(page) => races::draw(canvas, page, shared),
+        Screen::Timeline(page) => timeline::draw(canvas, page, shared),
+        Screen::Body(page) => body::draw(canvas, page, shared),
+        Screen::CheckIn(page) => check_in::draw(canvas, page, shared),
+        Screen::Asked(page) => asked::draw(canvas, page, shared),
+        Screen::Arcs(page) => arcs::draw(canvas, page, shared),
+        Screen::Arc(page) => arc::draw(canvas, page, shared),
+        Screen::ArcForm(page) => arc_form::draw(canvas, page, shared),
+        Screen::Wins(page) => wins::draw(canvas, page, shared),
         Screen::Story(page) => story::draw(canvas, page, shared),
         Screen::RaceForm(page) => race_form::draw(canvas, page, shared),
         Screen::Start(page) => start::draw(canvas, page, shared),

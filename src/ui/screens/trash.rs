@@ -28,8 +28,11 @@ pub fn draw(canvas: &mut Canvas<'_>, page: &Trash, shared: &Shared) {
             Item::Lesson(_) => "lesson",
             Item::Goal(_) => "goal",
             Item::Step(_) => "step",
+            Item::CheckIn(_) => "check-in",
+            Item::Arc(_) => "arc",
+            Item::Try(_) => "recovery",
         };
-        let content = Row::default().with(Tone::Muted, &format!("{kind:9}")).with(Tone::Plain, &thing.label);
+        let content = Row::default().with(Tone::Muted, &format!("{kind:10}")).with(Tone::Plain, &thing.label);
         let aside = format!("deleted {}", days::told_day(thing.at.date_naive(), shared.now.today()));
         let selected = Selected::when(page.rows.selected() == Some(place));
         list::row(canvas, area, row, selected, (&content, &aside));

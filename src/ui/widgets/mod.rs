@@ -2,6 +2,7 @@
 
 pub mod editor;
 pub mod feelings;
+pub mod lane;
 pub mod lines;
 pub mod list;
 pub mod picks;

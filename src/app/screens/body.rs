@@ -1,0 +1,22 @@
+//! Body and mind. (The page is being written.)
+
+use super::super::command::{Command, Scope};
+use super::super::key::Key;
+use super::super::shared::{Go, Shared};
+use super::Page;
+
+/// Body and mind..
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct BodyAndMind {}
+
+impl Page for BodyAndMind {
+    fn scopes(&self) -> Vec<Scope> {
+        vec![Scope::Rows]
+    }
+
+    fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
+        if command == Command::Back {
+            shared.go(Go::Back);
+        }
+    }
+}

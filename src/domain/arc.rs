@@ -1,0 +1,109 @@
+//! An arc: the way from a setback to being back, told in days and never ranked.
+
+use chrono::NaiveDate;
+
+use super::clock::Stamp;
+use super::id::{ArcId, DebriefId, RaceId, TryId};
+use super::race::words;
+use super::rules::baseline::Baseline;
+
+words! {
+    /// What began it.
+    ArcKind {
+        /// A race that was a setback.
+        SetbackRace = "race", "setback race";
+        /// An injury.
+        Injury = "injury", "injury";
+        /// An illness.
+        Illness = "illness", "illness";
+        /// Burnt out.
+        Burnout = "burnout", "burnout";
+        /// The emptiness after a great race.
+        Comedown = "comedown", "comedown";
+        /// Something in life.
+        Life = "life", "life";
+    }
+}
+
+words! {
+    /// Which half of a person something is for.
+    Part {
+        /// The body.
+        Body = "body", "body";
+        /// The head.
+        Head = "head", "head";
+        /// Somebody whose work it is.
+        Professional = "professional", "professional";
+        /// Somebody one talks to.
+        Person = "person", "people";
+    }
+}
+
+words! {
+    /// Whether something helped.
+    Helped {
+        /// It did.
+        Yes = "yes", "helped";
+        /// No difference.
+        NoDifference = "none", "no difference";
+        /// It made it worse.
+        Worse = "worse", "made it worse";
+    }
+}
+
+/// The usual of Body and Mind as it was when an arc was opened. Never recomputed with days from after its start.
+#[derive(Debug, Clone, Copy, PartialEq, Default, serde::Serialize, serde::Deserialize)]
+pub struct FrozenBaseline {
+    /// Of Body; `None` where there is none.
+    pub body: Option<Baseline>,
+    /// Of Mind; `None` where there is none.
+    pub mind: Option<Baseline>,
+}
+
+/// One arc, as the journal keeps it; what becomes of it is computed ([`recovery`](super::rules::reckoning)).
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecoveryArc {
+    /// Its id.
+    pub id: ArcId,
+    /// What began it.
+    pub kind: ArcKind,
+    /// What the runner calls it; the race's name where a race began it.
+    pub name: String,
+    /// Day 0.
+    pub start: NaiveDate,
+    /// The races that belong to it, the first of them first.
+    pub races: Vec<RaceId>,
+    /// The debrief that opened it.
+    pub debrief: Option<DebriefId>,
+    /// The usual it is measured by. The store freezes it when the arc is opened.
+    pub baseline: FrozenBaseline,
+    /// The first easy run after it.
+    pub first_easy_run: Option<NaiveDate>,
+    /// Since when training is as usual.
+    pub training_as_usual: Option<NaiveDate>,
+    /// The day on which the runner put it down.
+    pub put_down: Option<NaiveDate>,
+    /// The runner's words on it.
+    pub note: String,
+    /// When it was opened.
+    pub written: Stamp,
+}
+
+/// Something done for the way back, and whether it helped.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Try {
+    /// Its id.
+    pub id: TryId,
+    /// For which arc.
+    pub arc: ArcId,
+    /// For which half.
+    pub part: Part,
+    /// The id of an entry of the recovery menu, or the runner's own words, or a name.
+    pub what: String,
+    /// When.
+    pub day: NaiveDate,
+    /// Whether it helped; `None` until it was said.
+    pub helped: Option<Helped>,
+    /// When it was written down.
+    pub written: Stamp,
+}

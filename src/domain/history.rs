@@ -1,0 +1,54 @@
+//! What check-ins, races and arcs tell together: everything that the rules of the usual and of arcs are computed from, and
+//! that the timeline draws.
+
+use chrono::NaiveDate;
+
+use super::arc::{RecoveryArc, Try};
+use super::check_in::{Asked, CheckIn, Scores};
+use super::goal::Verdict;
+use super::id::{GoalId, RaceId};
+use super::race::Race;
+
+/// A goal that was reached, or let go.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GoalFlag {
+    /// Which.
+    pub goal: GoalId,
+    /// The goal.
+    pub text: String,
+    /// [`Verdict::Reached`] or [`Verdict::LetGo`].
+    pub verdict: Verdict,
+    /// Why, in the runner's words.
+    pub reason: String,
+    /// When.
+    pub day: NaiveDate,
+}
+
+/// A part of the journal, or all of it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct History {
+    /// Check-ins by day, of one day in the order of writing.
+    pub check_ins: Vec<CheckIn>,
+    /// The days of the first three check-ins ever; they are left out of the usual.
+    pub first_days: Vec<NaiveDate>,
+    /// Races by day, those ahead included.
+    pub races: Vec<Race>,
+    /// Arcs by their start.
+    pub arcs: Vec<RecoveryArc>,
+    /// What was done for them, by day.
+    pub tries: Vec<Try>,
+    /// Goals reached or let go, by day.
+    pub goals: Vec<GoalFlag>,
+    /// What the runner would answer on an ordinary good-enough day.
+    pub declared: Scores,
+    /// What a check-in asks besides the seven.
+    pub asked: Asked,
+}
+
+impl History {
+    /// A race of it.
+    #[must_use]
+    pub fn race(&self, id: RaceId) -> Option<&Race> {
+        self.races.iter().find(|race| race.id == id)
+    }
+}

@@ -1,0 +1,163 @@
+//! Your usual: the middle of the check-ins of the last six weeks, and how far they spread.
+//!
+//! Source: checkins.toml, `scores` and `baseline`, the rulings of DOMAIN.md, and `domain` and `baseline` of the reference
+//! formulas. Nothing is rounded before it is compared.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::check_in::{Item, Scores, Side};
+use crate::domain::race::words;
+use crate::domain::units::days;
+use crate::domain::units::rounding::shown;
+
+/// The usual is made from so many days before the day it is told for.
+pub const WINDOW_DAYS: u32 = 42;
+/// Spread of a declared usual.
+const DECLARED_SPREAD: f64 = 1.0;
+/// So many check-ins, over so many days counting both ends, make it measured.
+const MEASURED: (usize, i64) = (7, 10);
+/// With so many it is provisional.
+const PROVISIONAL: usize = 3;
+/// Makes the median of absolute deviations comparable with a standard deviation.
+const MAD_SCALE: f64 = 1.4826;
+
+words! {
+    /// How well a usual is founded.
+    Label {
+        /// From 7 check-ins or more over 10 days or more.
+        Measured = "measured", "measured";
+        /// From 3 check-ins or more.
+        Provisional = "provisional", "provisional";
+        /// As the runner said.
+        Declared = "declared", "declared";
+        /// From days 35 to 70 after the start of an arc, where there is no other.
+        Late = "late", "late";
+    }
+}
+
+/// What a usual is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Body or Mind.
+    Side(Side),
+    /// One item, turned so that higher is better (`g`).
+    Item(Item),
+}
+
+impl Measure {
+    /// Its value in a check-in: a mean of `g` for a side, `g` for an item; 0 to 10, `None` with too few answers.
+    #[must_use]
+    pub fn of(self, scores: &Scores) -> Option<f64> {
+        match self {
+            Self::Side(side) => side_score(scores, side),
+            Self::Item(item) => scores.good(item).map(f64::from),
+        }
+    }
+
+    /// The least spread that is believed.
+    #[must_use]
+    pub fn floor(self) -> f64 {
+        match self {
+            Self::Side(_) => 0.6,
+            Self::Item(_) => 1.0,
+        }
+    }
+}
+
+/// Body is the mean of `g` of its items with 2 of 3 answered, Mind with 3 of 4.
+#[must_use]
+pub fn side_score(scores: &Scores, side: Side) -> Option<f64> {
+    let items = side.items();
+    let (count, sum) = items
+        .iter()
+        .filter_map(|item| scores.good(*item))
+        .fold((0_u8, 0_u32), |(count, sum), good| (count + 1, sum + u32::from(good)));
+    (usize::from(count) + 1 >= items.len()).then(|| f64::from(sum) / f64::from(count))
+}
+
+/// The middle and the spread of what is usual, with what it was made from.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Baseline {
+    /// The median, 0 to 10.
+    pub centre: f64,
+    /// The larger of the floor and 1.4826 times the median absolute deviation.
+    pub spread: f64,
+    /// From how many check-ins; 0 for a declared one.
+    pub n: u32,
+    /// The day of the first of them.
+    pub first: Option<NaiveDate>,
+    /// The day of the last of them.
+    pub last: Option<NaiveDate>,
+    /// How well it is founded.
+    pub label: Label,
+}
+
+impl Baseline {
+    /// The usual that `values` (by day) make; `None` from fewer than three.
+    #[must_use]
+    pub fn of_values(values: &[(NaiveDate, f64)], floor: f64) -> Option<Self> {
+        let (first, last) = (values.first()?.0, values.last()?.0);
+        let (enough, span) = MEASURED;
+        let label = if values.len() >= enough && (last - first).num_days() + 1 >= span {
+            Label::Measured
+        } else if values.len() >= PROVISIONAL {
+            Label::Provisional
+        } else {
+            return None;
+        };
+        let mut sorted: Vec<f64> = values.iter().map(|(_, value)| *value).collect();
+        let centre = median(&mut sorted);
+        let mut deviations: Vec<f64> = sorted.iter().map(|value| (value - centre).abs()).collect();
+        let spread = floor.max(MAD_SCALE * median(&mut deviations));
+        let n = u32::try_from(values.len()).unwrap_or(u32::MAX);
+        Some(Self { centre, spread, n, first: Some(first), last: Some(last), label })
+    }
+
+    /// The usual as the runner declared it; `None` where too little was.
+    #[must_use]
+    pub fn declared(declared: &Scores, measure: Measure) -> Option<Self> {
+        let centre = measure.of(declared)?;
+        Some(Self { centre, spread: DECLARED_SPREAD, n: 0, first: None, last: None, label: Label::Declared })
+    }
+
+    /// The lower edge of the band: who is not below it is in band.
+    #[must_use]
+    pub fn band(&self) -> f64 {
+        self.centre - self.spread
+    }
+
+    /// In few words: "usual 6.7 ± 0.8".
+    #[must_use]
+    pub fn told_briefly(&self) -> String {
+        format!("usual {:.1} ± {:.1}", shown(self.centre, 1), shown(self.spread, 1))
+    }
+
+    /// What it was made from: "measured, 14 check-ins, 12 Feb 2026 – 24 Mar 2026".
+    #[must_use]
+    pub fn told_source(&self) -> String {
+        let count = match (self.label, self.n) {
+            (Label::Declared, _) => return "as you declared it".to_owned(),
+            (_, 1) => "1 check-in".to_owned(),
+            (_, n) => format!("{n} check-ins"),
+        };
+        let span = match (self.first, self.last) {
+            (Some(first), Some(last)) => {
+                format!(", {} – {}", days::told_short(first), days::told_short(last))
+            }
+            _ => String::new(),
+        };
+        format!("{}, {count}{span}", self.label.label())
+    }
+}
+
+/// The middle value, the mean of the two middle ones for an even number; sorts what it is given. 0 of nothing.
+fn median(values: &mut [f64]) -> f64 {
+    values.sort_unstable_by(f64::total_cmp);
+    let half = values.len() / 2;
+    match (values.get(half), values.len() % 2) {
+        (None, _) => 0.0,
+        (Some(middle), 1) => *middle,
+        (Some(upper), _) => f64::midpoint(values[half - 1], *upper),
+    }
+}

@@ -1,0 +1,8 @@
+//! (The page is being written.)
+
+use crate::app::screens::wins::Wins;
+use crate::app::shared::Shared;
+use crate::ui::canvas::Canvas;
+
+/// Draws the page.
+pub fn draw(_canvas: &mut Canvas<'_>, _page: &Wins, _shared: &Shared) {}
