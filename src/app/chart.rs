@@ -10,6 +10,9 @@ use crate::domain::units::days::{told_short, told_weekday};
 /// Check-ins further apart than this are not joined.
 pub const JOINED_DAYS: i64 = 4;
 
+/// From so many columns a day on, a check-in is drawn as a point.
+const WIDE_DAY: u32 = 2;
+
 /// The highest value of a lane.
 const HIGHEST: f64 = 10.0;
 
@@ -195,8 +198,26 @@ impl Unit {
 pub struct Cell {
     /// The lit dots, as the low byte of a braille sign.
     pub dots: u8,
-    /// Whether the usual lies here.
-    pub band: bool,
+    /// The part of the cell in which the usual lies; `None` where it does not reach.
+    pub band: Option<Part>,
+}
+
+/// A part of a cell's height in eighths from its foot: it begins at `from`, 0 to 7, and ends at `to`, 1 to 8. One of the two
+/// is always an edge of the cell, since that is what a terminal can draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Where it begins.
+    pub from: u8,
+    /// Where it ends.
+    pub to: u8,
+}
+
+impl Part {
+    /// Whether it is half of the cell or more.
+    #[must_use]
+    pub fn is_half(self) -> bool {
+        self.to - self.from >= 4
+    }
 }
 
 impl Cell {
@@ -238,9 +259,18 @@ pub fn lane(
             );
         }
     }
+    // Where a day is wide, a check-in is a point that stands out of the line which only joins it to the next.
+    let is_wide = axis.days * WIDE_DAY <= u32::from(axis.columns);
     for (day, value) in seen {
         if let Some(dot) = axis.dot(*day) {
-            canvas.light(dot, canvas.height(*value));
+            let height = canvas.height(*value);
+            canvas.light(dot, height);
+            if is_wide {
+                let (left, upper) = (dot / 2 * 2, height.min(canvas.height - 2));
+                for (x, y) in [(left, upper), (left + 1, upper), (left, upper + 1), (left + 1, upper + 1)] {
+                    canvas.light(x, y);
+                }
+            }
         }
     }
     canvas.lane
@@ -315,18 +345,38 @@ impl Dots {
         }
     }
 
-    /// Marks the cells in which the usual lies: those whose middle it covers, and always the one of its centre.
+    /// Marks the parts of cells in which the usual lies, to an eighth of a row; at least an eighth is always seen.
     fn shade(&mut self, axis: &Axis, band: impl Fn(NaiveDate) -> Option<(f64, f64)>) {
-        let rows = f64::from(self.height) / 4.0;
+        let eighths = 2 * self.height;
         for column in 0..axis.columns {
             let Some((low, high)) = band(axis.day(column)) else { continue };
-            let centre = self.height(f64::midpoint(low, high)) / 4;
-            for (number, row) in (0..).zip(&mut self.lane.rows) {
-                let middle = HIGHEST - (f64::from(number) + 0.5) / rows * HIGHEST;
-                row[usize::from(column)].band = number == centre || (low..=high).contains(&middle);
+            let low = level(low, eighths).min(eighths - 1);
+            let high = level(high, eighths).max(low + 1);
+            for (foot, row) in (0..eighths).step_by(8).zip(self.lane.rows.iter_mut().rev()) {
+                row[usize::from(column)].band = part(low - foot, high - foot);
             }
         }
     }
+}
+
+/// A value's height above the foot of a lane that is so many eighths high.
+#[expect(clippy::cast_possible_truncation, reason = "the value lies between 0 and the height of a screen")]
+fn level(value: f64, eighths: i32) -> i32 {
+    (value.clamp(0.0, HIGHEST) / HIGHEST * f64::from(eighths)).round() as i32
+}
+
+/// The part of a cell between two heights above its foot; one that touches no edge is drawn out to the nearer one.
+fn part(low: i32, high: i32) -> Option<Part> {
+    if high <= 0 || low >= 8 {
+        return None;
+    }
+    let (low, high) = (low.max(0), high.min(8));
+    let (low, high) = match (low > 0, high < 8) {
+        (true, true) if low <= 8 - high => (0, high),
+        (true, true) => (low, 8),
+        _ => (low, high),
+    };
+    Some(Part { from: u8::try_from(low).ok()?, to: u8::try_from(high).ok()? })
 }
 
 #[cfg(test)]
@@ -380,14 +430,19 @@ mod tests {
     }
 
     #[test]
-    fn the_usual_is_marked_at_least_where_its_centre_lies() {
+    fn the_usual_is_marked_to_an_eighth_of_a_row() {
         let axis = Axis::new(day("2026-07-01"), day("2026-07-02"), 2);
-        let marked = lane(&axis, 5, &[], |at| (at == day("2026-07-02")).then_some((6.9, 7.1)));
-        let band: Vec<Vec<bool>> =
-            marked.rows.iter().map(|row| row.iter().map(|cell| cell.band).collect()).collect();
-        assert_eq!(band, [[false, false], [false, true], [false, false], [false, false], [false, false]]);
-        let wide = lane(&axis, 5, &[], |_| Some((2.0, 8.0)));
-        assert_eq!(wide.rows.iter().filter(|row| row[0].band).count(), 3);
+        let told = |low: f64, high: f64| -> Vec<Option<(u8, u8)>> {
+            let marked = lane(&axis, 5, &[], |at| (at == day("2026-07-02")).then_some((low, high)));
+            assert!(marked.rows.iter().all(|row| row[0].band.is_none()));
+            marked.rows.iter().map(|row| row[1].band.map(|part| (part.from, part.to))).collect()
+        };
+        // A row of five is two points high.
+        assert_eq!(told(6.0, 8.0), [None, Some((0, 8)), None, None, None]);
+        assert_eq!(told(5.5, 8.5), [Some((0, 2)), Some((0, 8)), Some((6, 8)), None, None]);
+        assert_eq!(told(6.25, 7.0), [None, Some((0, 4)), None, None, None]);
+        assert_eq!(told(6.9, 6.9), [None, Some((4, 8)), None, None, None]);
+        assert_eq!(told(9.9, 12.0), [Some((7, 8)), None, None, None, None]);
     }
 
     proptest! {

@@ -206,11 +206,11 @@ commands! {
     }
     Timeline {
         EventBefore "event_before" ["left", "h"] Shown "events", "To the event before.";
-        EventAfter "event_after" ["right", "l"] Hidden "next event", "To the next event.";
+        EventAfter "event_after" ["right", "l"] Shown "events", "To the next event.";
         DayBefore "day_before" ["shift-left", "H"] Hidden "check-in before", "To the check-in before, to read its values.";
         DayAfter "day_after" ["shift-right", "L"] Hidden "next check-in", "To the next check-in, to read its values.";
-        ZoomIn "zoom_in" ["+", "="] Shown "closer", "Closer: year, season, month, week.";
-        ZoomOut "zoom_out" ["-"] Shown "wider", "Wider: month, season, year, all.";
+        ZoomIn "zoom_in" ["+", "="] Shown "zoom", "Closer: year, season, month, week.";
+        ZoomOut "zoom_out" ["-"] Shown "zoom", "Wider: month, season, year, all.";
         ShowArcs "show_arcs" ["a"] Shown "arcs", "Lists the arcs with their days.";
         Filter "filter" ["f"] Shown "filter", "Chooses what is shown.";
         TimelineToday "timeline_today" ["."] Hidden "today", "To the last event before today.";

@@ -2,6 +2,7 @@
 //! numbers from here, so that they never disagree.
 
 use super::effect::Size;
+use crate::domain::timeline::Kind;
 
 /// The smallest screen that is drawn; below it the program says so.
 pub const SMALLEST: Size = Size { columns: 60, rows: 18 };
@@ -91,6 +92,87 @@ pub fn races(size: Size) -> (Area, Option<Area>) {
     }
     let list = (body.columns * 11 / 20).min(100);
     (body.left(list), Some(body.beyond(list + 4)))
+}
+
+/// How wide the names of the lanes of a timeline stand at their left.
+pub const GUTTER: u16 = 8;
+
+/// The parts of a timeline, from the top. The lanes lie right of their names ([`GUTTER`]); one that is not shown has no rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TimelineAreas {
+    /// Which days are seen, and how much there is in them.
+    pub header: Area,
+    /// The line of Mind.
+    pub mind: Area,
+    /// The line of Body.
+    pub body: Area,
+    /// Arcs.
+    pub arcs: Area,
+    /// Recovery guides.
+    pub easy: Area,
+    /// Races.
+    pub races: Area,
+    /// Goals.
+    pub goals: Area,
+    /// The axis with its labels.
+    pub axis: Area,
+    /// The story of what is selected.
+    pub story: Area,
+    /// Rows below each line, for its usual: 1 where there is room, else 0.
+    pub air: u16,
+}
+
+/// The page of a timeline with these lanes, whose arcs lie over one another in so many rows at most.
+#[must_use]
+pub fn timeline(size: Size, lanes: &[Kind], arcs_together: u16) -> TimelineAreas {
+    let body = body(size);
+    let air = u16::from(body.rows >= 30);
+    let has = |kind: Kind| u16::from(lanes.contains(&kind));
+    let (most_arc_rows, story_rows) = match body.rows {
+        ..17 => (1, 4),
+        17..24 => (2, 5),
+        24..30 => (2, 7),
+        30..45 => (4, 8),
+        45.. => (6, 11),
+    };
+    let arc_rows = arcs_together.clamp(1, most_arc_rows);
+    let line_count = has(Kind::Mind) + has(Kind::Body);
+    let marks = has(Kind::Arcs) * arc_rows + has(Kind::EasyDays) + has(Kind::Races) + has(Kind::Goals);
+    let gap = u16::from(body.rows >= 19);
+    let fixed = 1 + 2 + marks + gap + air * (1 + line_count);
+    let line_rows = (body.rows.saturating_sub(fixed + story_rows) / line_count.max(1)).clamp(2, 13);
+    let mut left = body;
+    let mut take = |rows: u16| {
+        let area = left.top(rows);
+        left = left.below(rows);
+        area
+    };
+    let header = take(1);
+    take(air);
+    let [mind, body_line] = [Kind::Mind, Kind::Body].map(|kind| {
+        let area = take(has(kind) * line_rows);
+        take(has(kind) * air);
+        area
+    });
+    let rows = [has(Kind::Arcs) * arc_rows, has(Kind::EasyDays), has(Kind::Races), has(Kind::Goals)];
+    let rows = rows.map(&mut take);
+    let axis = take(2);
+    take(gap);
+    let story = left;
+    let lane = |area: Area| area.beyond(GUTTER);
+    let [arcs, easy, races, goals] = rows.map(lane);
+    TimelineAreas {
+        header,
+        mind: lane(mind),
+        body: lane(body_line),
+        arcs,
+        easy,
+        races,
+        goals,
+        axis: lane(axis),
+        story,
+        air,
+    }
 }
 
 /// The parts of a debrief's page.

@@ -18,6 +18,7 @@ pub mod person;
 pub mod race;
 pub mod rules;
 pub mod story;
+pub mod timeline;
 pub mod units;
 pub mod waiting;
 pub mod wins;

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::app::State;
-use crate::app::command::{Bar, Command, Entry, TABLE};
+use crate::app::command::{Bar, Command, Entry, Keymap, Scope, TABLE};
 use crate::app::passage::Tone;
 use crate::app::saver::Status;
 use crate::app::shared::Weight;
@@ -38,18 +38,24 @@ fn foot(canvas: &mut Canvas<'_>, columns: u16, row: u16, text: &str, tone: Tone)
     }
 }
 
-/// The commands that work now and fit, in the order of their scopes; the keener ones keep their room.
+/// The commands that work now and fit, in the order of their scopes; the keener ones keep their room. Two of one scope with
+/// the same label stand together: "← → events".
 fn fitting(state: &State, columns: u16) -> Vec<(&'static Entry, String)> {
     let keymap = &state.shared.settings.keymap;
+    let scopes = state.scopes();
     let mut entries: Vec<(&'static Entry, String)> = Vec::new();
-    for scope in state.scopes() {
-        for entry in TABLE.iter().filter(|entry| entry.scope == scope && entry.bar != Bar::Hidden) {
-            let Some(key) = shown_keys(keymap, entry.command) else {
+    for scope in &scopes {
+        for entry in TABLE.iter().filter(|entry| entry.scope == *scope && entry.bar != Bar::Hidden) {
+            let Some(key) = shown_keys(keymap, &scopes, entry.command) else {
                 continue;
             };
-            let double = entries.iter().any(|(other, _)| other.label == entry.label);
-            if !double && state.is_enabled(entry.command) {
-                entries.push((entry, key));
+            if !state.is_enabled(entry.command) {
+                continue;
+            }
+            match entries.iter_mut().find(|(other, _)| other.label == entry.label) {
+                Some((twin, keys)) if twin.scope == entry.scope => *keys = format!("{keys} {key}"),
+                Some(_) => {}
+                None => entries.push((entry, key)),
             }
         }
     }
@@ -69,9 +75,9 @@ fn fitting(state: &State, columns: u16) -> Vec<(&'static Entry, String)> {
     entries
 }
 
-/// The first key of a command, or its row of digits.
-fn shown_keys(keymap: &crate::app::command::Keymap, command: Command) -> Option<String> {
-    let first = keymap.keys(command).next()?;
+/// The first key of a command that no narrower scope takes for itself, or its row of digits.
+fn shown_keys(keymap: &Keymap, scopes: &[Scope], command: Command) -> Option<String> {
+    let first = keymap.keys(command).find(|key| keymap.command(scopes, *key) == Some(command))?;
     let told = keymap.told(command);
     Some(if told.contains('–') { told } else { first.to_string() })
 }

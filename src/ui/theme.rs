@@ -71,7 +71,14 @@ pub struct Theme {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Band {
     /// By another ground.
-    Ground(Style),
+    Ground {
+        /// Of a whole cell.
+        full: Style,
+        /// Of a block in the lower part of a cell.
+        lower: Style,
+        /// Of a block in the lower part of a cell, above which the usual lies.
+        upper: Style,
+    },
     /// By faint dots, where the terminal has too few colours for that.
     Dots(Style),
 }
@@ -150,7 +157,14 @@ impl Theme {
     #[must_use]
     pub fn band(&self, side: Side) -> Band {
         match self.depth {
-            Depth::True | Depth::Indexed => Band::Ground(Style::new().bg(self.bands[side as usize])),
+            Depth::True | Depth::Indexed => {
+                let tint = self.bands[side as usize];
+                Band::Ground {
+                    full: Style::new().bg(tint),
+                    lower: Style::new().fg(tint),
+                    upper: Style::new().fg(self.ground).bg(tint),
+                }
+            }
             Depth::Sixteen | Depth::None => Band::Dots(self.decoration()),
         }
     }

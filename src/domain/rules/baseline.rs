@@ -3,7 +3,7 @@
 //! Source: checkins.toml, `scores` and `baseline`, the rulings of DOMAIN.md, and `domain` and `baseline` of the reference
 //! formulas. Nothing is rounded before it is compared.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::check_in::{Item, Scores, Side};
@@ -133,7 +133,7 @@ impl Baseline {
         format!("usual {:.1} ± {:.1}", shown(self.centre, 1), shown(self.spread, 1))
     }
 
-    /// What it was made from: "measured, 14 check-ins, 12 Feb 2026 – 24 Mar 2026".
+    /// What it was made from: "measured, 14 check-ins, 12 Feb – 24 Mar 2026".
     #[must_use]
     pub fn told_source(&self) -> String {
         let count = match (self.label, self.n) {
@@ -143,7 +143,10 @@ impl Baseline {
         };
         let span = match (self.first, self.last) {
             (Some(first), Some(last)) => {
-                format!(", {} – {}", days::told_short(first), days::told_short(last))
+                let told = days::told_short(first);
+                let year = format!(" {}", last.year());
+                let first = if first.year() == last.year() { told.trim_end_matches(&year) } else { &told };
+                format!(", {first} – {}", days::told_short(last))
             }
             _ => String::new(),
         };

@@ -326,7 +326,8 @@ fn causes(writer: &mut Writer, causes: &[RaceCause], content: &Content) {
             let tone = if effect == Effect::Helped { Tone::Recovery } else { Tone::Setback };
             let mut row = Row::default().with(Tone::Muted, "· ").with(tone, &label);
             if let Some(impact) = cause.impact {
-                row.push(Tone::Muted, &format!("  {}", weight(impact)));
+                let (words, blocks) = weight(impact);
+                row.push(Tone::Muted, &format!("  {blocks} {words}"));
             }
             if let Some(control) = cause.control {
                 row.push(Tone::Muted, &format!("  within reach {control} of 10"));
@@ -353,11 +354,11 @@ fn causes(writer: &mut Writer, causes: &[RaceCause], content: &Content) {
     }
 }
 
-/// An impact of 1 to 3 as three blocks, with words.
-fn weight(impact: u8) -> String {
+/// An impact of 1 to 3 in words, and as three blocks.
+pub(super) fn weight(impact: u8) -> (&'static str, String) {
     let filled = usize::from(impact.min(3));
     let words = ["", "a little", "some", "a lot"][filled];
-    format!("{}{} {words}", "▰".repeat(filled), "▱".repeat(3 - filled))
+    (words, format!("{}{}", "▰".repeat(filled), "▱".repeat(3 - filled)))
 }
 
 fn lessons(writer: &mut Writer, story: &RaceStory) {

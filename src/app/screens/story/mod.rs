@@ -2,6 +2,7 @@
 
 mod answers;
 pub mod compose;
+pub mod gist;
 
 use super::super::Heard;
 use super::super::command::{Command, Scope};

@@ -1,0 +1,290 @@
+//! The words of the timeline: its head, and the story below it.
+
+use super::super::super::passage::{Row, Tone, Writer};
+use super::super::super::shared::Shared;
+use super::super::story::compose::sign;
+use super::super::story::{gist, result};
+use super::picture::Known;
+use super::{Choosing, Timeline};
+use crate::domain::arc::{ArcKind, Helped, RecoveryArc};
+use crate::domain::check_in::Side;
+use crate::domain::goal::Verdict;
+use crate::domain::race::Race;
+use crate::domain::rules::course::{Course, Return};
+use crate::domain::rules::reckoning::Recovery;
+use crate::domain::timeline::{Event, Kind, What};
+use crate::domain::units::days;
+use crate::domain::units::rounding::shown;
+
+/// Labels stand in a column this wide.
+const LABEL: usize = 8;
+
+/// Which days are seen and what lies in them; while it is chosen, what is shown.
+pub(super) fn header(page: &Timeline, columns: usize) -> Row {
+    let (Some(known), Some(span)) = (&page.known, page.span) else { return Row::default() };
+    if page.choosing == Choosing::Shown {
+        return choices(page, columns);
+    }
+    let mut row = Row::default().with(Tone::Strong, page.zoom.label());
+    let days = format!("  {} – {}", days::told_short(span.first), days::told_short(span.last));
+    row.push(Tone::Plain, &days);
+    let history = &known.history;
+    let within = |day| (span.first..=span.last).contains(&day);
+    let races = history.races.iter().filter(|race| within(race.date)).count();
+    let recoveries = &known.reckoning.recoveries;
+    let arcs = recoveries
+        .iter()
+        .filter(|recovery| {
+            recovery.start <= span.last && recovery.closed.is_none_or(|closed| closed >= span.first)
+        })
+        .count();
+    let counted = [(known.check_ins_in(span), "check-in"), (races, "race"), (arcs, "arc")];
+    for (count, word) in counted {
+        let plural = if count == 1 { "" } else { "s" };
+        let words = format!("  ·  {count} {word}{plural}");
+        if row.columns() + words.chars().count() <= columns {
+            row.push(Tone::Muted, &words);
+        }
+    }
+    let hidden: Vec<&str> =
+        Kind::ALL.iter().filter(|kind| !page.shown.has(**kind)).map(|kind| kind.label()).collect();
+    let mut left_out = hidden.join(", ").to_lowercase();
+    if page.shown.only_setbacks() {
+        left_out = [left_out, "all but setbacks".to_owned()]
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
+    }
+    if !left_out.is_empty() {
+        row.push(Tone::Warning, &format!("  ·  hidden: {left_out}"));
+    }
+    row
+}
+
+fn choices(page: &Timeline, columns: usize) -> Row {
+    let mut row = Row::default().with(Tone::Strong, "Show ");
+    let mark = |shown: bool| if shown { "✓" } else { "·" };
+    let kinds = Kind::ALL.iter().map(|kind| (kind.label(), mark(page.shown.has(*kind))));
+    let only = [("setbacks only", mark(page.shown.only_setbacks()))];
+    let gap = if columns >= 90 { "   " } else { " " };
+    for (number, (label, mark)) in (1..).zip(kinds.chain(only)) {
+        row.push(Tone::Plain, gap);
+        row.push(Tone::Accent, &number.to_string());
+        row.push(Tone::Plain, &format!(" {label}"));
+        row.push(Tone::Strong, mark);
+    }
+    row
+}
+
+/// The story of what is selected: what it was, how Body and Mind stood that day, and what came of it.
+pub(super) fn story(page: &Timeline, shared: &Shared, columns: usize) -> Vec<Row> {
+    let Some(known) = &page.known else { return Vec::new() };
+    let mut writer = Writer::new(columns);
+    if let Some(event) = page.event() {
+        told_event(&mut writer, page, known, event, shared);
+    } else {
+        let day = days::told_date(page.cursor);
+        writer.row(Row::default().with(Tone::Strong, &day));
+        values(&mut writer, page, known);
+        if let Some(check_in) = check_in_of(page, known).filter(|check_in| !check_in.note.is_empty()) {
+            writer.pair("Note", LABEL, Tone::Plain, &check_in.note);
+        }
+    }
+    writer.done()
+}
+
+fn check_in_of<'k>(page: &Timeline, known: &'k Known) -> Option<&'k crate::domain::check_in::CheckIn> {
+    let days = &known.reckoning.days;
+    let place = days.binary_search_by_key(&page.cursor, |day| day.day).ok()?;
+    known.history.check_ins.get(days[place].place)
+}
+
+fn told_event(writer: &mut Writer, page: &Timeline, known: &Known, event: Event, shared: &Shared) {
+    let today = shared.now.today();
+    let place = page.among(shared).filter(|(_, of)| *of > 1);
+    let place = place.map_or_else(String::new, |(place, of)| format!("   {place} of {of} here"));
+    let when = format!("   {}", days::told_short(event.day));
+    match event.what {
+        What::Race(race) => {
+            let Some(race) = known.history.race(race) else { return };
+            told_race(writer, known, race, &place, shared);
+            values(writer, page, known);
+            let mut arcs = known.history.arcs.iter().zip(&known.reckoning.recoveries);
+            let arc = arcs.rfind(|(arc, _)| arc.races.contains(&race.id));
+            if let Some((arc, recovery)) = arc {
+                writer.pair("The way", LABEL, Tone::Recovery, &way(recovery));
+                what_helped(writer, known, arc);
+            }
+            if let Some(story) = page.race_story() {
+                gist::write(writer, story, shared, LABEL);
+            }
+        }
+        What::Goal(goal) => {
+            let Some(flag) = known.history.goals.iter().find(|flag| flag.goal == goal) else { return };
+            let (sign, words) =
+                if flag.verdict == Verdict::Reached { ("⚑", "reached") } else { ("⚐", "let go") };
+            let row = Row::default()
+                .with(Tone::Goal, &format!("{sign} "))
+                .with(Tone::Strong, &flag.text)
+                .with(Tone::Muted, &format!("{when} · goal {words}{place}"));
+            writer.row(row);
+            if !flag.reason.is_empty() {
+                writer.pair("Why", LABEL, Tone::Plain, &flag.reason);
+            }
+            values(writer, page, known);
+        }
+        What::ArcStart(id)
+        | What::LowPoint(id, _)
+        | What::Back(id, _)
+        | What::Reopened(id, _)
+        | What::FirstEasyRun(id)
+        | What::Training(id)
+        | What::PutDown(id) => {
+            let found = known.history.arcs.iter().zip(&known.reckoning.recoveries);
+            let Some((arc, recovery)) = found.into_iter().find(|(arc, _)| arc.id == id) else { return };
+            let (sign, tone, words) = told_marker(event, recovery);
+            let row = Row::default()
+                .with(tone, &format!("{sign} "))
+                .with(Tone::Strong, &words)
+                .with(Tone::Muted, &format!("{when} · {}{place}", name(arc)));
+            writer.row(row);
+            values(writer, page, known);
+            writer.pair("The way", LABEL, Tone::Recovery, &way(recovery));
+            if recovery.felt_before_healed() && today >= event.day {
+                writer.text(
+                    Tone::Muted,
+                    LABEL,
+                    "You felt like yourself again. Feeling back usually comes before muscles and tendons are.",
+                );
+            }
+            what_helped(writer, known, arc);
+            if !arc.note.is_empty() {
+                writer.pair("Note", LABEL, Tone::Plain, &arc.note);
+            }
+        }
+    }
+}
+
+fn told_race(writer: &mut Writer, known: &Known, race: &Race, place: &str, shared: &Shared) {
+    let (mark, tone) = if known.is_best(race.id) { ("★", Tone::Accent) } else { sign(race) };
+    let mut facts = vec![days::told_short(race.date)];
+    facts.extend(race.distance.map(|distance| distance.told(shared.settings.units)));
+    let told = result(race, shared);
+    facts.push(if race.outcome.is_none() { days::told_day(race.date, shared.now.today()) } else { told });
+    if known.is_best(race.id) {
+        facts.push("personal best".to_owned());
+    }
+    facts.retain(|fact| !fact.is_empty());
+    let row = Row::default()
+        .with(tone, &format!("{mark} "))
+        .with(Tone::Strong, &race.name)
+        .with(Tone::Muted, &format!("   {}{place}", facts.join(" · ")));
+    writer.row(row);
+}
+
+/// What an arc is called: its own name, with what began it where that does not say it.
+fn name(arc: &RecoveryArc) -> String {
+    match (arc.kind, arc.name.is_empty()) {
+        (ArcKind::SetbackRace, false) => arc.name.clone(),
+        (kind, true) => kind.label().to_owned(),
+        (kind, false) => format!("{} ({})", arc.name, kind.label()),
+    }
+}
+
+fn told_marker(event: Event, recovery: &Recovery) -> (&'static str, Tone, String) {
+    let low = |side: Side| {
+        let value = recovery
+            .side(side)
+            .dip
+            .map_or_else(String::new, |dip| format!(", {:.1} below the usual", shown(dip.depth, 1)));
+        format!("Lowest point of {}{value}", side.label())
+    };
+    match event.what {
+        What::ArcStart(_) => ("◆", Tone::Setback, "The beginning".to_owned()),
+        What::LowPoint(_, side) => ("▾", Tone::Setback, low(side)),
+        What::Back(_, side) => ("◇", Tone::Recovery, format!("{} back", side.label())),
+        What::Reopened(_, side) => ("◆", Tone::Setback, format!("{} below the band again", side.label())),
+        What::FirstEasyRun(_) => ("◇", Tone::Recovery, "First easy run".to_owned()),
+        What::Training(_) => ("◇", Tone::Recovery, "Training as usual".to_owned()),
+        What::PutDown(_) => ("▪", Tone::Muted, "Put down by you".to_owned()),
+        What::Race(_) | What::Goal(_) => ("·", Tone::Plain, String::new()),
+    }
+}
+
+/// How far the way back has come, in a sentence.
+fn way(recovery: &Recovery) -> String {
+    let mut parts: Vec<String> =
+        [Side::Mind, Side::Body].into_iter().map(|side| side_words(side, recovery.side(side))).collect();
+    if recovery.is_open() {
+        parts.insert(0, format!("day {}", recovery.day));
+    }
+    if let Some((_, day)) = recovery.next_start {
+        let days = (day - recovery.start).num_days();
+        parts.push(format!("next start line on day {days}"));
+    }
+    parts.join(" · ")
+}
+
+fn side_words(side: Side, course: &Course) -> String {
+    let word = side.label().to_lowercase();
+    let again = if course.reopened.is_empty() { "" } else { ", after it reopened" };
+    match course.now {
+        Return::NoBaseline | Return::NotMeasured { .. } => format!("{word} not measured"),
+        Return::TooEarly { have } => format!("{word}: too early, {have} of 3 check-ins"),
+        Return::NoDip => format!("{word}: no dip measured"),
+        Return::Open => format!("{word} open{again}"),
+        Return::Pending { since, more } => {
+            let check_ins = if more == 1 { "one more check-in" } else { "two more check-ins" };
+            format!("{word} looks back since day {since}, {check_ins} to be sure")
+        }
+        Return::Back(back) => format!("{word} back on {}{again}", back.told()),
+    }
+}
+
+/// What was done for an arc and helped, most often first.
+fn what_helped(writer: &mut Writer, known: &Known, arc: &RecoveryArc) {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    let helped =
+        known.history.tries.iter().filter(|done| done.arc == arc.id && done.helped == Some(Helped::Yes));
+    for done in helped {
+        match counts.iter_mut().find(|(what, _)| *what == done.what) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((&done.what, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let words: Vec<String> =
+        counts.iter().map(|(what, count)| format!("{what} {}", "✓".repeat((*count).min(3)))).collect();
+    if !words.is_empty() {
+        writer.pair("Back by", LABEL, Tone::Plain, &words.join("   "));
+    }
+}
+
+/// Mind and Body of the cursor's day with their usual.
+fn values(writer: &mut Writer, page: &Timeline, known: &Known) {
+    let day = page.cursor;
+    if day > known.reckoning.today {
+        return;
+    }
+    let days = &known.reckoning.days;
+    let score = days.binary_search_by_key(&day, |score| score.day).ok().map(|place| &days[place]);
+    for side in [Side::Mind, Side::Body] {
+        if !page.shown.has(if side == Side::Mind { Kind::Mind } else { Kind::Body }) {
+            continue;
+        }
+        let tone = if side == Side::Mind { Tone::Mind } else { Tone::Body };
+        let value = score.and_then(|score| score.side(side));
+        let value =
+            value.map_or_else(|| "not measured".to_owned(), |value| format!("{:.1}", shown(value, 1)));
+        let lead = Row::default()
+            .with(tone, &format!("{:LABEL$}", side.label()))
+            .with(Tone::Strong, &format!("{value} "));
+        let usual = known.usual(side, day).map_or_else(
+            || "no usual yet".to_owned(),
+            |usual| format!("{} ({})", usual.told_briefly(), usual.told_source()),
+        );
+        let indent = lead.columns();
+        writer.hanging(&lead, Tone::Muted, indent, &usual);
+    }
+}
