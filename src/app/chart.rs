@@ -13,6 +13,9 @@ pub const JOINED_DAYS: i64 = 4;
 /// From so many columns a day on, a check-in is drawn as a point.
 const WIDE_DAY: u32 = 2;
 
+/// From so many rows on, the edges of the usual stand to an eighth of a row.
+const ROWS_FOR_PARTS: i32 = 5;
+
 /// The highest value of a lane.
 const HIGHEST: f64 = 10.0;
 
@@ -210,14 +213,29 @@ pub struct Part {
     pub from: u8,
     /// Where it ends.
     pub to: u8,
+    /// How it is shown where a line runs through the cell, which leaves no room for a part.
+    pub behind_a_line: Behind,
 }
 
 impl Part {
-    /// Whether it is half of the cell or more.
-    #[must_use]
-    pub fn is_half(self) -> bool {
-        self.to - self.from >= 4
+    /// In a lane of few rows a line runs through most cells of the band. Parts of cells would only be seen in its gaps, so
+    /// there the band is made of whole cells.
+    fn in_a_lane_of(self, rows: i32) -> Option<Self> {
+        match (rows < ROWS_FOR_PARTS, self.behind_a_line) {
+            (false, _) => Some(self),
+            (true, Behind::Usual) => Some(Self { from: 0, to: 8, ..self }),
+            (true, Behind::Nothing) => None,
+        }
     }
+}
+
+/// What a line has behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Behind {
+    /// The usual, in the whole cell: half of it lies there, or more of it than in any other cell of the column.
+    Usual,
+    /// Nothing.
+    Nothing,
 }
 
 impl Cell {
@@ -250,17 +268,20 @@ pub fn lane(
     let begin = series.partition_point(|(day, _)| *day < axis.first).saturating_sub(1);
     let end = (series.partition_point(|(day, _)| *day <= axis.last()) + 1).min(series.len());
     let seen = &series[begin.min(end)..end];
+    // Where a day is wide, a check-in is a point that stands out of the line which only joins it to the next.
+    let is_wide = axis.days * WIDE_DAY <= u32::from(axis.columns);
     for pair in seen.windows(2) {
         let [(one, from), (other, to)] = pair else { continue };
+        // The dots of a line that only joins two points lie further apart.
+        let every = if is_wide { 3 } else { 1 };
         if (*other - *one).num_days() <= JOINED_DAYS {
             canvas.join(
                 (axis.unbounded_dot(*one), canvas.height(*from)),
                 (axis.unbounded_dot(*other), canvas.height(*to)),
+                every,
             );
         }
     }
-    // Where a day is wide, a check-in is a point that stands out of the line which only joins it to the next.
-    let is_wide = axis.days * WIDE_DAY <= u32::from(axis.columns);
     for (day, value) in seen {
         if let Some(dot) = axis.dot(*day) {
             let height = canvas.height(*value);
@@ -323,13 +344,16 @@ impl Dots {
         cell.dots |= BITS[place(y % 4)][place(x % 2)];
     }
 
-    /// A straight line of dots between two (Bresenham).
-    fn join(&mut self, (mut x, mut y): (i32, i32), (end_x, end_y): (i32, i32)) {
+    /// A straight line between two dots (Bresenham), of which every so manieth column is lit.
+    fn join(&mut self, (mut x, mut y): (i32, i32), (end_x, end_y): (i32, i32), every: i32) {
         let (wide, tall) = ((end_x - x).abs(), -(end_y - y).abs());
         let (right, down) = ((end_x - x).signum(), (end_y - y).signum());
         let mut error = wide + tall;
+        let first = x;
         loop {
-            self.light(x, y);
+            if (x - first) % every == 0 {
+                self.light(x, y);
+            }
             if (x, y) == (end_x, end_y) {
                 return;
             }
@@ -352,8 +376,14 @@ impl Dots {
             let Some((low, high)) = band(axis.day(column)) else { continue };
             let low = level(low, eighths).min(eighths - 1);
             let high = level(high, eighths).max(low + 1);
-            for (foot, row) in (0..eighths).step_by(8).zip(self.lane.rows.iter_mut().rev()) {
-                row[usize::from(column)].band = part(low - foot, high - foot);
+            let feet = || (0..eighths).step_by(8);
+            let fullest = feet().max_by_key(|foot| (high - foot).min(8) - (low - foot).max(0));
+            for (foot, row) in feet().zip(self.lane.rows.iter_mut().rev()) {
+                let mut part = part(low - foot, high - foot);
+                if let Some(part) = part.as_mut().filter(|_| fullest == Some(foot)) {
+                    part.behind_a_line = Behind::Usual;
+                }
+                row[usize::from(column)].band = part.and_then(|part| part.in_a_lane_of(eighths / 8));
             }
         }
     }
@@ -376,7 +406,8 @@ fn part(low: i32, high: i32) -> Option<Part> {
         (true, true) => (low, 8),
         _ => (low, high),
     };
-    Some(Part { from: u8::try_from(low).ok()?, to: u8::try_from(high).ok()? })
+    let behind_a_line = if high - low >= 4 { Behind::Usual } else { Behind::Nothing };
+    Some(Part { from: u8::try_from(low).ok()?, to: u8::try_from(high).ok()?, behind_a_line })
 }
 
 #[cfg(test)]

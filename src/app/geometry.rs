@@ -118,8 +118,6 @@ pub struct TimelineAreas {
     pub axis: Area,
     /// The story of what is selected.
     pub story: Area,
-    /// Rows below each line, for its usual: 1 where there is room, else 0.
-    pub air: u16,
 }
 
 /// The page of a timeline with these lanes, whose arcs lie over one another in so many rows at most.
@@ -171,7 +169,6 @@ pub fn timeline(size: Size, lanes: &[Kind], arcs_together: u16) -> TimelineAreas
         goals,
         axis: lane(axis),
         story,
-        air,
     }
 }
 

@@ -18,6 +18,7 @@ use secondwind::app::settings::Settings;
 use secondwind::app::shared::Shared;
 use secondwind::app::{State, update};
 use secondwind::content::Content;
+use secondwind::domain::change::Change;
 use secondwind::domain::clock::Now;
 use secondwind::domain::id::Ids;
 use secondwind::runtime::worker::Performer;
@@ -93,6 +94,13 @@ impl Journal {
         let folder = self.folder.clone().expect("only a journal on a disk has other windows");
         let store = Store::open(&journal_file(&folder)).expect("the same journal");
         Self::opened(store, Some(folder), &self.now.wall.to_rfc3339(), Settings::default(), 1_000_000)
+    }
+
+    /// A journal in memory that holds what these changes make of it.
+    pub fn holding(moment: &str, changes: &[Change]) -> Self {
+        let mut store = Store::in_memory().expect("a journal in memory");
+        store.apply(changes).expect("the changes are written");
+        Self::opened(store, None, moment, Settings::default(), 0)
     }
 
     fn opened(

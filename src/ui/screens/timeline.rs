@@ -12,7 +12,7 @@
 
 use crate::app::geometry::{self, Area, GUTTER, TimelineAreas};
 use crate::app::passage::Tone;
-use crate::app::screens::timeline::{Known, Mark, Timeline};
+use crate::app::screens::timeline::{Mark, Timeline};
 use crate::app::shared::Shared;
 use crate::domain::check_in::Side;
 use crate::ui::canvas::Canvas;
@@ -20,15 +20,17 @@ use crate::ui::widgets::lane;
 
 /// Draws the page.
 pub fn draw(canvas: &mut Canvas<'_>, page: &Timeline, shared: &Shared) {
-    let Some(known) = &page.known else { return };
+    if page.known.is_none() {
+        return;
+    }
     if page.is_empty() {
         empty(canvas, shared);
         return;
     }
     let areas = page.areas(shared);
     header(canvas, page, areas.header);
-    line(canvas, page, known, &areas, Side::Mind);
-    line(canvas, page, known, &areas, Side::Body);
+    line(canvas, page, &areas, Side::Mind);
+    line(canvas, page, &areas, Side::Body);
     let picture = &page.picture;
     for (row, marks) in (areas.arcs.row..).zip(&picture.arcs) {
         lane_of_marks(canvas, Area { row, rows: 1, ..areas.arcs }, marks);
@@ -93,7 +95,7 @@ fn name(canvas: &mut Canvas<'_>, area: Area, label: &str, tone: Tone) {
     canvas.text(area.column - GUTTER, area.row, GUTTER - 1, label, tone);
 }
 
-fn line(canvas: &mut Canvas<'_>, page: &Timeline, known: &Known, areas: &TimelineAreas, side: Side) {
+fn line(canvas: &mut Canvas<'_>, page: &Timeline, areas: &TimelineAreas, side: Side) {
     let (area, tone, cells) = match side {
         Side::Mind => (areas.mind, Tone::Mind, &page.picture.mind),
         Side::Body => (areas.body, Tone::Body, &page.picture.body),
@@ -107,12 +109,6 @@ fn line(canvas: &mut Canvas<'_>, page: &Timeline, known: &Known, areas: &Timelin
         canvas.text_right(area.column - 1, area.row + area.rows - 1, 2, "0", Tone::Muted);
     }
     lane::draw(canvas, area, cells, side);
-    if areas.air > 0
-        && let Some(usual) = known.usual(side, page.cursor)
-    {
-        let words = format!("{} ({})", usual.told_briefly(), usual.told_source());
-        canvas.text(area.column, area.row + area.rows, area.columns, &words, Tone::Muted);
-    }
 }
 
 fn lane_of_marks(canvas: &mut Canvas<'_>, area: Area, marks: &[Mark]) {

@@ -5,7 +5,7 @@
 //!      ⠘⡄⣀⠔⠁
 //! ```
 
-use crate::app::chart::{Lane, Part};
+use crate::app::chart::{Behind, Lane, Part};
 use crate::app::geometry::Area;
 use crate::app::passage::Tone;
 use crate::domain::check_in::Side;
@@ -52,7 +52,7 @@ fn usual(canvas: &mut Canvas<'_>, (column, row): (u16, u16), part: Part, band: &
             };
             canvas.styled(column, row, 1, sign, style);
         }
-        Band::Dots(style) if part.is_half() => {
+        Band::Dots(style) if part.behind_a_line == Behind::Usual => {
             canvas.styled(column, row, 1, "·", *style);
         }
         Band::Dots(_) => {}
@@ -61,7 +61,7 @@ fn usual(canvas: &mut Canvas<'_>, (column, row): (u16, u16), part: Part, band: &
 
 /// The usual behind a line: all of the cell, or nothing.
 fn under(canvas: &mut Canvas<'_>, (column, row): (u16, u16), part: Part, band: &Band) {
-    if let (Band::Ground { full, .. }, true) = (band, part.is_half()) {
+    if let (Band::Ground { full, .. }, Behind::Usual) = (band, part.behind_a_line) {
         canvas.style(Area { column, row, columns: 1, rows: 1 }, *full);
     }
 }

@@ -112,7 +112,7 @@ impl Known {
             .recoveries
             .iter()
             .rev()
-            .find(|recovery| day >= recovery.start && recovery.closed.is_none_or(|closed| day < closed));
+            .find(|recovery| day >= recovery.start && recovery.closed.is_none_or(|closed| day <= closed));
         open.and_then(|recovery| recovery.baseline(side).copied())
             .or_else(|| self.reckoning.baseline(Measure::Side(side), day))
     }

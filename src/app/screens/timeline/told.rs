@@ -28,6 +28,10 @@ pub(super) fn header(page: &Timeline, columns: usize) -> Row {
     let mut row = Row::default().with(Tone::Strong, page.zoom.label());
     let days = format!("  {} – {}", days::told_short(span.first), days::told_short(span.last));
     row.push(Tone::Plain, &days);
+    let left_out = left_out(page);
+    if !left_out.is_empty() {
+        row.push(Tone::Warning, &format!("  ·  hidden: {left_out}"));
+    }
     let history = &known.history;
     let within = |day| (span.first..=span.last).contains(&day);
     let races = history.races.iter().filter(|race| within(race.date)).count();
@@ -46,24 +50,21 @@ pub(super) fn header(page: &Timeline, columns: usize) -> Row {
             row.push(Tone::Muted, &words);
         }
     }
-    let hidden: Vec<&str> =
-        Kind::ALL.iter().filter(|kind| !page.shown.has(**kind)).map(|kind| kind.label()).collect();
-    let mut left_out = hidden.join(", ").to_lowercase();
-    if page.shown.only_setbacks() {
-        left_out = [left_out, "all but setbacks".to_owned()]
-            .into_iter()
-            .filter(|word| !word.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ");
-    }
-    if !left_out.is_empty() {
-        row.push(Tone::Warning, &format!("  ·  hidden: {left_out}"));
-    }
     row
 }
 
+/// What is hidden, in words.
+fn left_out(page: &Timeline) -> String {
+    let kinds =
+        Kind::ALL.iter().filter(|kind| !page.shown.has(**kind)).map(|kind| kind.label().to_lowercase());
+    let races = page.shown.only_setbacks().then(|| "races but setbacks".to_owned());
+    let left_out: Vec<String> = kinds.chain(races).collect();
+    // A long list has no room, and nobody needs it to see that much is missing.
+    if left_out.len() > 3 { format!("{} of 7", left_out.len()) } else { left_out.join(", ") }
+}
+
 fn choices(page: &Timeline, columns: usize) -> Row {
-    let mut row = Row::default().with(Tone::Strong, "Show ");
+    let mut row = Row::default().with(Tone::Strong, "Show");
     let mark = |shown: bool| if shown { "✓" } else { "·" };
     let kinds = Kind::ALL.iter().map(|kind| (kind.label(), mark(page.shown.has(*kind))));
     let only = [("setbacks only", mark(page.shown.only_setbacks()))];
@@ -275,11 +276,10 @@ fn values(writer: &mut Writer, page: &Timeline, known: &Known) {
         }
         let tone = if side == Side::Mind { Tone::Mind } else { Tone::Body };
         let value = score.and_then(|score| score.side(side));
-        let value =
-            value.map_or_else(|| "not measured".to_owned(), |value| format!("{:.1}", shown(value, 1)));
+        let value = value.map_or_else(|| "–".to_owned(), |value| format!("{:.1}", shown(value, 1)));
         let lead = Row::default()
             .with(tone, &format!("{:LABEL$}", side.label()))
-            .with(Tone::Strong, &format!("{value} "));
+            .with(Tone::Strong, &format!("{value:<4}"));
         let usual = known.usual(side, day).map_or_else(
             || "no usual yet".to_owned(),
             |usual| format!("{} ({})", usual.told_briefly(), usual.told_source()),
