@@ -65,6 +65,36 @@ pub fn rows(folder: &Path) -> Vec<Row> {
     rows
 }
 
+/// What the timeline takes, at every zoom, on a journal of ten years.
+pub fn timeline_rows(folder: &Path) -> Vec<Row> {
+    const GOAL: &str = "under 8 ms";
+    let mut rows = Vec::new();
+    let mut program = Program::open(folder);
+    let opening = (0..100).map(|_| {
+        program.key("1");
+        let started = Instant::now();
+        program.key("3");
+        started.elapsed()
+    });
+    let opening = Times::new(opening.collect());
+    rows.push(Row::new("ten years: opening the timeline, with all that it reads", "", opening.told()));
+    for size in [SIZE, Size { columns: 200, rows: 60 }] {
+        program.resize(size);
+        for _ in 0..4 {
+            program.key("+");
+        }
+        for zoom in ["week", "month", "season", "year", "all"] {
+            let what = format!("ten years, {}x{}, {zoom}: walking the events", size.columns, size.rows);
+            program.key("home");
+            rows.push(Row::new(what, GOAL, program.press(&["l"]).told()));
+            program.key("-");
+        }
+        let what = format!("ten years, {}x{}: zooming", size.columns, size.rows);
+        rows.push(Row::new(what, GOAL, program.press(&["+", "+", "+", "+", "-", "-", "-", "-"]).told()));
+    }
+    rows
+}
+
 /// The program without its terminal and its threads.
 struct Program {
     state: State,
@@ -87,6 +117,12 @@ impl Program {
         let mut program = Self { state, performer, screen, theme, started: Instant::now() };
         program.settle(effects);
         program
+    }
+
+    fn resize(&mut self, size: Size) {
+        self.screen = Terminal::new(TestBackend::new(size.columns, size.rows)).expect("a screen");
+        self.tell(Msg::Input(Input::Resize(size)));
+        self.draw();
     }
 
     /// Opens a debrief at a question, with a long answer in it.

@@ -6,6 +6,7 @@
 mod in_process;
 mod journal;
 mod terminal;
+mod years;
 
 use std::io::Write;
 use std::time::Duration;
@@ -79,6 +80,9 @@ fn main() {
         print_row(&Row::new("start to first full frame, 100,000 debriefs", "under 15 ms", start.told()));
     }
     for row in in_process::rows(&usual) {
+        print_row(&row);
+    }
+    for row in in_process::timeline_rows(&years::journal()) {
         print_row(&row);
     }
     for row in terminal::rows(&usual) {
