@@ -4,8 +4,8 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | [`domain`] | pure data and rules: races, debriefs, feelings, causes, lessons, goals, units, changes |
-//! | [`content`] | the words: packs of prompts, feelings, causes, care texts; what is asked when; what a debrief becomes |
+//! | [`domain`] | pure data and rules: races, debriefs, feelings, causes, lessons, goals, check-ins, your usual, arcs, the timeline's events, units, changes |
+//! | [`content`] | the words: packs of prompts, feelings, causes, care texts, check-in items; what is asked when; what a debrief becomes |
 //! | [`text`] | writing surfaces: display widths, wrapping, sanitising, the editor |
 //! | [`store`] | the one `SQLite` file: schema, migrations, one file for each aggregate |
 //! | [`app`] | the program as a pure state machine: state, messages, effects, one file for each page |
