@@ -5,6 +5,7 @@
 
 mod in_process;
 mod journal;
+mod reckoning;
 mod terminal;
 
 use std::io::Write;
@@ -81,6 +82,7 @@ fn main() {
     for row in in_process::rows(&usual) {
         print_row(&row);
     }
+    print_row(&reckoning::row());
     for row in terminal::rows(&usual) {
         print_row(&row);
     }
