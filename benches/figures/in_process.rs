@@ -17,6 +17,7 @@ use secondwind::domain::change::Change;
 use secondwind::domain::clock::Now;
 use secondwind::domain::debrief::{self, QuestionKey};
 use secondwind::domain::id::{DebriefId, Ids, RaceId};
+use secondwind::domain::rules::reckoning::Reckoning;
 use secondwind::runtime::worker::Performer;
 use secondwind::store::Store;
 use secondwind::ui;
@@ -68,7 +69,15 @@ pub fn rows(folder: &Path) -> Vec<Row> {
 /// What the timeline takes, at every zoom, on a journal of ten years.
 pub fn timeline_rows(folder: &Path) -> Vec<Row> {
     const GOAL: &str = "under 8 ms";
-    let mut rows = Vec::new();
+    let store = Store::open(&folder.join("journal.db")).expect("the journal");
+    let history = store.history(None).expect("the history");
+    let reckoning = (0..200).map(|_| {
+        let started = Instant::now();
+        assert_eq!(Reckoning::of(&history, journal::now().date_naive()).recoveries.len(), 40);
+        started.elapsed()
+    });
+    let reckoning = Times::new(reckoning.collect()).told();
+    let mut rows = vec![Row::new("ten years: reckoning the usual and the arcs", "", reckoning)];
     let mut program = Program::open(folder);
     let opening = (0..100).map(|_| {
         program.key("1");

@@ -2,14 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::arc::ArcKind;
+use super::arc::RecoveryArc;
 use super::check_in::Side;
 use super::history::History;
 use super::id::RaceId;
-use super::race::{Outcome, Race, words};
-use super::rules::course::Return;
-use super::rules::personal_best::{first_at_distance, is_personal_best};
-use super::rules::reckoning::Reckoning;
+use super::race::words;
+use super::rules::personal_best::{Milestone, milestones};
+use super::rules::reckoning::{Reckoning, Recovery};
 
 words! {
     /// What kind of win.
@@ -42,43 +41,43 @@ pub struct Win {
     pub race: Option<(RaceId, String)>,
 }
 
-/// The wins that follow from a history, together with those that were `told` in the runner's words; newest first.
+/// The wins that follow from a history, together with those that were `told` in the runner's words; newest first. Each return
+/// counts, also one after which an arc reopened. A step that was done before its day counts on the day on which it is seen.
 #[must_use]
 pub fn all(told: &[Win], history: &History, reckoning: &Reckoning) -> Vec<Win> {
-    let mut wins = told.to_vec();
-    wins.extend(history.races.iter().filter_map(|race| raced(race, &history.races)));
-    wins.extend(history.arcs.iter().zip(&reckoning.recoveries).flat_map(|(arc, recovery)| {
-        let race = arc.races.first().and_then(|race| history.race(*race));
-        let race = race.map(|race| (race.id, race.name.clone()));
-        let name = if arc.kind == ArcKind::SetbackRace { &arc.name } else { arc.kind.label() };
-        let backs = Side::ALL.iter().filter_map(move |side| match recovery.side(*side).now {
-            Return::Back(interval) => Some((*side, interval)),
-            _ => None,
-        });
-        backs
-            .map(move |(side, interval)| Win {
-                day: recovery.date(interval.to),
-                kind: WinKind::Comeback,
-                text: format!("{} back on {} after {name}", side.label(), interval.told()),
-                race: race.clone(),
-            })
-            .collect::<Vec<_>>()
+    let mut wins: Vec<Win> =
+        told.iter().map(|win| Win { day: win.day.min(reckoning.today), ..win.clone() }).collect();
+    wins.extend(milestones(&history.races).into_iter().map(|(race, milestone)| Win {
+        day: race.date,
+        kind: match milestone {
+            Milestone::FirstTime => WinKind::FirstTime,
+            Milestone::PersonalBest => WinKind::PersonalBest,
+        },
+        text: race.name.clone(),
+        race: Some((race.id, race.name.clone())),
     }));
+    let arcs = history.arcs.iter().zip(&reckoning.recoveries);
+    wins.extend(arcs.flat_map(|(arc, recovery)| comebacks(arc, recovery, history)));
     wins.sort_by_key(|win| std::cmp::Reverse(win.day));
     wins
 }
 
-fn raced(race: &Race, all: &[Race]) -> Option<Win> {
-    if race.outcome != Some(Outcome::Finished) {
-        return None;
-    }
-    let others = || all.iter().filter(|other| other.id != race.id);
-    let kind = if first_at_distance(race, others()) {
-        WinKind::FirstTime
-    } else if is_personal_best(race, others()) {
-        WinKind::PersonalBest
-    } else {
-        return None;
-    };
-    Some(Win { day: race.date, kind, text: race.name.clone(), race: Some((race.id, race.name.clone())) })
+/// Each time Body or Mind was back.
+fn comebacks(arc: &RecoveryArc, recovery: &Recovery, history: &History) -> Vec<Win> {
+    let race = arc.races.first().and_then(|race| history.race(*race));
+    let name = if arc.name.is_empty() { arc.kind.label() } else { &arc.name };
+    let backs = Side::ALL
+        .iter()
+        .flat_map(|side| recovery.side(*side).backs.iter().map(move |interval| (side.label(), interval)));
+    backs
+        .map(|(side, interval)| Win {
+            day: recovery.date(interval.to),
+            kind: WinKind::Comeback,
+            text: format!("{side} back on {} after {name}", interval.told()),
+            race: race.map(|race| (race.id, race.name.clone())),
+        })
+        .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,5 +5,6 @@ mod finishing;
 mod reading;
 mod round_trips;
 mod sample;
+mod seasons;
 mod trashing;
 mod two_windows;

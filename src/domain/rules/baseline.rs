@@ -164,3 +164,6 @@ fn median(values: &mut [f64]) -> f64 {
         (Some(upper), _) => f64::midpoint(values[half - 1], *upper),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,4 +12,6 @@ pub mod split_shape;
 pub mod wall;
 
 #[cfg(test)]
+mod oracle;
+#[cfg(test)]
 mod vectors;

@@ -101,6 +101,81 @@ pub fn first_at_distance<'a>(race: &Race, past: impl IntoIterator<Item = &'a Rac
             .any(|other| is_earlier(other, race) && was_started(other) && is_like(race, other))
 }
 
+/// What a finished race was first in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Milestone {
+    /// The first time at its distance ([`first_at_distance`]).
+    FirstTime,
+    /// The fastest at its distance ([`is_personal_best`]).
+    PersonalBest,
+}
+
+/// The milestones among finished races, by day. The same as asking for each race by itself, in one walk over all of them: a
+/// life of racing has few different courses.
+#[must_use]
+pub fn milestones(races: &[Race]) -> Vec<(&Race, Milestone)> {
+    let mut by_day: Vec<&Race> = races.iter().collect();
+    by_day.sort_by_key(|race| race.date);
+    let mut courses: Vec<Course<'_>> = Vec::new();
+    let mut found = Vec::new();
+    for of_day in by_day.chunk_by(|one, other| one.date == other.date) {
+        for race in of_day.iter().filter(|race| race.outcome == Some(Outcome::Finished)) {
+            // What was raced on the same day counts as earlier, too.
+            let others = of_day.iter().filter(|other| other.id != race.id && is_like(race, other));
+            let before = courses.iter().filter(|course| is_like(race, course.sample));
+            let mut had_started = false;
+            let mut best: Option<Seconds> = None;
+            for (started, time) in others
+                .map(|other| (was_started(other), finishing_time(other)))
+                .chain(before.map(|course| (course.started, course.best)))
+            {
+                had_started |= started;
+                best = faster(best, time);
+            }
+            let time = finishing_time(race).filter(|_| times_compare(race));
+            if race.distance.is_some() && !had_started {
+                found.push((*race, Milestone::FirstTime));
+            } else if time.zip(best).is_some_and(|(time, best)| time < best) {
+                found.push((*race, Milestone::PersonalBest));
+            }
+        }
+        for race in of_day {
+            note(&mut courses, race);
+        }
+    }
+    found
+}
+
+/// The races of one kind over one distance, up to a day.
+struct Course<'a> {
+    /// One of them.
+    sample: &'a Race,
+    /// Whether one of them was started.
+    started: bool,
+    /// The fastest finish.
+    best: Option<Seconds>,
+}
+
+fn note<'a>(courses: &mut Vec<Course<'a>>, race: &'a Race) {
+    let is_its =
+        |course: &&mut Course<'_>| course.sample.kind == race.kind && course.sample.distance == race.distance;
+    let (started, time) = (was_started(race), finishing_time(race));
+    match courses.iter_mut().find(is_its) {
+        Some(course) => {
+            course.started |= started;
+            course.best = faster(course.best, time);
+        }
+        None => courses.push(Course { sample: race, started, best: time }),
+    }
+}
+
+fn faster(one: Option<Seconds>, other: Option<Seconds>) -> Option<Seconds> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(if other < one { other } else { one }),
+        (one, other) => one.or(other),
+    }
+}
+
 /// Which kinds are held against each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Group {
@@ -144,99 +219,4 @@ fn is_like(race: &Race, other: &Race) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use chrono::NaiveDate;
-    use uuid::Uuid;
-
-    use super::*;
-    use crate::domain::id::RaceId;
-    use crate::domain::units::Metres;
-
-    fn race(kind: RaceKind, metres: f64, seconds: f64, year: i32) -> Race {
-        let date = NaiveDate::from_ymd_opt(year, 6, 1).expect("a day");
-        let mut race = Race::new(RaceId(Uuid::from_u128(u128::from(year.unsigned_abs()))), "A race", date);
-        race.kind = Some(kind);
-        race.distance = Some(Metres(metres));
-        race.official = Some(Seconds(seconds));
-        race.outcome = Some(Outcome::Finished);
-        race
-    }
-
-    #[test]
-    fn a_faster_time_over_the_same_class_is_a_best() {
-        let new = race(RaceKind::Road, 10_000.0, 2420.0, 2026);
-        let past = [
-            race(RaceKind::Road, 10_050.0, 2462.0, 2024),
-            race(RaceKind::Road, 10_000.0, 2500.0, 2025),
-            race(RaceKind::Road, 5000.0, 1200.0, 2025),
-        ];
-        assert_eq!(standing(&new, &past), Standing::PersonalBest { before: Seconds(2462.0) });
-        assert!(is_personal_best(&new, &past));
-        assert!(!first_at_distance(&new, &past));
-    }
-
-    #[test]
-    fn an_equal_time_is_no_best() {
-        let new = race(RaceKind::Road, 10_000.0, 2420.0, 2026);
-        let past = [race(RaceKind::Parkrun, 10_000.0, 2420.0, 2024)];
-        assert_eq!(standing(&new, &past), Standing::NotABest { best: Seconds(2420.0) });
-    }
-
-    #[test]
-    fn a_first_time_at_a_distance_is_a_first_time_and_no_best() {
-        let new = race(RaceKind::Road, 42_195.0, 14_400.0, 2026);
-        let past = [race(RaceKind::Trail, 42_195.0, 18_000.0, 2025), new.clone()];
-        assert_eq!(standing(&new, &past), Standing::FirstTime);
-        assert!(!is_personal_best(&new, &past));
-        assert!(first_at_distance(&new, &past));
-    }
-
-    #[test]
-    fn a_start_without_a_finish_ends_the_first_times_but_gives_no_time() {
-        let new = race(RaceKind::Road, 42_195.0, 14_400.0, 2026);
-        let mut dnf = race(RaceKind::Road, 42_195.0, 9000.0, 2025);
-        dnf.outcome = Some(Outcome::Dnf);
-        assert_eq!(standing(&new, [&dnf]), Standing::FirstTime);
-        assert!(!first_at_distance(&new, [&dnf]));
-        dnf.outcome = Some(Outcome::Dns);
-        assert!(first_at_distance(&new, [&dnf]));
-    }
-
-    #[test]
-    fn the_distance_on_the_watch_makes_no_best_at_a_shorter_class() {
-        let past = [race(RaceKind::Road, 21_097.5, 6300.0, 2025)];
-        let mut long = race(RaceKind::Road, 30_000.0, 6200.0, 2026);
-        long.covered = Some(Metres(21_097.5));
-        assert_eq!(standing(&long, &past), Standing::FirstTime);
-    }
-
-    #[test]
-    fn kinds_whose_times_do_not_compare_have_no_bests() {
-        for kind in [RaceKind::CrossCountry, RaceKind::Obstacle, RaceKind::Timed, RaceKind::Relay] {
-            let past = [race(kind, 8000.0, 2000.0, 2025)];
-            assert_eq!(
-                standing(&race(kind, 8000.0, 1900.0, 2026), &past),
-                Standing::DoesNotCompare,
-                "{kind:?}"
-            );
-        }
-        let mut dnf = race(RaceKind::Road, 10_000.0, 1900.0, 2026);
-        dnf.outcome = Some(Outcome::Dnf);
-        assert_eq!(standing(&dnf, []), Standing::DoesNotCompare);
-    }
-
-    #[test]
-    fn an_old_race_filled_in_later_is_judged_as_it_was_then() {
-        let old = race(RaceKind::Road, 10_000.0, 2500.0, 2020);
-        let past =
-            [race(RaceKind::Road, 10_000.0, 2600.0, 2019), race(RaceKind::Road, 10_000.0, 2400.0, 2025)];
-        assert!(is_personal_best(&old, &past));
-    }
-
-    #[test]
-    fn the_official_time_beats_the_watch() {
-        let mut new = race(RaceKind::Road, 10_000.0, 2500.0, 2026);
-        new.watch = Some(Seconds(2390.0));
-        assert!(!is_personal_best(&new, &[race(RaceKind::Road, 10_000.0, 2400.0, 2025)]));
-    }
-}
+mod tests;

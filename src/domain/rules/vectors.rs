@@ -1,8 +1,11 @@
 //! The golden vectors of the reference formulas, where the file lies beside the project. Without it the same vectors are
 //! checked as literals in the tests of each rule.
 
-use serde_json::Value;
+use chrono::{Days, NaiveDate};
+use serde_json::{Value, json};
 
+use super::baseline::{Baseline, Label};
+use super::course::{Return, course};
 use super::recovery_guide::guide_for_distance;
 use super::split_shape::split_shape;
 use super::wall::{SplitLength, wall_splits};
@@ -12,12 +15,16 @@ use crate::domain::units::{Metres, Seconds};
 
 type Checked = Result<(), Box<dyn std::error::Error>>;
 
-/// The lines of one table; `None` where the file is not there.
-fn table(name: &str) -> Option<Vec<Value>> {
+/// All vectors; `None` where the file is not there.
+fn vectors() -> Option<Value> {
     let root = std::env::var("CARGO_MANIFEST_DIR").ok()?;
     let text = std::fs::read_to_string(format!("{root}/../shared/domain/vectors.json")).ok()?;
-    let all: Value = serde_json::from_str(&text).expect("the vectors are JSON");
-    Some(all[name].as_array().expect(name).clone())
+    Some(serde_json::from_str(&text).expect("the vectors are JSON"))
+}
+
+/// The lines of one table; `None` where the file is not there.
+fn table(name: &str) -> Option<Vec<Value>> {
+    Some(vectors()?[name].as_array().expect(name).clone())
 }
 
 fn number(value: &Value) -> f64 {
@@ -77,5 +84,54 @@ fn guides_agree_with_the_vectors() {
             vec![line[1][0].as_u64(), line[1][1].as_u64()],
             "{line}"
         );
+    }
+}
+
+/// The golden cases whose name begins so; none where the file is not there.
+fn cases(beginning: &str) -> Vec<(String, Value)> {
+    let Some(Value::Object(all)) = vectors() else { return Vec::new() };
+    all.into_iter().filter(|(name, _)| name.starts_with(beginning)).collect()
+}
+
+/// The values of a case by the number of their day.
+fn by_day(case: &Value) -> Vec<(u32, f64)> {
+    let values = case["in"].as_object().expect("values by day");
+    let mut values: Vec<(u32, f64)> =
+        values.iter().map(|(day, value)| (day.parse().expect("a day"), number(value))).collect();
+    values.sort_by_key(|(day, _)| *day);
+    values
+}
+
+#[test]
+fn usuals_agree_with_the_vectors() {
+    for (name, case) in cases("baseline") {
+        let start = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day");
+        let values: Vec<(NaiveDate, f64)> =
+            by_day(&case).into_iter().map(|(day, value)| (start + Days::new(day.into()), value)).collect();
+        let usual = Baseline::of_values(&values, number(&case["floor"])).expect("a usual");
+        let out = &case["out"];
+        assert_eq!(shown(usual.centre, 2).to_string(), number(&out["centre"]).to_string(), "{name}");
+        assert_eq!(shown(usual.spread, 2).to_string(), number(&out["spread"]).to_string(), "{name}");
+        assert_eq!(Some(u64::from(usual.n)), out["n"].as_u64(), "{name}");
+        assert_eq!(Some(usual.label.id()), out["label"].as_str(), "{name}");
+    }
+}
+
+#[test]
+fn courses_agree_with_the_vectors() {
+    for (name, case) in cases("back_") {
+        let (centre, spread) = (number(&case["centre"]), number(&case["spread"]));
+        let usual = Baseline { centre, spread, n: 10, first: None, last: None, label: Label::Measured };
+        let today = u32::try_from(case["today"].as_u64().expect("a day")).expect("a small number");
+        let told = match course(&by_day(&case), Some(&usual), today).now {
+            Return::NoBaseline => json!({ "state": "no baseline" }),
+            Return::NotMeasured { have } => json!({ "state": "not measured", "have": have }),
+            Return::TooEarly { have } => json!({ "state": "too early", "have": have }),
+            Return::NoDip => json!({ "state": "no dip measured" }),
+            Return::Open => json!({ "state": "open" }),
+            Return::Pending { since, more } => json!({ "state": "pending", "since": since, "more": more }),
+            Return::Back(back) => json!({ "state": "back", "from": back.from, "to": back.to }),
+        };
+        assert_eq!(told, case["out"], "{name}");
     }
 }
