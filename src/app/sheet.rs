@@ -3,6 +3,8 @@
 //! Moving down selects the next thing that is seen; where there is none, the page moves. What is selected is always seen, so
 //! that no key works on something that is hidden.
 
+use std::collections::BTreeMap;
+
 use super::chart::Lane;
 use super::passage::Row;
 use super::rows::Step;
@@ -26,7 +28,7 @@ pub struct Piece {
     pub columns: u16,
     /// What it holds.
     pub ink: Ink,
-    /// The thing that it tells of, where that can be selected.
+    /// The number of the thing that it tells of, where that can be selected; things are counted from 0 without a gap.
     pub item: Option<usize>,
 }
 
@@ -125,11 +127,21 @@ impl Pane {
     }
 }
 
-/// The first and the last line of a thing that can be selected.
+/// The first and the last line of a thing that can be selected, and its column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Extent {
     first: usize,
     last: usize,
+    column: u16,
+}
+
+/// A move from one column of things to another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sideways {
+    /// To the left.
+    Left,
+    /// To the right.
+    Right,
 }
 
 /// A page as it is scrolled and selected in.
@@ -151,15 +163,16 @@ impl Sheet {
         let was_seen = self.selected().is_some();
         self.lines = pane.lines;
         self.height = usize::from(height).max(1);
-        self.items.clear();
+        let mut items: BTreeMap<usize, Extent> = BTreeMap::new();
         for (place, line) in self.lines.iter().enumerate() {
-            for item in line.pieces.iter().filter_map(|piece| piece.item) {
-                match self.items.get_mut(item) {
-                    Some(extent) => extent.last = place,
-                    None => self.items.push(Extent { first: place, last: place }),
+            for piece in &line.pieces {
+                if let Some(item) = piece.item {
+                    let new = Extent { first: place, last: place, column: piece.column };
+                    items.entry(item).or_insert(new).last = place;
                 }
             }
         }
+        self.items = items.into_values().collect();
         self.selected = self.selected.min(self.items.len().saturating_sub(1));
         self.top = self.top.min(self.last_top());
         match self.items.get(self.selected).copied() {
@@ -236,6 +249,24 @@ impl Sheet {
         }
     }
 
+    /// To the nearest thing in the column of things to the left, or to the right; whether there is one.
+    pub fn sideways(&mut self, toward: Sideways) -> bool {
+        let Some(here) = self.selected().map(|item| self.items[item]) else {
+            return false;
+        };
+        let lies_there = |extent: &Extent| match toward {
+            Sideways::Left => extent.column < here.column,
+            Sideways::Right => extent.column > here.column,
+        };
+        let away = |extent: &Extent| (extent.column.abs_diff(here.column), extent.first.abs_diff(here.first));
+        let others = self.items.iter().enumerate().filter(|(_, extent)| lies_there(extent));
+        let found = others.min_by_key(|(_, extent)| away(extent)).map(|(item, _)| item);
+        if let Some(item) = found {
+            self.select(item);
+        }
+        found.is_some()
+    }
+
     /// Moves the page, down when positive; the selection comes along when it would be left behind.
     pub fn scroll(&mut self, lines: isize) {
         self.top = self.top.saturating_add_signed(lines).min(self.last_top());
@@ -301,7 +332,7 @@ impl Sheet {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ink, Pane, Row, Sheet, Step};
+    use super::{Ink, Pane, Row, Sheet, Sideways, Step};
     use crate::app::passage::Tone;
 
     fn row(text: &str) -> Row {
@@ -378,5 +409,26 @@ mod tests {
         assert_eq!(sheet.item_at(2, 1), None);
         assert_eq!(sheet.item_at(12, 0), None);
         assert_eq!(sheet.item_at(12, 9), None);
+    }
+
+    #[test]
+    fn one_can_go_from_column_to_column() {
+        let (mut left, mut right, mut both) = (Pane::new(8), Pane::new(10), Pane::new(20));
+        left.item(0, [row("a")]);
+        left.item(1, [row("b")]);
+        left.item(2, [row("c")]);
+        right.words([row("head")]);
+        right.item(3, [row("d")]);
+        both.beside(left, right);
+        let mut sheet = Sheet::default();
+        sheet.show(both, 5);
+        sheet.step(Step::Last);
+        assert_eq!(sheet.selected(), Some(3));
+        assert!(!sheet.sideways(Sideways::Right));
+        assert!(sheet.sideways(Sideways::Left));
+        assert_eq!(sheet.selected(), Some(1));
+        sheet.step(Step::Down);
+        assert!(sheet.sideways(Sideways::Right));
+        assert_eq!(sheet.selected(), Some(3));
     }
 }

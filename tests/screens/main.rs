@@ -1,5 +1,6 @@
 //! The whole program as a runner meets it: keys in, screen out.
 
+mod arcs;
 mod branches;
 mod debriefs;
 mod fields;
@@ -11,4 +12,5 @@ mod saving;
 mod snapshots;
 mod surroundings;
 mod walking;
+mod wins;
 mod writing;

@@ -8,6 +8,7 @@ use crate::ui::canvas::Canvas;
 
 /// Draws what is seen of a sheet; what is selected has a mark, a raised ground, and is bold.
 pub fn draw(canvas: &mut Canvas<'_>, area: Area, sheet: &Sheet) {
+    let mut is_marked = false;
     for (row, line) in (area.row..area.row + area.rows).zip(sheet.visible()) {
         for piece in &line.pieces {
             let inside = Area { row, rows: 1, ..area.beyond(piece.column).left(piece.columns) };
@@ -20,7 +21,11 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Area, sheet: &Sheet) {
                 Ink::Curve(side, curve) => lane::draw(canvas, inside, curve, *side),
             }
             if selected {
-                canvas.text(inside.column, row, 1, "›", Tone::Accent);
+                // A thing of several lines has its mark at the first of them.
+                if !is_marked {
+                    canvas.text(inside.column, row, 1, "›", Tone::Accent);
+                    is_marked = true;
+                }
                 canvas.embolden(inside.column, row, inside.columns);
             }
         }

@@ -103,18 +103,15 @@ pub(super) fn fields(fills: Fills, race: &Race, shared: &Shared, units: UnitSyst
     }
     let known = prompt(&shared.content, fills).and_then(|prompt| facts::read_back(race, prompt, units));
     let context = FieldContext { units, today: shared.now.today(), kind: race.kind, distance: race.distance };
-    let entry = match options(fills) {
-        Some(options) => {
-            let chosen = match &known {
-                Some(Value::Pick(id)) => Some(id.as_str()),
-                _ => None,
-            };
-            Entry::choice(options, chosen)
-        }
-        None => {
-            let words = known.as_ref().map_or_else(String::new, |value| field::as_typed(value, &context));
-            Entry::line(&words)
-        }
+    let entry = if let Some(options) = options(fills) {
+        let chosen = match &known {
+            Some(Value::Pick(id)) => Some(id.as_str()),
+            _ => None,
+        };
+        Entry::choice(options, chosen)
+    } else {
+        let words = known.as_ref().map_or_else(String::new, |value| field::as_typed(value, &context));
+        Entry::line(&words)
     };
     let label = fills.label();
     let mut letters = label.chars();
