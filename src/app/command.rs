@@ -29,6 +29,8 @@ pub enum Scope {
     Arc,
     /// In the recovery menu.
     Menu,
+    /// Among the wins.
+    Wins,
     /// On Body & mind.
     Body,
     /// In a row of a check-in that is answered by a number.
@@ -84,6 +86,7 @@ impl Scope {
             Self::Arcs => "Arcs",
             Self::Arc => "An arc",
             Self::Menu => "What was done for it",
+            Self::Wins => "Wins",
             Self::Body => "Body & mind",
             Self::CheckIn => "A check-in",
             Self::Asked => "What a check-in asks",
@@ -201,6 +204,7 @@ commands! {
     Race {
         EditRace "edit" ["e"] Shown "edit facts", "Changes the facts of the race.";
         EditDebrief "edit_answers" ["E"] Hidden "edit answers", "Opens the answers of the last debrief again.";
+        FollowWayBack "follow_way_back" ["v"] Shown "the way back", "Shows the arc of the race, or opens one: from here to being back.";
         Delete "delete" ["d"] Shown "delete", "Moves the race to the trash; undo brings it back.";
         DeleteDebrief "delete_debrief" ["D"] Hidden "delete debrief", "Moves the last debrief of the race to the trash.";
     }
@@ -226,11 +230,11 @@ commands! {
         EditArc "edit_arc" ["e"] Shown "edit", "Changes the name, the first day and the note of the arc.";
     }
     Arc {
+        OpenMenu "recovery_menu" ["m"] Shown "what was done", "Opens the recovery menu: what was done today.";
+        TryHelped "try_helped" ["y"] Shown "helped", "The selected thing helped.";
         FirstEasyRun "first_easy_run" ["r"] Shown "first easy run", "Marks today as the first easy run, or takes it back.";
         TrainingAsUsual "training_as_usual" ["t"] Shown "training as usual", "Marks that training is as usual since today, or takes it back.";
         PutDown "put_down" ["p"] Shown "put it down", "Puts the arc down, or takes it up again.";
-        OpenMenu "recovery_menu" ["m"] Shown "what was done", "Opens the recovery menu: what was done today.";
-        TryHelped "try_helped" ["y"] Shown "helped", "The selected thing helped.";
         TryNoDifference "try_no_difference" ["s"] Hidden "no difference", "The selected thing made no difference.";
         TryWorse "try_worse" ["x"] Hidden "made it worse", "The selected thing made it worse.";
         DeleteTry "delete_try" ["D"] Hidden "delete", "Moves what is selected to the trash; undo brings it back.";
@@ -238,6 +242,14 @@ commands! {
     Menu {
         MenuTake "menu_take" ["enter", "space"] First "done today", "Notes that it was done today, or takes that back.";
         MenuOwn "menu_own" ["+"] Shown "your own", "Adds something of your own, or a name.";
+        MenuLeft "menu_left" ["left", "h"] Hidden "left", "To what stands on the left.";
+        MenuRight "menu_right" ["right", "l"] Hidden "right", "To what stands on the right.";
+    }
+    Wins {
+        YearBefore "year_before" ["right", "l"] Shown "earlier year", "To the year before.";
+        YearAfter "year_after" ["left", "h"] Hidden "later year", "To the year after, and at last to all years.";
+        AllYears "all_years" ["0"] Hidden "all years", "Shows the wins of all years.";
+        OpenWin "open_win" ["enter"] First "the race", "Opens the story of the race it belongs to.";
     }
     Body {
         BodyView "body_view" ["v", "tab"] Shown "other view", "Another view: calendar, lines.";
@@ -278,6 +290,7 @@ commands! {
         Pause "pause" ["esc"] First "pause", "Leaves the debrief as it is; it waits on Today.";
         NextStage "next_stage" ["ctrl-n", "alt-down"] Hidden "next stage", "To the next stage.";
         PreviousStage "previous_stage" ["ctrl-p", "alt-up"] Hidden "stage before", "To the stage before.";
+        WinsMeanwhile "wins_meanwhile" ["f2"] Shown "wins", "Shows the wins, big and small, and comes back to the question.";
         MoreQuestions "more" ["ctrl-o"] Shown "more questions", "Asks the further questions of this stage, or leaves them out again.";
     }
     Writing {

@@ -8,6 +8,7 @@
 pub mod chart;
 pub mod command;
 pub mod effect;
+pub mod entry;
 pub mod finding;
 pub mod geometry;
 pub mod key;
@@ -17,6 +18,7 @@ pub mod saver;
 pub mod screens;
 pub mod settings;
 pub mod shared;
+pub mod sheet;
 pub mod writing;
 
 use std::time::Duration;

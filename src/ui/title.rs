@@ -62,6 +62,7 @@ fn name(state: &State) -> Option<String> {
         Screen::Asked(_) => Some("What a check-in asks".to_owned()),
         Screen::Arcs(_) => Some("Arcs".to_owned()),
         Screen::Arc(_) | Screen::ArcForm(_) => Some("An arc".to_owned()),
+        Screen::Menu(menu) => Some(menu.title()),
         Screen::Wins(_) => Some("Wins".to_owned()),
         Screen::Story(story) => Some(story.title()),
         Screen::RaceForm(form) => Some(form.title().to_owned()),

@@ -74,6 +74,13 @@ impl Journal {
         Self::opened(store, None, moment, Settings::default(), 0)
     }
 
+    /// A journal in memory that holds what these changes make of it.
+    pub fn holding(moment: &str, changes: &[Change]) -> Self {
+        let mut store = Store::in_memory().expect("a journal in memory");
+        store.apply(changes).expect("the changes can be made");
+        Self::opened(store, None, moment, Settings::default(), 500_000)
+    }
+
     /// The same with a configuration.
     pub fn configured(moment: &str, config: &str) -> Self {
         let (settings, problems) = Settings::read(config);

@@ -1,5 +1,6 @@
 //! The whole program as a runner meets it: keys in, screen out.
 
+mod arcs;
 mod branches;
 mod debriefs;
 mod fields;
@@ -13,4 +14,5 @@ mod snapshots;
 mod surroundings;
 mod timeline;
 mod walking;
+mod wins;
 mod writing;

@@ -1,22 +1,387 @@
-//! An arc to declare or to change. (The page is being written.)
+//! An arc to open, or to change: what began it, its first day, what the runner calls it, a note.
+//!
+//! What can be read is saved as it is typed, like everything else. A new arc is opened when what began it and when are both
+//! told, because its usual is frozen at that moment.
 
+use super::super::Heard;
 use super::super::command::{Command, Scope};
+use super::super::effect::{Effect, Read, Reply};
+use super::super::entry::Entry;
+use super::super::geometry::{self, Area};
 use super::super::key::Key;
+use super::super::rows::{Rows, Step};
 use super::super::shared::{Go, Shared};
 use super::Page;
+use super::arc::words;
+use crate::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
+use crate::domain::change::{Change, Item};
+use crate::domain::clock::Stamp;
+use crate::domain::id::ArcId;
+use crate::domain::rules::reckoning::Reckoning;
+use crate::domain::units::days::{self, DayError, Toward, parse_day};
+use crate::text::editor::Applied;
 
-/// An arc to declare or to change..
+/// A fact of an arc.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fact {
+    /// What began it.
+    Kind,
+    /// Its first day.
+    Start,
+    /// What it is called.
+    Name,
+    /// The runner's words on it.
+    Note,
+}
+
+/// One field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArcField {
+    /// What it holds the words of.
+    pub fact: Fact,
+    /// Its words.
+    pub label: &'static str,
+    /// What it holds.
+    pub entry: Entry,
+    /// Why it cannot be read.
+    pub problem: Option<String>,
+}
+
+/// When something is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum When {
+    /// While the form is filled in.
+    Typing,
+    /// Now that it is left.
+    Leaving,
+}
+
+/// The form.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct ArcForm {}
+pub struct ArcForm {
+    original: Option<RecoveryArc>,
+    written: Option<RecoveryArc>,
+    /// The arcs that are open, this one left out; `None` before the first answer.
+    open: Option<Vec<RecoveryArc>>,
+    warned: bool,
+    /// The fields; none before the page is shown for the first time.
+    pub fields: Vec<ArcField>,
+    /// The field that is written in.
+    pub rows: Rows,
+}
+
+impl ArcForm {
+    /// How wide the labels are.
+    pub const LABEL_COLUMNS: u16 = 18;
+
+    /// To change one that is there.
+    #[must_use]
+    pub fn of(arc: RecoveryArc) -> Self {
+        let mut form = Self { written: Some(arc.clone()), ..Self::default() };
+        form.set_fields(&kinds(Some(arc.kind)), &arc);
+        form.original = Some(arc);
+        form
+    }
+
+    fn set_fields(&mut self, kinds: &[ArcKind], arc: &RecoveryArc) {
+        let kinds: Vec<(&str, &str)> = kinds.iter().map(|kind| (kind.id(), kind.label())).collect();
+        let chosen = self.written.is_some().then_some(arc.kind.id());
+        let field = |fact, label, entry| ArcField { fact, label, entry, problem: None };
+        self.fields = vec![
+            field(Fact::Kind, "What began it", Entry::choice(kinds, chosen)),
+            field(Fact::Start, "First day", Entry::line(&days::told_for_field(arc.start))),
+            field(Fact::Name, "What to call it", Entry::line(&arc.name)),
+            field(Fact::Note, "Note", Entry::line(&arc.note)),
+        ];
+        self.rows.set_count(self.fields.len());
+    }
+
+    /// Where the fields stand, below the line that says what an arc is.
+    #[must_use]
+    pub fn list_area(&self, shared: &Shared) -> Area {
+        let rows = u16::try_from(self.fields.len()).unwrap_or(0);
+        geometry::body(shared.size).below(2).top(rows)
+    }
+
+    /// The field that is written in.
+    #[must_use]
+    pub fn here(&self) -> Option<&ArcField> {
+        self.fields.get(self.rows.selected()?)
+    }
+
+    /// Whether it opens a new arc.
+    #[must_use]
+    pub fn is_new(&self) -> bool {
+        self.original.is_none()
+    }
+
+    fn entered(&self, fact: Fact) -> String {
+        let field = self.fields.iter().find(|field| field.fact == fact);
+        field.map_or_else(String::new, |field| field.entry.entered())
+    }
+
+    fn kind(&self) -> Option<ArcKind> {
+        ArcKind::from_id(&self.entered(Fact::Kind))
+    }
+
+    fn start(&self, shared: &Shared) -> Result<chrono::NaiveDate, String> {
+        let today = shared.now.today();
+        parse_day(&self.entered(Fact::Start), today, Toward::Past).map_err(|error| match error {
+            DayError::StillAhead { date } => {
+                format!("{date} is still ahead. An arc begins today or before.")
+            }
+            error => error.to_string(),
+        })
+    }
+
+    /// The open arc of the chosen kind that leaves no room for another one.
+    fn in_the_way(&self) -> Option<&RecoveryArc> {
+        let kind = self.kind()?;
+        let changed = self.original.as_ref().is_none_or(|original| original.kind != kind);
+        self.open.iter().flatten().find(|arc| changed && arc.kind == kind)
+    }
+
+    /// The arc as the fields tell it. What cannot be read is left as it was; `None` where it was nothing yet.
+    fn told(&self, shared: &Shared) -> Option<RecoveryArc> {
+        let before = self.written.as_ref();
+        let kind = self.kind().filter(|_| self.in_the_way().is_none()).or(before.map(|arc| arc.kind))?;
+        let start = self.start(shared).ok().or(before.map(|arc| arc.start))?;
+        let (name, note) = (self.entered(Fact::Name), self.entered(Fact::Note));
+        let before = before.cloned().unwrap_or_else(|| blank(ArcId(uuid::Uuid::nil()), shared.now.wall));
+        Some(RecoveryArc { kind, name, start, note, ..before })
+    }
+
+    /// Looks at every field again, and tells what is wrong with it.
+    fn check(&mut self, shared: &Shared) {
+        let keys = &shared.settings.keymap;
+        let taken = self.in_the_way().map(|arc| {
+            format!(
+                "Open since {}: {}. There is one of a kind at a time; it can be changed, or put down with {}.",
+                days::told_short(arc.start),
+                words::name(arc),
+                keys.told(Command::PutDown)
+            )
+        });
+        let start = self.start(shared).err();
+        for field in &mut self.fields {
+            field.problem = match field.fact {
+                Fact::Kind => taken.clone(),
+                Fact::Start => start.clone(),
+                Fact::Name | Fact::Note => None,
+            };
+        }
+    }
+
+    fn save(&mut self, when: When, shared: &mut Shared) {
+        let Some(mut arc) = self.told(shared) else { return };
+        let here = self.here().map(|field| field.fact);
+        match &self.written {
+            Some(written) if *written == arc => return,
+            // Its usual is frozen when it is opened: not before what began it, and when, have been settled.
+            None if when == When::Typing && matches!(here, Some(Fact::Kind | Fact::Start)) => return,
+            None => {
+                arc.id = ArcId(shared.ids.fresh(&shared.now));
+                arc.written = shared.now.wall;
+                put(Change::OpenArc(Box::new(arc.clone())), when, shared);
+            }
+            // Another first day means another usual, which is only frozen by opening: the one just opened makes room.
+            Some(written) if self.original.is_none() && written.start != arc.start => {
+                if when == When::Typing && here == Some(Fact::Start) {
+                    return;
+                }
+                let at = shared.now.wall;
+                let made = Change::Trash { item: Item::Arc(written.id), at };
+                arc.id = ArcId(shared.ids.fresh(&shared.now));
+                put(made, when, shared);
+                put(Change::OpenArc(Box::new(arc.clone())), when, shared);
+            }
+            Some(_) => put(Change::PutArc(Box::new(arc.clone())), when, shared),
+        }
+        self.written = Some(arc);
+    }
+
+    fn changed(&mut self, shared: &mut Shared) {
+        self.check(shared);
+        self.save(When::Typing, shared);
+    }
+
+    fn leave(&mut self, shared: &mut Shared) {
+        self.save(When::Leaving, shared);
+        let typed =
+            [Fact::Kind, Fact::Name, Fact::Note].into_iter().any(|fact| !self.entered(fact).is_empty());
+        if self.is_new() && self.written.is_none() && typed && !self.warned {
+            // Nothing is thrown away by one key: what is missing is told first.
+            self.warned = true;
+            let wrong = self.fields.iter().position(|field| field.problem.is_some()).unwrap_or(0);
+            self.rows.select(wrong);
+            let key = shared.settings.keymap.told(Command::LeaveForm);
+            shared.warn(format!(
+                "To be kept, an arc needs what began it and a first day. {key} once more leaves without it."
+            ));
+            return;
+        }
+        shared.go(Go::Back);
+        match (&self.original, &self.written) {
+            (Some(original), Some(written)) if original != written => {
+                shared.tell(format!("{} is changed.", words::name(written)));
+                shared.can_undo(
+                    format!("As before: {}", words::name(original)),
+                    Change::PutArc(Box::new(original.clone())),
+                );
+            }
+            (None, Some(written)) => {
+                let name = words::name(written);
+                shared
+                    .tell(format!("An arc is open: {name}. From here the check-ins tell when you are back."));
+                let at = shared.now.wall;
+                shared.can_undo(
+                    format!("In the trash: {name}"),
+                    Change::Trash { item: Item::Arc(written.id), at },
+                );
+            }
+            _ => {}
+        }
+        if self.written.is_some()
+            && let Some(wrong) = self.fields.iter().find(|field| field.problem.is_some())
+        {
+            shared.warn(format!("{} was left as it was; the rest is kept.", wrong.label));
+        }
+    }
+
+    fn step(&mut self, step: Step, shared: &mut Shared) {
+        self.rows.step(step);
+        self.save(When::Typing, shared);
+    }
+
+    fn applied(&mut self, applied: Option<Applied>, shared: &mut Shared) {
+        let Some(applied) = applied else { return };
+        if let Some(text) = applied.for_clipboard() {
+            shared.ask(Effect::Copy(text.to_owned()));
+        }
+        if applied.changed_text() {
+            self.changed(shared);
+        }
+    }
+
+    fn here_mut(&mut self) -> Option<&mut ArcField> {
+        let place = self.rows.selected()?;
+        self.fields.get_mut(place)
+    }
+}
+
+fn put(change: Change, when: When, shared: &mut Shared) {
+    match when {
+        When::Typing => shared.write_at_pause(change),
+        When::Leaving => shared.write(change),
+    }
+}
+
+/// What can be chosen. A race that was a setback opens its arc from its own story; one that is there keeps its kind.
+fn kinds(own: Option<ArcKind>) -> Vec<ArcKind> {
+    let fits = |kind: &ArcKind| *kind != ArcKind::SetbackRace || own == Some(ArcKind::SetbackRace);
+    ArcKind::ALL.iter().copied().filter(fits).collect()
+}
+
+fn blank(id: ArcId, written: Stamp) -> RecoveryArc {
+    RecoveryArc {
+        id,
+        kind: ArcKind::Life,
+        name: String::new(),
+        start: written.date_naive(),
+        races: Vec::new(),
+        debrief: None,
+        baseline: FrozenBaseline::default(),
+        first_easy_run: None,
+        training_as_usual: None,
+        put_down: None,
+        note: String::new(),
+        written,
+    }
+}
 
 impl Page for ArcForm {
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Rows]
+        vec![Scope::Form, Scope::Writing]
+    }
+
+    fn takes_letters(&self) -> bool {
+        true
+    }
+
+    fn awaits_answer(&self) -> bool {
+        self.open.is_none()
     }
 
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
-        if command == Command::Back {
-            shared.go(Go::Back);
+        match command {
+            Command::NextField => self.step(Step::Down, shared),
+            Command::PreviousField => self.step(Step::Up, shared),
+            Command::FormPageDown => self.step(Step::Last, shared),
+            Command::FormPageUp => self.step(Step::First, shared),
+            Command::LeaveForm => self.leave(shared),
+            command => {
+                let applied = self.here_mut().map(|field| field.entry.perform(command));
+                self.applied(applied, shared);
+            }
         }
+    }
+
+    fn typed(&mut self, key: Key, shared: &mut Shared) {
+        let Some(character) = key.typed() else { return };
+        let applied = self.here_mut().map(|field| field.entry.typed(character));
+        self.applied(applied, shared);
+    }
+
+    fn pasted(&mut self, text: &str, shared: &mut Shared) {
+        let applied = self.here_mut().map(|field| field.entry.pasted(text));
+        self.applied(applied, shared);
+    }
+
+    fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {
+        let area = self.list_area(shared);
+        if area.holds(column, row) {
+            self.rows.select(usize::from(row - area.row));
+            let inside = column.saturating_sub(area.column + Self::LABEL_COLUMNS + 2);
+            if let Some(Entry::Text(editor)) = self.here_mut().map(|field| &mut field.entry) {
+                editor.set_cursor_at(inside, 0);
+            }
+            self.save(When::Typing, shared);
+        }
+    }
+
+    fn resized(&mut self, shared: &mut Shared) {
+        if self.fields.is_empty() {
+            let arc = blank(ArcId(uuid::Uuid::nil()), shared.now.wall);
+            self.set_fields(&kinds(None), &arc);
+        }
+        let area = self.list_area(shared);
+        self.rows.set_height(area.rows.into());
+        let columns = area.columns.saturating_sub(Self::LABEL_COLUMNS + 3).max(1);
+        for field in &mut self.fields {
+            if let Entry::Text(editor) = &mut field.entry {
+                editor.resize(columns, 1);
+            }
+        }
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
+        shared.read(Read::History(None));
+    }
+
+    fn answered(&mut self, reply: &Reply, shared: &mut Shared) -> Heard {
+        let Reply::History(None, history) = reply else {
+            return Heard::No;
+        };
+        let reckoning = Reckoning::of(history, shared.now.today());
+        let own = self.written.as_ref().map(|arc| arc.id);
+        let arcs = history.arcs.iter().zip(&reckoning.recoveries);
+        let open = arcs.filter(|(arc, recovery)| recovery.is_open() && Some(arc.id) != own);
+        self.open = Some(open.map(|(arc, _)| arc.clone()).collect());
+        self.check(shared);
+        Heard::Yes
+    }
+
+    fn leaving(&mut self, shared: &mut Shared) {
+        self.save(When::Leaving, shared);
     }
 }

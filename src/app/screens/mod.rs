@@ -8,6 +8,7 @@ pub mod body;
 pub mod check_in;
 pub mod debrief;
 pub mod help;
+pub mod menu;
 pub mod palette;
 pub mod race_form;
 pub mod races;
@@ -124,6 +125,8 @@ screens! {
     Arcs(arcs::ArcList),
     /// One arc.
     Arc(arc::ArcPage),
+    /// What was done for an arc today.
+    Menu(menu::Menu),
     /// An arc, to be declared or changed.
     ArcForm(arc_form::ArcForm),
     /// Wins by year.

@@ -86,7 +86,7 @@ impl Page for Races {
     fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
         match command {
             Command::Open | Command::EditRace | Command::Delete => self.selected().is_some(),
-            Command::EditDebrief | Command::DeleteDebrief => false,
+            Command::EditDebrief | Command::DeleteDebrief | Command::FollowWayBack => false,
             _ => true,
         }
     }

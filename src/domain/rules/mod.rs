@@ -10,6 +10,7 @@ pub mod recovery_guide;
 pub mod setback;
 pub mod split_shape;
 pub mod wall;
+pub mod what_helped;
 
 #[cfg(test)]
 mod oracle;

@@ -1,8 +1,20 @@
-//! (The page is being written.)
+//! One arc: a page that is read, with the races and the things done that can be selected in it.
 
+use crate::app::geometry;
+use crate::app::passage::Tone;
 use crate::app::screens::arc::ArcPage;
 use crate::app::shared::Shared;
 use crate::ui::canvas::Canvas;
+use crate::ui::widgets::sheet;
 
 /// Draws the page.
-pub fn draw(_canvas: &mut Canvas<'_>, _page: &ArcPage, _shared: &Shared) {}
+pub fn draw(canvas: &mut Canvas<'_>, page: &ArcPage, shared: &Shared) {
+    let body = geometry::body(shared.size);
+    if page.gone {
+        let words = "This arc is in the trash, or was destroyed.";
+        canvas.text(body.column, body.row, body.columns, words, Tone::Muted);
+        return;
+    }
+    let columns = body.columns.saturating_sub(1);
+    sheet::draw(canvas, geometry::Area { columns, ..body }, &page.sheet);
+}

@@ -8,6 +8,7 @@ mod body;
 mod check_in;
 mod debrief;
 mod help;
+mod menu;
 mod palette;
 mod race_form;
 mod races;
@@ -35,6 +36,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
         Screen::Asked(page) => asked::draw(canvas, page, shared),
         Screen::Arcs(page) => arcs::draw(canvas, page, shared),
         Screen::Arc(page) => arc::draw(canvas, page, shared),
+        Screen::Menu(page) => menu::draw(canvas, page, shared),
         Screen::ArcForm(page) => arc_form::draw(canvas, page, shared),
         Screen::Wins(page) => wins::draw(canvas, page, shared),
         Screen::Story(page) => story::draw(canvas, page, shared),

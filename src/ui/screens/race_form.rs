@@ -6,12 +6,14 @@
 //!   Kind                  ‹ Road ›
 //! ```
 
+use crate::app::entry::Entry;
 use crate::app::geometry::Area;
 use crate::app::passage::Tone;
-use crate::app::screens::race_form::{Entry, RaceForm};
+use crate::app::screens::race_form::RaceForm;
 use crate::app::shared::Shared;
 use crate::ui::canvas::Canvas;
-use crate::ui::widgets::editor;
+use crate::ui::widgets::field::{self, Field};
+use crate::ui::widgets::list::Selected;
 
 /// Draws the form.
 pub fn draw(canvas: &mut Canvas<'_>, page: &RaceForm, shared: &Shared) {
@@ -20,28 +22,9 @@ pub fn draw(canvas: &mut Canvas<'_>, page: &RaceForm, shared: &Shared) {
         let Some(field) = page.fields.get(place) else {
             continue;
         };
-        let here = page.rows.selected() == Some(place);
-        if here {
-            canvas.select(area.column, row, area.columns);
-            canvas.text(area.column, row, 1, "›", Tone::Accent);
-        }
-        let label = if here { Tone::Strong } else { Tone::Muted };
-        canvas.text(area.column + 2, row, RaceForm::LABEL_COLUMNS - 3, &field.label, label);
-        if field.problem.is_some() {
-            canvas.text(area.column + RaceForm::LABEL_COLUMNS - 1, row, 1, "!", Tone::Warning);
-        }
-        let start = area.column + RaceForm::LABEL_COLUMNS + 2;
-        let inside =
-            Area { column: start, row, columns: (area.column + area.columns).saturating_sub(start), rows: 1 };
-        match &field.entry {
-            Entry::Text(text) if here => editor::plain(canvas, inside, text),
-            Entry::Text(text) => editor::text(canvas, inside, text),
-            Entry::Choice { options, at, .. } => {
-                let words = at.and_then(|at| options.get(at)).map_or("", |(_, label)| label);
-                let words = if here { format!("‹ {words} ›") } else { words.to_owned() };
-                canvas.text(inside.column, row, inside.columns, &words, Tone::Plain);
-            }
-        }
+        let here = Selected::when(page.rows.selected() == Some(place));
+        let field = Field { label: &field.label, entry: &field.entry, problem: field.problem.as_deref() };
+        field::row(canvas, Area { row, rows: 1, ..area }, RaceForm::LABEL_COLUMNS, here, &field);
     }
     canvas.list_scrollbar(area, &page.rows);
     if let Some(problem) = page.here().and_then(|field| field.problem.as_ref()) {

@@ -2,6 +2,7 @@
 
 use super::widget::Widget;
 use super::{Debrief, Rewrite, Screen, Story};
+use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::shared::{Go, Shared};
 use crate::content::field::{self, FieldContext};
@@ -131,6 +132,12 @@ impl Debrief {
         match harvested {
             Ok(harvest) => {
                 self.begin_row(shared);
+                if harvest.arc.is_some() {
+                    let key = shared.settings.keymap.told(Command::ShowArcs);
+                    shared.tell(format!(
+                        "An arc is open: from here the check-ins tell when you are back. {key} on the timeline shows it."
+                    ));
+                }
                 shared.write(Change::Finish(Box::new(harvest)));
                 shared.ask(Effect::Release(self.row.id));
                 self.leaving = true;

@@ -22,6 +22,7 @@ use super::super::passage::{Passage, Tone};
 use super::super::saver::Status;
 use super::super::shared::{Go, Shared};
 use super::story::Story;
+use super::wins::Wins;
 use super::{Page, Screen};
 use crate::content::field::FieldContext;
 use crate::content::flow::{self, Circumstances, Question, StageProgress};
@@ -347,6 +348,10 @@ impl Page for Debrief {
             Command::NextStage => self.stage(1, shared),
             Command::PreviousStage => self.stage(-1, shared),
             Command::MoreQuestions => self.toggle_more(shared),
+            Command::WinsMeanwhile => {
+                self.keep(shared);
+                shared.open(Wins::meanwhile());
+            }
             Command::ExternalEditor => {
                 if let Some(text) = self.widget.editor().map(Editor::text) {
                     shared.ask(Effect::Edit(text));

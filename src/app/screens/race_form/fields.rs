@@ -1,5 +1,6 @@
 //! The fields of the form: which there are, how they show what the race knows, and how they are read.
 
+use super::super::super::entry::Entry;
 use super::super::super::shared::Shared;
 use crate::content::Content;
 use crate::content::facts;
@@ -9,7 +10,6 @@ use crate::domain::debrief::{Line, Value};
 use crate::domain::race::{Outcome, Priority, Race, RaceKind, SetbackMark, Tier};
 use crate::domain::units::UnitSystem;
 use crate::domain::units::days::{self, parse_day};
-use crate::text::editor::Editor;
 
 /// What a race ahead is asked.
 pub(super) const AHEAD: &[Fills] = &[
@@ -67,22 +67,6 @@ pub(super) const OVER: &[Fills] = &[
     Fills::Notes,
 ];
 
-/// What a field takes.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Entry {
-    /// Something typed.
-    Text(Editor),
-    /// One of a few words: each with its id.
-    Choice {
-        /// The words.
-        options: Vec<(&'static str, &'static str)>,
-        /// The one that is chosen.
-        at: Option<usize>,
-        /// What was typed to find it.
-        typed: String,
-    },
-}
-
 /// One field.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FormField {
@@ -112,24 +96,22 @@ pub(super) fn fields(fills: Fills, race: &Race, shared: &Shared, units: UnitSyst
                 fills,
                 tier: Some(tier),
                 label: label.to_owned(),
-                entry: Entry::Text(Editor::line(words)),
+                entry: Entry::line(words),
                 problem: None,
             })
             .collect();
     }
     let known = prompt(&shared.content, fills).and_then(|prompt| facts::read_back(race, prompt, units));
     let context = FieldContext { units, today: shared.now.today(), kind: race.kind, distance: race.distance };
-    let entry = match options(fills) {
-        Some(options) => {
-            let at = match &known {
-                Some(Value::Pick(id)) => options.iter().position(|(own, _)| own == id),
-                _ => None,
-            };
-            Entry::Choice { options, at, typed: String::new() }
-        }
-        None => Entry::Text(Editor::line(
-            &known.as_ref().map_or_else(String::new, |value| field::as_typed(value, &context)),
-        )),
+    let entry = if let Some(options) = options(fills) {
+        let chosen = match &known {
+            Some(Value::Pick(id)) => Some(id.as_str()),
+            _ => None,
+        };
+        Entry::choice(options, chosen)
+    } else {
+        let words = known.as_ref().map_or_else(String::new, |value| field::as_typed(value, &context));
+        Entry::line(&words)
     };
     let label = fills.label();
     let mut letters = label.chars();
@@ -157,18 +139,9 @@ fn prompt(content: &Content, fills: Fills) -> Option<&Prompt> {
     content.packs().flat_map(|pack| &pack.prompts).find(|prompt| prompt.fills == Some(fills))
 }
 
-pub(super) fn entered(field: &FormField) -> String {
-    match &field.entry {
-        Entry::Text(editor) => editor.text().trim().to_owned(),
-        Entry::Choice { options, at, .. } => {
-            at.and_then(|at| options.get(at)).map_or_else(String::new, |(id, _)| (*id).to_owned())
-        }
-    }
-}
-
 /// Writes what a field holds into the race; an empty field takes the fact away.
 pub(super) fn read(field: &FormField, race: &mut Race, shared: &Shared) -> Result<(), String> {
-    let text = entered(field);
+    let text = field.entry.entered();
     let units = shared.settings.units;
     if let Some(tier) = field.tier {
         let mut lines: Vec<Line> = race

@@ -3,19 +3,20 @@
 mod fields;
 
 use super::super::command::{Command, Scope};
+use super::super::effect::Effect;
+use super::super::entry::Entry;
 use super::super::geometry::{self, Area};
 use super::super::key::Key;
 use super::super::rows::{Rows, Step};
 use super::super::shared::{Go, Shared};
-use super::super::writing;
 use super::Page;
 use crate::content::prompt::Fills;
 use crate::domain::change::{Change, Item};
 use crate::domain::id::RaceId;
 use crate::domain::race::Race;
-use crate::text::editor::{Edit, Editor};
-use fields::{AHEAD, OVER, entered, fields, read};
-pub use fields::{Entry, FormField};
+use crate::text::editor::Applied;
+pub use fields::FormField;
+use fields::{AHEAD, OVER, fields, read};
 
 /// The form.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +42,7 @@ impl RaceForm {
         let mut form = Self::with(race, AHEAD, shared);
         for field in &mut form.fields {
             if field.fills == Fills::Date {
-                field.entry = Entry::Text(Editor::line(""));
+                field.entry = Entry::line("");
             }
         }
         form
@@ -112,7 +113,7 @@ impl RaceForm {
         let mut race = self.race.clone();
         let result = read(field, &mut race, shared);
         if field.fills == Fills::Date {
-            self.dated = result.is_ok() && !entered(field).is_empty();
+            self.dated = result.is_ok() && !field.entry.entered().is_empty();
         }
         let problem = result.err();
         // What cannot be read leaves the fact as it was before this field was entered, not as half of it could be read.
@@ -132,7 +133,7 @@ impl RaceForm {
     }
 
     fn leave(&mut self, shared: &mut Shared) {
-        let typed = || self.fields.iter().any(|field| !entered(field).is_empty());
+        let typed = || self.fields.iter().any(|field| !field.entry.entered().is_empty());
         if self.original.is_none() && self.written.is_none() && !self.warned && typed() {
             // Nothing is thrown away by one key: what is missing is told first.
             self.warned = true;
@@ -178,16 +179,13 @@ impl RaceForm {
         self.rows.step(step);
     }
 
-    fn choose(&mut self, by: isize, shared: &mut Shared) {
-        if let Some(Entry::Choice { options, at, typed }) = self.here_mut().map(|field| &mut field.entry) {
-            typed.clear();
-            let last = options.len().saturating_sub(1);
-            *at = match *at {
-                None => Some(if by > 0 { 0 } else { last }),
-                Some(0) if by < 0 => None,
-                Some(place) if place == last && by > 0 => None,
-                Some(place) => Some(place.saturating_add_signed(by).min(last)),
-            };
+    /// An entry was worked on.
+    fn applied(&mut self, applied: Option<Applied>, shared: &mut Shared) {
+        let Some(applied) = applied else { return };
+        if let Some(text) = applied.for_clipboard() {
+            shared.ask(Effect::Copy(text.to_owned()));
+        }
+        if applied.changed_text() {
             self.changed(shared);
         }
     }
@@ -210,70 +208,21 @@ impl Page for RaceForm {
             Command::FormPageUp => self.step(Step::PageUp),
             Command::LeaveForm => self.leave(shared),
             command => {
-                let Some(edit) = writing::edit(command) else {
-                    return;
-                };
-                match self.here_mut().map(|field| &mut field.entry) {
-                    Some(Entry::Text(editor)) => {
-                        let applied = editor.apply(edit);
-                        if let Some(text) = applied.for_clipboard() {
-                            shared.ask(super::super::effect::Effect::Copy(text.to_owned()));
-                        }
-                        if applied.changed_text() {
-                            self.changed(shared);
-                        }
-                    }
-                    Some(Entry::Choice { at, .. }) => match command {
-                        Command::CharLeft => self.choose(-1, shared),
-                        Command::CharRight => self.choose(1, shared),
-                        Command::DeleteBack | Command::DeleteForward => {
-                            *at = None;
-                            self.changed(shared);
-                        }
-                        _ => {}
-                    },
-                    None => {}
-                }
+                let applied = self.here_mut().map(|field| field.entry.perform(command));
+                self.applied(applied, shared);
             }
         }
     }
 
     fn typed(&mut self, key: Key, shared: &mut Shared) {
         let Some(character) = key.typed() else { return };
-        match self.here_mut().map(|field| &mut field.entry) {
-            Some(Entry::Text(editor)) => {
-                editor.apply(Edit::Insert(character.to_string()));
-                self.changed(shared);
-            }
-            Some(Entry::Choice { typed, .. }) if character == ' ' && typed.is_empty() => {
-                self.choose(1, shared);
-            }
-            Some(Entry::Choice { options, at, typed }) => {
-                // The words typed so far, or else this letter as the first of new ones.
-                let fits = |begin: &str| {
-                    options.iter().position(|(_, label)| label.to_lowercase().starts_with(begin))
-                };
-                let letter = character.to_lowercase().to_string();
-                let longer = format!("{typed}{letter}");
-                let (words, found) = match fits(&longer) {
-                    Some(place) => (longer, Some(place)),
-                    None => (letter.clone(), fits(&letter)),
-                };
-                if found.is_some() {
-                    *typed = words;
-                    *at = found;
-                    self.changed(shared);
-                }
-            }
-            None => {}
-        }
+        let applied = self.here_mut().map(|field| field.entry.typed(character));
+        self.applied(applied, shared);
     }
 
     fn pasted(&mut self, text: &str, shared: &mut Shared) {
-        if let Some(Entry::Text(editor)) = self.here_mut().map(|field| &mut field.entry) {
-            editor.apply(Edit::Paste(text.to_owned()));
-            self.changed(shared);
-        }
+        let applied = self.here_mut().map(|field| field.entry.pasted(text));
+        self.applied(applied, shared);
     }
 
     fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {

@@ -13,12 +13,16 @@ use super::super::passage::Passage;
 use super::super::rows::Step;
 use super::super::shared::{Go, Shared};
 use super::Page;
+use super::arc::{ArcPage, words};
 use super::debrief::Debrief;
 use super::race_form::RaceForm;
 use super::start::Start;
-use crate::domain::change::Item;
-use crate::domain::id::RaceId;
+use crate::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
+use crate::domain::change::{Change, Item};
+use crate::domain::history::History;
+use crate::domain::id::{ArcId, RaceId};
 use crate::domain::race::{Outcome, Race, RaceKind};
+use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::story::RaceStory;
 
 /// The story of one race.
@@ -29,15 +33,30 @@ pub struct Story {
     pub story: Option<Box<RaceStory>>,
     /// The race has gone to the trash, or was destroyed.
     pub gone: bool,
+    /// How far the runner has asked for the arc of the race.
+    wanted: WayBack,
     /// The story as it is read.
     pub passage: Passage,
+}
+
+/// How far the runner has asked for the arc of a race.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WayBack {
+    /// Not at all.
+    No,
+    /// Once: the journal is asked which arcs there are.
+    Asked,
+    /// The race would join an arc of another one, for good; asked once more, it does.
+    ToldOfAnother,
+    /// Twice: it shall join.
+    AskedAgain,
 }
 
 impl Story {
     /// The story of a race.
     #[must_use]
     pub fn of(race: RaceId) -> Self {
-        Self { race, story: None, gone: false, passage: Passage::default() }
+        Self { race, story: None, gone: false, wanted: WayBack::No, passage: Passage::default() }
     }
 
     /// The name of the page.
@@ -48,6 +67,68 @@ impl Story {
 
     fn last_debrief(&self) -> Option<&crate::domain::story::DebriefStory> {
         self.story.as_ref()?.debriefs.last()
+    }
+
+    /// Whether the race lies behind: what is ahead has no way back yet.
+    fn is_over(&self, shared: &Shared) -> bool {
+        self.story.as_ref().is_some_and(|story| {
+            let race = &story.race;
+            race.date <= shared.now.today() && race.outcome != Some(Outcome::Cancelled)
+        })
+    }
+
+    /// Shows the arc of the race, or opens one. There is one at a time for races: where that of another race is open, this
+    /// one would join it, which cannot be undone; so that is told first.
+    fn follow_way_back(&mut self, history: &History, shared: &mut Shared) {
+        let again = std::mem::replace(&mut self.wanted, WayBack::No) == WayBack::AskedAgain;
+        let Some(race) = self.story.as_ref().map(|story| &story.race) else { return };
+        if let Some(arc) = history.arcs.iter().find(|arc| arc.races.contains(&race.id)) {
+            shared.open(ArcPage::of(arc.id));
+            return;
+        }
+        let reckoning = Reckoning::of(history, shared.now.today());
+        let other = history.arcs.iter().zip(&reckoning.recoveries).rev().find(|(arc, recovery)| {
+            arc.kind == ArcKind::SetbackRace && arc.start <= race.date && recovery.is_open()
+        });
+        let id = ArcId(shared.ids.fresh(&shared.now));
+        let arc = RecoveryArc {
+            id,
+            kind: ArcKind::SetbackRace,
+            name: race.name.clone(),
+            start: race.date,
+            races: vec![race.id],
+            debrief: None,
+            baseline: FrozenBaseline::default(),
+            first_easy_run: None,
+            training_as_usual: None,
+            put_down: None,
+            note: String::new(),
+            written: shared.now.wall,
+        };
+        if let Some((other, _)) = other {
+            let (name, key) = (words::name(other), shared.settings.keymap.told(Command::FollowWayBack));
+            if again {
+                shared.write(Change::OpenArc(Box::new(arc)));
+                shared.tell(format!("{} has joined the arc of {name}.", race.name));
+                shared.open(ArcPage::of(other.id));
+            } else {
+                self.wanted = WayBack::ToldOfAnother;
+                shared.warn(format!(
+                    "The arc of {name} is open, and there is one at a time for races. {key} once more lets {} join it, for good.",
+                    race.name
+                ));
+            }
+            return;
+        }
+        shared.write(Change::OpenArc(Box::new(arc)));
+        shared
+            .tell(format!("An arc is open: {}. From here the check-ins tell when you are back.", race.name));
+        let at = shared.now.wall;
+        shared.can_undo(
+            format!("In the trash: the arc of {}", race.name),
+            Change::Trash { item: Item::Arc(id), at },
+        );
+        shared.open(ArcPage::of(id));
     }
 
     fn compose(&mut self, shared: &Shared) {
@@ -98,17 +179,24 @@ impl Page for Story {
         self.story.is_none() && !self.gone
     }
 
-    fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
+    fn is_enabled(&self, command: Command, shared: &Shared) -> bool {
         match command {
             Command::Open => false,
             Command::EditRace | Command::Delete => self.story.is_some() && !self.gone,
+            Command::FollowWayBack => self.is_over(shared) && !self.gone,
             Command::EditDebrief | Command::DeleteDebrief => self.last_debrief().is_some(),
             _ => true,
         }
     }
 
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
+        let wanted = std::mem::replace(&mut self.wanted, WayBack::No);
         match command {
+            Command::FollowWayBack => {
+                self.wanted =
+                    if wanted == WayBack::ToldOfAnother { WayBack::AskedAgain } else { WayBack::Asked };
+                shared.read(Read::History(None));
+            }
             Command::Back => shared.go(Go::Back),
             Command::NewDebrief => {
                 let start =
@@ -175,6 +263,10 @@ impl Page for Story {
             Reply::Story(race, None) if *race == self.race => {
                 // A race that is still on its way to the disk is not gone.
                 self.gone = shared.saver.is_clean();
+                Heard::Yes
+            }
+            Reply::History(None, history) if matches!(self.wanted, WayBack::Asked | WayBack::AskedAgain) => {
+                self.follow_way_back(history, shared);
                 Heard::Yes
             }
             _ => Heard::No,

@@ -1,0 +1,34 @@
+//! A page of lines of which some can be selected.
+
+use super::lane;
+use crate::app::geometry::Area;
+use crate::app::passage::Tone;
+use crate::app::sheet::{Ink, Sheet};
+use crate::ui::canvas::Canvas;
+
+/// Draws what is seen of a sheet; what is selected has a mark, a raised ground, and is bold.
+pub fn draw(canvas: &mut Canvas<'_>, area: Area, sheet: &Sheet) {
+    let mut is_marked = false;
+    for (row, line) in (area.row..area.row + area.rows).zip(sheet.visible()) {
+        for piece in &line.pieces {
+            let inside = Area { row, rows: 1, ..area.beyond(piece.column).left(piece.columns) };
+            let selected = piece.item.is_some() && piece.item == sheet.selected();
+            if selected {
+                canvas.select(inside.column, row, inside.columns);
+            }
+            match &piece.ink {
+                Ink::Words(words) => canvas.row(inside.column, row, inside.columns, words),
+                Ink::Curve(side, curve) => lane::draw(canvas, inside, curve, *side),
+            }
+            if selected {
+                // A thing of several lines has its mark at the first of them.
+                if !is_marked {
+                    canvas.text(inside.column, row, 1, "›", Tone::Accent);
+                    is_marked = true;
+                }
+                canvas.embolden(inside.column, row, inside.columns);
+            }
+        }
+    }
+    canvas.scrollbar(area, sheet.count(), sheet.top(), sheet.height());
+}
