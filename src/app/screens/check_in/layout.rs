@@ -308,7 +308,7 @@ mod tests {
     #[test]
     fn the_ends_of_a_scale_stand_beside_it_on_eighty_columns_and_not_on_sixty() {
         let row = |columns| RowColumns::of(Area { column: 2, row: 4, columns, rows: 8 });
-        assert_eq!((row(76).low, row(76).step), (Some((14, 10)), 2));
+        assert_eq!((row(76).low, row(76).step), (Some((14, 12)), 2));
         assert_eq!((row(56).low, row(56).step), (None, 3));
         assert_eq!((row(100).low, row(100).step), (Some((14, 14)), 4));
     }
