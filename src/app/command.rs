@@ -263,10 +263,12 @@ commands! {
         DeleteCheckIn "delete_check_in" ["d"] Shown "delete", "Moves the selected check-in to the trash; undo brings it back.";
     }
     CheckIn {
-        SkipItem "skip_item" ["space"] Shown "skip", "Leaves it unanswered, and goes on.";
+        SkipItem "skip_item" ["space"] Shown "skip", "Goes on without a number.";
         ClearItem "clear_item" ["backspace", "delete"] Hidden "clear", "Takes the number back.";
-        OtherDay "other_day" ["y"] Shown "yesterday", "Tells of yesterday, or of today again.";
-        LaterToday "later_today" ["a"] Hidden "another", "Begins another one for later that day; the first one counts.";
+        NextItem "next_item" ["j"] Hidden "next", "To the next row.";
+        PreviousItem "previous_item" ["k"] Hidden "back", "To the row before.";
+        OtherDay "other_day" ["y"] Shown "other day", "Tells of yesterday, or of today again.";
+        LaterToday "later_today" ["a"] Shown "another", "Begins another one for later that day; the first one counts.";
         AskMore "ask_more" ["o"] Shown "what is asked", "Chooses what a check-in asks.";
     }
     Asked {

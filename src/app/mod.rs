@@ -19,6 +19,7 @@ pub mod screens;
 pub mod settings;
 pub mod shared;
 pub mod sheet;
+pub mod usual;
 pub mod writing;
 
 use std::time::Duration;
@@ -269,7 +270,7 @@ fn hear(state: &mut State, input: Input) {
             on_top(state, |page, shared| page.pasted(&text, shared));
         }
         Input::Click { column, row } => {
-            let tab = shared::tab_at(column, row);
+            let tab = shared::tab_at(column, row, state.shared.size.columns);
             match tab {
                 Some(tab) if !state.screen().page().takes_letters() => state.shared.go(Go::Tab(tab)),
                 _ => on_top(state, |page, shared| page.clicked(column, row, shared)),

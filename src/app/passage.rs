@@ -102,6 +102,12 @@ impl Writer {
         self.columns
     }
 
+    /// Whether nothing was written yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// An empty row, unless the passage is empty or ends with one.
     pub fn gap(&mut self) {
         if self.rows.last().is_some_and(|row| !row.spans.is_empty()) {

@@ -6,6 +6,7 @@
 use std::time::Duration;
 
 use super::effect::{Effect, Passing, Trouble};
+use super::passage::Tone;
 use crate::domain::change::Change;
 use crate::domain::clock::{Now, Stamp};
 
@@ -25,6 +26,32 @@ pub enum Status {
     Saving,
     /// The last try failed.
     Failed(Trouble),
+}
+
+/// What a page has handed over so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Nothing: there is no answer yet.
+    Nothing,
+    /// Everything, as it was typed.
+    AsTyped,
+    /// Nothing of what was changed: it is handed over when the page is left.
+    OnLeaving,
+}
+
+impl Status {
+    /// How things stand for a page that is written on, in a word for the title line.
+    #[must_use]
+    pub fn told(&self, kept: Kept) -> (String, Tone) {
+        let (words, tone) = match (self, kept) {
+            (Self::Failed(_), _) => ("! not saved", Tone::Warning),
+            (Self::Saving, _) => ("saving …", Tone::Muted),
+            (Self::Saved(_), Kept::Nothing) => ("nothing written yet", Tone::Muted),
+            (Self::Saved(_), Kept::OnLeaving) => ("kept when you leave", Tone::Muted),
+            (Self::Saved(_), Kept::AsTyped) => ("saved ✓", Tone::Recovery),
+        };
+        (words.to_owned(), tone)
+    }
 }
 
 /// When a change should go to the disk.
@@ -190,6 +217,15 @@ fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
                 *older = Change::PutRace { race: race.clone(), base: base.clone() };
                 return;
             }
+            (Change::PutCheckIn(check_in), Change::PutCheckIn(earlier)) if check_in.id == earlier.id => {
+                *older = newer;
+                return;
+            }
+            (Change::PutDeclared { .. }, Change::PutDeclared { .. })
+            | (Change::PutAsked { .. }, Change::PutAsked { .. }) => {
+                *older = newer;
+                return;
+            }
             _ => {}
         }
     }
@@ -203,9 +239,10 @@ mod tests {
     use super::{LONGEST_WAIT, PAUSE, RETRY, Saver, Status, Urgency};
     use crate::app::effect::{Effect, Passing, Trouble};
     use crate::domain::change::Change;
+    use crate::domain::check_in::{CheckIn, Item};
     use crate::domain::clock::Now;
     use crate::domain::debrief::{Answer, QuestionKey, Value};
-    use crate::domain::id::DebriefId;
+    use crate::domain::id::{CheckInId, DebriefId};
 
     fn at(milliseconds: u64) -> Now {
         Now {
@@ -291,6 +328,22 @@ mod tests {
         assert_eq!(saver.unsaved().cloned().collect::<Vec<_>>(), vec![answer("gone", "1")]);
         saver.discard();
         assert!(saver.is_clean());
+    }
+
+    #[test]
+    fn a_later_form_of_a_check_in_takes_the_place_of_one_that_waits_and_of_no_other() {
+        let check_in = |id: u128, sleep: u8| {
+            let (id, day) = (CheckInId(uuid::Uuid::from_u128(id)), at(0).today());
+            let mut check_in = CheckIn::new(id, day, at(0).wall);
+            check_in.scores.set(Item::Sleep, Some(sleep));
+            Change::PutCheckIn(Box::new(check_in))
+        };
+        let mut saver = Saver::default();
+        saver.put(check_in(1, 4), Urgency::AtPause, &at(0));
+        saver.put(check_in(2, 5), Urgency::AtPause, &at(10));
+        saver.put(check_in(1, 6), Urgency::AtPause, &at(20));
+        let changes = vec![check_in(1, 6), check_in(2, 5)];
+        assert_eq!(saver.flush(), Some(Effect::Write { batch: 1, changes }));
     }
 
     #[test]

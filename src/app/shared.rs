@@ -59,6 +59,15 @@ impl Tab {
         }
     }
 
+    /// The same where there is little room.
+    #[must_use]
+    pub fn short_label(self) -> &'static str {
+        match self {
+            Self::Body => "Body",
+            _ => self.label(),
+        }
+    }
+
     /// The command that goes there.
     #[must_use]
     pub fn command(self) -> Command {
@@ -71,26 +80,58 @@ impl Tab {
     }
 }
 
-/// The tab whose label stands at a cell of the title line.
-pub(super) fn tab_at(column: u16, row: u16) -> Option<Tab> {
-    if row != 0 {
-        return None;
-    }
-    tab_spans().find(|(_, start, end)| (*start..*end).contains(&column)).map(|(tab, _, _)| tab)
-}
-
 /// The program's name, as it stands in the title line.
 pub const TITLE: &str = "Second Wind";
+/// The first column of the title line that is written on.
+pub const TITLE_START: u16 = 2;
+/// The title line leaves room for so much at its right end: "21 Nov".
+const SHORTEST_DAY: u16 = 6;
 
-/// Where each tab stands in the title line: its first column, and the one after its last.
-pub fn tab_spans() -> impl Iterator<Item = (Tab, u16, u16)> {
-    let mut column = 2 + 11 + 3;
-    Tab::ALL.into_iter().map(move |tab| {
-        let start = column;
-        let columns = u16::try_from(tab.label().len()).unwrap_or(0) + 2;
-        column += columns + 2;
-        (tab, start, start + columns)
-    })
+/// Where a tab stands in the title line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TabPlace {
+    /// Which.
+    pub tab: Tab,
+    /// Its name, short where there is little room.
+    pub label: &'static str,
+    /// Its first column.
+    pub start: u16,
+    /// The column after its last one.
+    pub end: u16,
+}
+
+/// The column after the last one of the title line.
+#[must_use]
+pub fn title_end(columns: u16) -> u16 {
+    columns.saturating_sub(if columns < 72 { 1 } else { 2 })
+}
+
+/// Where the tabs stand on a screen of so many columns. Where there is little room they are named shortly and move together,
+/// so that there is always some left for the day.
+#[must_use]
+pub fn tab_places(columns: u16) -> Vec<TabPlace> {
+    let place = |label: fn(Tab) -> &'static str, gap: u16| -> Vec<TabPlace> {
+        let mut column = TITLE_START + u16::try_from(TITLE.len()).unwrap_or(0) + gap;
+        let mut next = |tab: Tab| {
+            let (start, label) = (column, label(tab));
+            // The digit and a space stand before the name.
+            let end = start + 2 + u16::try_from(label.len()).unwrap_or(0);
+            column = end + 2;
+            TabPlace { tab, label, start, end }
+        };
+        Tab::ALL.into_iter().map(&mut next).collect()
+    };
+    let fits = |places: &Vec<TabPlace>| {
+        places.last().is_none_or(|last| last.end + 2 + SHORTEST_DAY <= title_end(columns))
+    };
+    let ways = [place(Tab::label, 3), place(Tab::short_label, 3)];
+    ways.into_iter().find(fits).unwrap_or_else(|| place(Tab::short_label, 2))
+}
+
+/// The tab whose label stands at a cell of the title line.
+pub(super) fn tab_at(column: u16, row: u16, columns: u16) -> Option<Tab> {
+    let places = if row == 0 { tab_places(columns) } else { Vec::new() };
+    places.into_iter().find(|place| (place.start..place.end).contains(&column)).map(|place| place.tab)
 }
 
 /// Where to go after a message has been handled.

@@ -1,5 +1,7 @@
 //! What a race asks for as the days go by. An offer, never a debt: after a while it is quiet.
 
+pub mod recovering;
+
 use chrono::NaiveDate;
 
 use super::race::Outcome;

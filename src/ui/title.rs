@@ -11,35 +11,45 @@ use crate::app::effect::{Journal, Size};
 use crate::app::geometry::SMALLEST;
 use crate::app::passage::Tone;
 use crate::app::screens::Screen;
-use crate::app::shared::{TITLE, tab_spans};
+use crate::app::shared::{TITLE, TITLE_START, tab_places, title_end};
 use crate::domain::units::days;
+use crate::text::width;
 
 /// Draws the title line and its rule.
 pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
     let columns = state.shared.size.columns;
-    let after = canvas.text(2, 0, columns, TITLE, Tone::Heading) + 3;
-    let right = right_end(canvas, state, columns);
+    let after = canvas.text(TITLE_START, 0, columns, TITLE, Tone::Heading) + 3;
     match name(state) {
         None => {
-            for (tab, start, end) in tab_spans() {
-                let digit = tab.command().entry().keys.first().copied().unwrap_or_default();
-                let here = state.tab() == Some(tab);
-                let tone = if here { Tone::Strong } else { Tone::Muted };
-                let next = canvas.text(start, 0, end - start, &format!("{digit} "), Tone::Accent);
-                canvas.text(next, 0, end - next, tab.label(), tone);
-                if here {
-                    canvas.style(
-                        crate::app::geometry::Area { column: next, row: 0, columns: end - next, rows: 1 },
-                        ratatui::style::Style::new().add_modifier(ratatui::style::Modifier::UNDERLINED),
-                    );
-                }
-            }
+            let tabs_end = tabs(canvas, state);
+            right_end(canvas, state, title_end(columns).saturating_sub(tabs_end + 2));
         }
         Some(name) => {
+            let right = right_end(canvas, state, columns / 2);
             canvas.text(after, 0, right.saturating_sub(after + 2), &name, Tone::Strong);
         }
     }
     canvas.rule(0, 1, columns);
+}
+
+/// Draws the tabs; gives the column after the last of them.
+fn tabs(canvas: &mut Canvas<'_>, state: &State) -> u16 {
+    let mut last = TITLE_START;
+    for place in tab_places(state.shared.size.columns) {
+        let digit = place.tab.command().entry().keys.first().copied().unwrap_or_default();
+        let here = state.tab() == Some(place.tab);
+        let tone = if here { Tone::Strong } else { Tone::Muted };
+        let next = canvas.text(place.start, 0, place.end - place.start, &format!("{digit} "), Tone::Accent);
+        canvas.text(next, 0, place.end - next, place.label, tone);
+        if here {
+            canvas.style(
+                crate::app::geometry::Area { column: next, row: 0, columns: place.end - next, rows: 1 },
+                ratatui::style::Style::new().add_modifier(ratatui::style::Modifier::UNDERLINED),
+            );
+        }
+        last = place.end;
+    }
+    last
 }
 
 /// Says that the screen is too small, in as few words as fit.
@@ -58,7 +68,7 @@ pub fn too_small(canvas: &mut Canvas<'_>, size: Size) {
 fn name(state: &State) -> Option<String> {
     match state.screen() {
         Screen::Today(_) | Screen::Races(_) | Screen::Timeline(_) | Screen::Body(_) => None,
-        Screen::CheckIn(_) => Some("Check-in".to_owned()),
+        Screen::CheckIn(form) => Some(form.title()),
         Screen::Asked(_) => Some("What a check-in asks".to_owned()),
         Screen::Arcs(_) => Some("Arcs".to_owned()),
         Screen::Arc(_) | Screen::ArcForm(_) => Some("An arc".to_owned()),
@@ -75,12 +85,34 @@ fn name(state: &State) -> Option<String> {
     }
 }
 
-/// What stands at the right end; gives the column where it begins.
-fn right_end(canvas: &mut Canvas<'_>, state: &State, columns: u16) -> u16 {
-    let (words, tone) = match (state.screen(), state.shared.journal) {
-        (Screen::Debrief(debrief), _) => debrief.saved_words(&state.shared),
-        (_, Journal::Demo) => ("demo, nothing is kept".to_owned(), Tone::Warning),
-        _ => (days::told_date(state.shared.now.today()), Tone::Muted),
+/// What stands at the right end, in at most `room` columns; gives the column where it begins.
+fn right_end(canvas: &mut Canvas<'_>, state: &State, room: u16) -> u16 {
+    let shared = &state.shared;
+    let kept = match state.screen() {
+        Screen::Debrief(debrief) => Some(debrief.kept()),
+        Screen::CheckIn(form) => Some(form.kept()),
+        _ => None,
     };
-    canvas.text_right(columns.saturating_sub(2), 0, columns / 2, &words, tone)
+    let (words, tone) = match (kept, shared.journal) {
+        (Some(kept), _) => {
+            let (words, tone) = shared.saver.status().told(kept);
+            (vec![words], tone)
+        }
+        (None, Journal::Demo) => {
+            let words = ["demo, nothing is kept", "demo, not kept", "demo"];
+            (words.map(str::to_owned).to_vec(), Tone::Warning)
+        }
+        (None, Journal::Own) => (told_date(shared.now.today()).to_vec(), Tone::Muted),
+    };
+    let fits = |words: &&String| width::columns(words) <= room.into();
+    let words = words.iter().find(fits).or(words.last()).map_or("", String::as_str);
+    canvas.text_right(title_end(shared.size.columns), 0, room, words, tone)
+}
+
+/// The day, longest first: "Sat 21 Nov 2026", "Sat 21 Nov", "21 Nov".
+fn told_date(date: chrono::NaiveDate) -> [String; 3] {
+    let full = days::told_date(date);
+    let without_year = full.rsplit_once(' ').map_or("", |(words, _)| words);
+    let shortest = without_year.split_once(' ').map_or("", |(_, words)| words);
+    [full.clone(), without_year.to_owned(), shortest.to_owned()]
 }

@@ -103,13 +103,6 @@ impl Journal {
         Self::opened(store, Some(folder), &self.now.wall.to_rfc3339(), Settings::default(), 1_000_000)
     }
 
-    /// A journal in memory that holds what these changes make of it.
-    pub fn holding(moment: &str, changes: &[Change]) -> Self {
-        let mut store = Store::in_memory().expect("a journal in memory");
-        store.apply(changes).expect("the changes are written");
-        Self::opened(store, None, moment, Settings::default(), 0)
-    }
-
     fn opened(
         store: Store,
         folder: Option<Arc<TempDir>>,

@@ -2,6 +2,7 @@
 
 mod arcs;
 mod branches;
+mod check_ins;
 mod debriefs;
 mod fields;
 mod harness;

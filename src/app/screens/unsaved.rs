@@ -12,6 +12,7 @@ use super::super::saver::Status;
 use super::super::shared::{Go, Shared};
 use super::Page;
 use crate::domain::change::Change;
+use crate::domain::check_in::{CheckIn, Item, Scores};
 use crate::domain::debrief::Value;
 use crate::text::editor::{Edit, Editor};
 
@@ -59,6 +60,19 @@ pub fn as_text(shared: &Shared) -> String {
             Change::PutStep(step) => {
                 let _ = write!(text, "\nstep ({}): {}\n", step.state.label(), step.text);
             }
+            Change::PutCheckIn(check_in) => {
+                let _ = write!(text, "\n{}\n", told_check_in(check_in));
+            }
+            Change::PutDeclared { scores, .. } => {
+                let _ = write!(text, "\nyour usual: {}\n", told_scores(scores));
+            }
+            Change::PutTry(done) => {
+                let helped = done.helped.map_or("not said yet whether it helped", |helped| helped.label());
+                let _ = write!(text, "\n{} {}: {helped}\n", done.day, done.what);
+            }
+            Change::OpenArc(arc) | Change::PutArc(arc) => {
+                let _ = write!(text, "\narc since {}: {}\n{}\n", arc.start, arc.name, arc.note);
+            }
             Change::Trash { .. } => text.push_str("\nsomething was moved to the trash\n"),
             Change::Restore(_) => text.push_str("\nsomething was brought back from the trash\n"),
             Change::PutRace { race, .. } => {
@@ -71,6 +85,35 @@ pub fn as_text(shared: &Shared) -> String {
         }
     }
     text
+}
+
+/// A check-in as a person reads it: "check-in of 2026-11-21: Sleep 7, Stress 3, ill: no, woke up twice".
+fn told_check_in(check_in: &CheckIn) -> String {
+    let said = |label: &str, answer: Option<bool>| {
+        answer.map(|answer| format!("{label}: {}", if answer { "yes" } else { "no" }))
+    };
+    let written = |label: &str, words: &str| (!words.is_empty()).then(|| format!("{label}: {words}"));
+    let scores = told_scores(&check_in.scores);
+    let parts = [
+        (!scores.is_empty()).then_some(scores),
+        written("pain", &check_in.pain.site),
+        said("it changes how I walk", check_in.pain.changes_gait),
+        said("at rest or at night", check_in.pain.at_rest),
+        said("one exact spot on a bone", check_in.pain.on_bone),
+        check_in.ill.map(|ill| format!("ill: {}", ill.label())),
+        check_in.trained.map(|trained| format!("trained: {}", trained.label())),
+        check_in.minutes.map(|minutes| format!("{minutes} min")),
+        check_in.effort.map(|effort| format!("effort {effort}")),
+        written("cycle", &check_in.cycle),
+        written("note", &check_in.note),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("check-in of {}: {}", check_in.day, parts.join(", "))
+}
+
+fn told_scores(scores: &Scores) -> String {
+    let each = Item::ALL.iter().filter_map(|item| Some(format!("{} {}", item.label(), scores.get(*item)?)));
+    each.collect::<Vec<_>>().join(", ")
 }
 
 fn words(value: &Value) -> String {

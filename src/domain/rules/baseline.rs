@@ -17,8 +17,8 @@ pub const WINDOW_DAYS: u32 = 42;
 const DECLARED_SPREAD: f64 = 1.0;
 /// So many check-ins, over so many days counting both ends, make it measured.
 const MEASURED: (usize, i64) = (7, 10);
-/// With so many it is provisional.
-const PROVISIONAL: usize = 3;
+/// With so many it is provisional; with fewer there is none.
+pub const PROVISIONAL: usize = 3;
 /// Makes the median of absolute deviations comparable with a standard deviation.
 const MAD_SCALE: f64 = 1.4826;
 

@@ -187,14 +187,41 @@ impl Reckoning {
     /// Your usual as it stands on a day: from the 42 days before it, else as declared.
     #[must_use]
     pub fn baseline(&self, measure: Measure, day: NaiveDate) -> Option<Baseline> {
+        let values: Vec<(NaiveDate, f64)> = self.values_before(measure, day).collect();
+        Baseline::of_values(&values, measure.floor()).or_else(|| Baseline::declared(&self.declared, measure))
+    }
+
+    /// From how many check-ins a usual on that day could be made; enough are [`PROVISIONAL`](super::baseline::PROVISIONAL).
+    #[must_use]
+    pub fn count_before(&self, measure: Measure, day: NaiveDate) -> usize {
+        self.values_before(measure, day).count()
+    }
+
+    /// The values of the ordinary days of the window before a day.
+    fn values_before(&self, measure: Measure, day: NaiveDate) -> impl Iterator<Item = (NaiveDate, f64)> + '_ {
         let first = day.checked_sub_days(Days::new(WINDOW_DAYS.into())).unwrap_or(NaiveDate::MIN);
         let begin = self.ordinary.partition_point(|(at, _)| *at < first);
         let end = self.ordinary.partition_point(|(at, _)| *at < day);
-        let values: Vec<(NaiveDate, f64)> = self.ordinary[begin.min(end)..end]
+        self.ordinary[begin.min(end)..end]
             .iter()
-            .filter_map(|(at, scores)| Some((*at, measure.of(scores)?)))
-            .collect();
-        Baseline::of_values(&values, measure.floor()).or_else(|| Baseline::declared(&self.declared, measure))
+            .filter_map(move |(at, scores)| Some((*at, measure.of(scores)?)))
+    }
+
+    /// The usual of Body or Mind that counts on a day: inside an arc the one that the arc is measured by, else that of the six
+    /// weeks before; `None` after today.
+    #[must_use]
+    pub fn usual(&self, side: Side, day: NaiveDate) -> Option<Baseline> {
+        if day > self.today {
+            return None;
+        }
+        let inside = self
+            .recoveries
+            .iter()
+            .rev()
+            .find(|recovery| day >= recovery.start && recovery.closed.is_none_or(|closed| day <= closed));
+        inside
+            .and_then(|recovery| recovery.baseline(side).copied())
+            .or_else(|| self.baseline(Measure::Side(side), day))
     }
 
     /// The usual that an arc which starts on a day is measured by from then on.

@@ -334,6 +334,7 @@ mod tests {
             status: Status::Open,
             closed: None,
             guide: None,
+            guide_from: None,
             training: None,
             next_start: None,
             next_finish: None,

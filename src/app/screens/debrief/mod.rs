@@ -18,8 +18,8 @@ use super::super::command::{Command, Scope};
 use super::super::effect::{Effect, Read, Reply};
 use super::super::geometry::{self, Area, Cues, DebriefAreas};
 use super::super::key::Key;
-use super::super::passage::{Passage, Tone};
-use super::super::saver::Status;
+use super::super::passage::Passage;
+use super::super::saver::Kept;
 use super::super::shared::{Go, Shared};
 use super::story::Story;
 use super::wins::Wins;
@@ -174,15 +174,10 @@ impl Debrief {
         if name.is_empty() { mode.to_owned() } else { format!("{name}{day} · {}", mode.to_lowercase()) }
     }
 
-    /// How things stand with the disk, in a word.
+    /// What it has handed over to the disk so far.
     #[must_use]
-    pub fn saved_words(&self, shared: &Shared) -> (String, Tone) {
-        match shared.saver.status() {
-            Status::Failed(_) => ("! not saved".to_owned(), Tone::Warning),
-            Status::Saving => ("saving …".to_owned(), Tone::Muted),
-            Status::Saved(_) if !self.begun => ("nothing written yet".to_owned(), Tone::Muted),
-            Status::Saved(_) => ("saved ✓".to_owned(), Tone::Recovery),
-        }
+    pub fn kept(&self) -> Kept {
+        if self.begun { Kept::AsTyped } else { Kept::Nothing }
     }
 
     /// Which question it is, counted from 1, and of how many.

@@ -19,10 +19,12 @@ use super::super::passage::{Passage, Row};
 use super::super::rows::Step;
 use super::super::shared::{Go, Shared};
 use super::Page;
+use super::arc::ArcPage;
 use super::arcs::ArcList;
 use super::check_in::CheckInForm;
 use super::start::Start;
 use super::story::Story;
+use crate::domain::check_in::CheckIn;
 use crate::domain::id::RaceId;
 use crate::domain::story::RaceStory;
 use crate::domain::timeline::{Event, Kind, Shown, What, events};
@@ -124,6 +126,14 @@ impl Timeline {
         self.race_story.as_deref().filter(|story| Some(story.race.id) == self.selected_race())
     }
 
+    /// The check-in of the cursor's day that counts.
+    fn check_in(&self) -> Option<&CheckIn> {
+        let known = self.known.as_ref()?;
+        let days = &known.reckoning.days;
+        let place = days.binary_search_by_key(&self.cursor, |day| day.day).ok()?;
+        known.history.check_ins.get(days[place].place)
+    }
+
     fn collect(&mut self) {
         let Some(known) = &self.known else { return };
         let before = self.event();
@@ -221,9 +231,16 @@ impl Timeline {
     fn open(&self, shared: &mut Shared) {
         match self.event().map(|event| event.what) {
             Some(What::Race(race)) => shared.open(Story::of(race)),
-            Some(What::Goal(_)) => {}
-            Some(_) => shared.open(ArcList::default()),
-            None => shared.open(CheckInForm::default()),
+            Some(what) => {
+                if let Some(arc) = what.arc() {
+                    shared.open(ArcPage::of(arc));
+                }
+            }
+            None => {
+                if let Some(check_in) = self.check_in() {
+                    shared.open(CheckInForm::of(check_in.clone()));
+                }
+            }
         }
     }
 
@@ -261,9 +278,7 @@ impl Page for Timeline {
             Command::Open => match self.event().map(|event| event.what) {
                 Some(What::Goal(_)) => false,
                 Some(_) => true,
-                None => self.known.as_ref().is_some_and(|known| {
-                    known.reckoning.days.binary_search_by_key(&self.cursor, |day| day.day).is_ok()
-                }),
+                None => self.check_in().is_some(),
             },
             Command::EventBefore => self.selected.map_or(!self.events.is_empty(), |place| place > 0),
             Command::EventAfter => {

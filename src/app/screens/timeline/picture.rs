@@ -15,7 +15,6 @@ use crate::domain::goal::Verdict;
 use crate::domain::history::History;
 use crate::domain::id::RaceId;
 use crate::domain::race::{Race, SetbackMark};
-use crate::domain::rules::baseline::{Baseline, Measure};
 use crate::domain::rules::course::Return;
 use crate::domain::rules::personal_best::personal_bests;
 use crate::domain::rules::reckoning::{Reckoning, Recovery, Status};
@@ -101,22 +100,6 @@ impl Known {
         self.bests.contains(&race)
     }
 
-    /// The usual that counts on a day: that of an arc which is open then, else that of the six weeks before.
-    #[must_use]
-    pub fn usual(&self, side: Side, day: NaiveDate) -> Option<Baseline> {
-        if day > self.reckoning.today {
-            return None;
-        }
-        let open = self
-            .reckoning
-            .recoveries
-            .iter()
-            .rev()
-            .find(|recovery| day >= recovery.start && recovery.closed.is_none_or(|closed| day <= closed));
-        open.and_then(|recovery| recovery.baseline(side).copied())
-            .or_else(|| self.reckoning.baseline(Measure::Side(side), day))
-    }
-
     fn series(&self, side: Side) -> &[(NaiveDate, f64)] {
         match side {
             Side::Body => &self.body,
@@ -170,7 +153,7 @@ impl View<'_> {
 
     fn lane(&self, axis: &Axis, rows: u16, side: Side) -> Lane {
         chart::lane(axis, rows, self.known.series(side), |day| {
-            self.known.usual(side, day).map(|usual| (usual.band(), usual.centre + usual.spread))
+            self.known.reckoning.usual(side, day).map(|usual| (usual.band(), usual.centre + usual.spread))
         })
     }
 

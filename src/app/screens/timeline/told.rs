@@ -2,6 +2,8 @@
 
 use super::super::super::passage::{Row, Tone, Writer};
 use super::super::super::shared::Shared;
+use super::super::super::usual::Usual;
+use super::super::arc::words;
 use super::super::story::compose::sign;
 use super::super::story::{gist, result};
 use super::picture::Known;
@@ -10,7 +12,6 @@ use crate::domain::arc::{ArcKind, Helped, RecoveryArc};
 use crate::domain::check_in::Side;
 use crate::domain::goal::Verdict;
 use crate::domain::race::Race;
-use crate::domain::rules::course::{Course, Return};
 use crate::domain::rules::reckoning::Recovery;
 use crate::domain::timeline::{Event, Kind, What};
 use crate::domain::units::days;
@@ -88,17 +89,11 @@ pub(super) fn story(page: &Timeline, shared: &Shared, columns: usize) -> Vec<Row
         let day = days::told_date(page.cursor);
         writer.row(Row::default().with(Tone::Strong, &day));
         values(&mut writer, page, known);
-        if let Some(check_in) = check_in_of(page, known).filter(|check_in| !check_in.note.is_empty()) {
+        if let Some(check_in) = page.check_in().filter(|check_in| !check_in.note.is_empty()) {
             writer.pair("Note", LABEL, Tone::Plain, &check_in.note);
         }
     }
     writer.done()
-}
-
-fn check_in_of<'k>(page: &Timeline, known: &'k Known) -> Option<&'k crate::domain::check_in::CheckIn> {
-    let days = &known.reckoning.days;
-    let place = days.binary_search_by_key(&page.cursor, |day| day.day).ok()?;
-    known.history.check_ins.get(days[place].place)
 }
 
 fn told_event(writer: &mut Writer, page: &Timeline, known: &Known, event: Event, shared: &Shared) {
@@ -148,7 +143,7 @@ fn told_event(writer: &mut Writer, page: &Timeline, known: &Known, event: Event,
             let row = Row::default()
                 .with(tone, &format!("{sign} "))
                 .with(Tone::Strong, &words)
-                .with(Tone::Muted, &format!("{when} · {}{place}", name(arc)));
+                .with(Tone::Muted, &format!("{when} · {}{place}", called(arc)));
             writer.row(row);
             values(writer, page, known);
             writer.pair("The way", LABEL, Tone::Recovery, &way(recovery));
@@ -184,12 +179,12 @@ fn told_race(writer: &mut Writer, known: &Known, race: &Race, place: &str, share
     writer.row(row);
 }
 
-/// What an arc is called: its own name, with what began it where that does not say it.
-fn name(arc: &RecoveryArc) -> String {
-    match (arc.kind, arc.name.is_empty()) {
-        (ArcKind::SetbackRace, false) => arc.name.clone(),
-        (kind, true) => kind.label().to_owned(),
-        (kind, false) => format!("{} ({})", arc.name, kind.label()),
+/// What an arc is called, with what began it where that does not say it.
+fn called(arc: &RecoveryArc) -> String {
+    if arc.kind == ArcKind::SetbackRace || arc.name.trim().is_empty() {
+        words::name(arc)
+    } else {
+        format!("{} ({})", words::name(arc), arc.kind.label())
     }
 }
 
@@ -215,8 +210,10 @@ fn told_marker(event: Event, recovery: &Recovery) -> (&'static str, Tone, String
 
 /// How far the way back has come, in a sentence.
 fn way(recovery: &Recovery) -> String {
-    let mut parts: Vec<String> =
-        [Side::Mind, Side::Body].into_iter().map(|side| side_words(side, recovery.side(side))).collect();
+    let mut parts: Vec<String> = [Side::Mind, Side::Body]
+        .into_iter()
+        .map(|side| words::side_words(side, recovery.side(side)))
+        .collect();
     if recovery.is_open() {
         parts.insert(0, format!("day {}", recovery.day));
     }
@@ -225,22 +222,6 @@ fn way(recovery: &Recovery) -> String {
         parts.push(format!("next start line on day {days}"));
     }
     parts.join(" · ")
-}
-
-fn side_words(side: Side, course: &Course) -> String {
-    let word = side.label().to_lowercase();
-    let again = if course.reopened.is_empty() { "" } else { ", after it reopened" };
-    match course.now {
-        Return::NoBaseline | Return::NotMeasured { .. } => format!("{word} not measured"),
-        Return::TooEarly { have } => format!("{word}: too early, {have} of 3 check-ins"),
-        Return::NoDip => format!("{word}: no dip measured"),
-        Return::Open => format!("{word} open{again}"),
-        Return::Pending { since, more } => {
-            let check_ins = if more == 1 { "one more check-in" } else { "two more check-ins" };
-            format!("{word} looks back since day {since}, {check_ins} to be sure")
-        }
-        Return::Back(back) => format!("{word} back on {}{again}", back.told()),
-    }
 }
 
 /// What was done for an arc and helped, most often first.
@@ -280,8 +261,8 @@ fn values(writer: &mut Writer, page: &Timeline, known: &Known) {
         let lead = Row::default()
             .with(tone, &format!("{:LABEL$}", side.label()))
             .with(Tone::Strong, &format!("{value:<4}"));
-        let usual = known.usual(side, day).map_or_else(
-            || "no usual yet".to_owned(),
+        let usual = known.reckoning.usual(side, day).map_or_else(
+            || Usual::of_side(&known.reckoning, side, day).told(),
             |usual| format!("{} ({})", usual.told_briefly(), usual.told_source()),
         );
         let indent = lead.columns();
