@@ -18,6 +18,7 @@ use secondwind::app::settings::Settings;
 use secondwind::app::shared::Shared;
 use secondwind::app::{State, update};
 use secondwind::content::Content;
+use secondwind::domain::change::Change;
 use secondwind::domain::clock::Now;
 use secondwind::domain::id::Ids;
 use secondwind::runtime::worker::Performer;
@@ -70,6 +71,13 @@ impl Journal {
     /// An empty journal in memory, at a moment of the wall clock.
     pub fn at(moment: &str) -> Self {
         let store = Store::in_memory().expect("a journal in memory");
+        Self::opened(store, None, moment, Settings::default(), 0)
+    }
+
+    /// A journal in memory that holds what these changes make of it.
+    pub fn holding(moment: &str, changes: &[Change]) -> Self {
+        let mut store = Store::in_memory().expect("a journal in memory");
+        store.apply(changes).expect("the changes");
         Self::opened(store, None, moment, Settings::default(), 0)
     }
 
