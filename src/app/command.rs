@@ -33,6 +33,10 @@ pub enum Scope {
     Wins,
     /// On Body & mind.
     Body,
+    /// In the calendar of Body & mind.
+    Calendar,
+    /// In the lines of Body & mind.
+    DayLines,
     /// In a row of a check-in that is answered by a number.
     CheckIn,
     /// Where it is chosen what a check-in asks.
@@ -88,6 +92,8 @@ impl Scope {
             Self::Menu => "What was done for it",
             Self::Wins => "Wins",
             Self::Body => "Body & mind",
+            Self::Calendar => "Body & mind: the calendar",
+            Self::DayLines => "Body & mind: the lines",
             Self::CheckIn => "A check-in",
             Self::Asked => "What a check-in asks",
             Self::Trash => "Trash",
@@ -252,15 +258,26 @@ commands! {
         OpenWin "open_win" ["enter"] First "the race", "Opens the story of the race it belongs to.";
     }
     Body {
-        BodyView "body_view" ["v", "tab"] Shown "other view", "Another view: calendar, lines.";
-        BodyDayBefore "body_day_before" ["up", "k"] Hidden "day before", "To the day before.";
+        BodyView "body_view" ["v", "tab"] Shown "view", "The other view: calendar or lines.";
+        BodyReadOn "body_read_on" ["J", "shift-down", "space"] Shown "more", "Reads on in the words of the day.";
+        BodyReadBack "body_read_back" ["K", "shift-up"] Hidden "read back", "Goes back in the words of the day.";
+        EditCheckIn "edit_check_in" ["e", "enter"] Shown "edit", "Changes the selected check-in.";
+        DeleteCheckIn "delete_check_in" ["d"] Shown "delete", "Moves the selected check-in to the trash; undo brings it back.";
+        BodyCheckInBefore "body_check_in_before" ["[", "shift-left"] Shown "check-ins", "To the check-in before, also of the same day.";
+        BodyCheckInAfter "body_check_in_after" ["]", "shift-right"] Hidden "next check-in", "To the next check-in, also of the same day.";
+        BodyToday "body_today" ["."] Hidden "today", "To today.";
+    }
+    Calendar {
+        BodyDayBefore "body_day_before" ["up", "k"] Shown "days", "To the day before.";
         BodyDayAfter "body_day_after" ["down", "j"] Hidden "day after", "To the day after.";
         BodyWeekBefore "body_week_before" ["left", "h"] Hidden "week before", "To the week before.";
         BodyWeekAfter "body_week_after" ["right", "l"] Hidden "week after", "To the week after.";
-        BodyCheckInBefore "body_check_in_before" ["[", "shift-left"] Hidden "check-in before", "To the check-in before.";
-        BodyCheckInAfter "body_check_in_after" ["]", "shift-right"] Hidden "next check-in", "To the next check-in.";
-        EditCheckIn "edit_check_in" ["e"] Shown "edit", "Changes the selected check-in.";
-        DeleteCheckIn "delete_check_in" ["d"] Shown "delete", "Moves the selected check-in to the trash; undo brings it back.";
+    }
+    DayLines {
+        LineDayBefore "line_day_before" ["left", "h"] Hidden "day before", "To the day before.";
+        LineDayAfter "line_day_after" ["right", "l"] Hidden "day after", "To the day after.";
+        BodyCloser "body_closer" ["+", "="] Shown "closer", "Closer: a year, three months, four weeks.";
+        BodyWider "body_wider" ["-"] Shown "wider", "Wider: three months, a year, all.";
     }
     CheckIn {
         SkipItem "skip_item" ["space"] Shown "skip", "Goes on without a number.";

@@ -20,17 +20,13 @@ pub enum Usual {
 }
 
 impl Usual {
-    /// The usual of Body or Mind on a day. In an arc that has gone on for so long that no day before it is left in the window,
-    /// it is the one that the arc froze.
+    /// The usual of Body or Mind that counts on a day.
     #[must_use]
     pub fn of_side(reckoning: &Reckoning, side: Side, day: NaiveDate) -> Self {
         let measure = Measure::Side(side);
-        let of_an_arc = || {
-            let open = reckoning.recoveries.iter().rev().find(|recovery| recovery.is_open());
-            open.and_then(|recovery| recovery.baseline(side)).copied()
-        };
-        let known = reckoning.baseline(measure, day).or_else(of_an_arc);
-        known.map_or_else(|| Self::NotYet { have: reckoning.count_before(measure, day) }, Self::Known)
+        reckoning
+            .usual(measure, day)
+            .map_or_else(|| Self::NotYet { have: reckoning.count_before(measure, day) }, Self::Known)
     }
 
     /// The usual of an item on a day, on the scale on which it is answered: where less is better, it is turned back.
@@ -42,7 +38,7 @@ impl Usual {
                 if item.higher_is_better() { baseline.centre } else { f64::from(HIGHEST) - baseline.centre };
             Baseline { centre, ..baseline }
         };
-        reckoning.baseline(measure, day).map_or_else(
+        reckoning.usual(measure, day).map_or_else(
             || Self::NotYet { have: reckoning.count_before(measure, day) },
             |known| Self::Known(turned(known)),
         )

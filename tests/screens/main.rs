@@ -1,6 +1,7 @@
 //! The whole program as a runner meets it: keys in, screen out.
 
 mod arcs;
+mod body;
 mod branches;
 mod check_ins;
 mod debriefs;

@@ -207,10 +207,10 @@ impl Reckoning {
             .filter_map(move |(at, scores)| Some((*at, measure.of(scores)?)))
     }
 
-    /// The usual of Body or Mind that counts on a day: inside an arc the one that the arc is measured by, else that of the six
-    /// weeks before; `None` after today.
+    /// The usual that counts on a day: inside an arc that of the days before the arc (for Body and Mind the very one that the
+    /// arc is measured by), else that of the six weeks before; `None` after today.
     #[must_use]
-    pub fn usual(&self, side: Side, day: NaiveDate) -> Option<Baseline> {
+    pub fn usual(&self, measure: Measure, day: NaiveDate) -> Option<Baseline> {
         if day > self.today {
             return None;
         }
@@ -219,9 +219,11 @@ impl Reckoning {
             .iter()
             .rev()
             .find(|recovery| day >= recovery.start && recovery.closed.is_none_or(|closed| day <= closed));
-        inside
-            .and_then(|recovery| recovery.baseline(side).copied())
-            .or_else(|| self.baseline(Measure::Side(side), day))
+        let of_the_arc = inside.and_then(|recovery| match measure {
+            Measure::Side(side) => recovery.baseline(side).copied(),
+            Measure::Item(_) => self.baseline(measure, recovery.start),
+        });
+        of_the_arc.or_else(|| self.baseline(measure, day))
     }
 
     /// The usual that an arc which starts on a day is measured by from then on.

@@ -15,6 +15,7 @@ use crate::domain::goal::Verdict;
 use crate::domain::history::History;
 use crate::domain::id::RaceId;
 use crate::domain::race::{Race, SetbackMark};
+use crate::domain::rules::baseline::Measure;
 use crate::domain::rules::course::Return;
 use crate::domain::rules::personal_best::personal_bests;
 use crate::domain::rules::reckoning::{Reckoning, Recovery, Status};
@@ -153,7 +154,10 @@ impl View<'_> {
 
     fn lane(&self, axis: &Axis, rows: u16, side: Side) -> Lane {
         chart::lane(axis, rows, self.known.series(side), |day| {
-            self.known.reckoning.usual(side, day).map(|usual| (usual.band(), usual.centre + usual.spread))
+            self.known
+                .reckoning
+                .usual(Measure::Side(side), day)
+                .map(|usual| (usual.band(), usual.centre + usual.spread))
         })
     }
 

@@ -261,10 +261,9 @@ fn values(writer: &mut Writer, page: &Timeline, known: &Known) {
         let lead = Row::default()
             .with(tone, &format!("{:LABEL$}", side.label()))
             .with(Tone::Strong, &format!("{value:<4}"));
-        let usual = known.reckoning.usual(side, day).map_or_else(
-            || Usual::of_side(&known.reckoning, side, day).told(),
-            |usual| format!("{} ({})", usual.told_briefly(), usual.told_source()),
-        );
+        let usual = Usual::of_side(&known.reckoning, side, day);
+        let source = usual.told_source().map_or_else(String::new, |source| format!(" ({source})"));
+        let usual = format!("{}{source}", usual.told());
         let indent = lead.columns();
         writer.hanging(&lead, Tone::Muted, indent, &usual);
     }
