@@ -7,9 +7,6 @@
 //! every other kind is a group of its own; races of an unknown kind compare among themselves; only races on or before the
 //! day count, so that an older race filled in later is judged as it was then; an equal time is no best.
 
-use std::collections::HashSet;
-
-use crate::domain::id::RaceId;
 use crate::domain::race::{Outcome, Race, RaceKind};
 use crate::domain::units::Seconds;
 use crate::domain::units::distance_class::same_distance;
@@ -55,39 +52,6 @@ pub fn standing<'a>(race: &Race, past: impl IntoIterator<Item = &'a Race>) -> St
 #[must_use]
 pub fn is_personal_best<'a>(race: &Race, past: impl IntoIterator<Item = &'a Race>) -> bool {
     matches!(standing(race, past), Standing::PersonalBest { .. })
-}
-
-/// All races of a list that were personal bests when they were run: [`is_personal_best`] of each, in one walk by day.
-#[must_use]
-pub fn personal_bests(races: &[Race]) -> HashSet<RaceId> {
-    let mut by_day: Vec<&Race> =
-        races.iter().filter(|race| times_compare(race) && finishing_time(race).is_some()).collect();
-    by_day.sort_by_key(|race| race.date);
-    // A runner has run few different courses, however many races: the best of each is enough.
-    let mut courses: Vec<(&Race, Seconds)> = Vec::new();
-    let mut bests = HashSet::new();
-    for day in by_day.chunk_by(|one, other| one.date == other.date) {
-        for race in day {
-            let known = courses.iter().filter(|(course, _)| is_like(race, course)).map(|(_, best)| *best);
-            let same_day = day.iter().filter(|other| is_earlier(other, race) && is_like(race, other));
-            let best = known
-                .chain(same_day.filter_map(|other| finishing_time(other)))
-                .min_by(|one, other| one.0.total_cmp(&other.0));
-            if best.is_some_and(|best| finishing_time(race).is_some_and(|time| time < best)) {
-                bests.insert(race.id);
-            }
-        }
-        for race in day {
-            let Some(time) = finishing_time(race) else { continue };
-            let same_course = |course: &Race| course.kind == race.kind && course.distance == race.distance;
-            match courses.iter_mut().find(|(course, _)| same_course(course)) {
-                Some((_, best)) if time < *best => *best = time,
-                Some(_) => {}
-                None => courses.push((race, time)),
-            }
-        }
-    }
-    bests
 }
 
 /// Whether the runner had never before started a race of this kind over this distance. Not known (and so `false`) for a race

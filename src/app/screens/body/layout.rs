@@ -85,8 +85,8 @@ fn stacked(body: Area, wanted: u16) -> CalendarPlan {
     let (narrowest, widest) = WORDS_COLUMNS;
     let air = u16::from(body.rows >= 22);
     let legend_rows = if body.rows >= 19 { 2 } else { 1 };
-    let rows = body.rows - 1 - air - legend_rows - air;
-    let columns = body.columns - GUTTER - (body.columns * 2 / 5).clamp(narrowest, widest);
+    let rows = body.rows.saturating_sub(1 + air + legend_rows + air);
+    let columns = body.columns.saturating_sub(GUTTER + (body.columns * 2 / 5).clamp(narrowest, widest));
     let tall = |scale: u16| 2 * (1 + 7 * scale) + air;
     let scale = if wide(wanted.min(1000), 2) <= columns && tall(2) <= rows { 2 } else { 1 };
     let weeks = wanted.min(fitting(columns, scale));
@@ -97,7 +97,7 @@ fn stacked(body: Area, wanted: u16) -> CalendarPlan {
         let first = body.row + 1 + air + pair * (tall(scale) + air);
         [block(first), block(first + 1 + 7 * scale + air)]
     });
-    let legend = body.below(body.rows - legend_rows);
+    let legend = body.below(body.rows.saturating_sub(legend_rows));
     let beside = body.below(1 + air).top(rows + air);
     let words = beside.beyond(wide(weeks, scale) + GUTTER).left(widest);
     CalendarPlan { blocks: blocks.collect(), weeks, scale, legend, words, now: NowPlace::Foot }
@@ -106,7 +106,7 @@ fn stacked(body: Area, wanted: u16) -> CalendarPlan {
 /// Mind beside Body on a low screen; the words of the day below them.
 fn side_by_side(body: Area, wanted: u16) -> CalendarPlan {
     let legend_rows = if body.rows >= 16 { 2 } else { 1 };
-    let half = (body.columns - GUTTER) / 2;
+    let half = body.columns.saturating_sub(GUTTER) / 2;
     let weeks = wanted.min(fitting(half, 1));
     let blocks = body.below(1).top(8);
     let pair = [blocks.left(wide(weeks, 1)), blocks.beyond(half + GUTTER).left(wide(weeks, 1))];

@@ -17,7 +17,7 @@ use crate::domain::id::RaceId;
 use crate::domain::race::{Race, SetbackMark};
 use crate::domain::rules::baseline::Measure;
 use crate::domain::rules::course::Return;
-use crate::domain::rules::personal_best::personal_bests;
+use crate::domain::rules::personal_best::{Milestone, milestones};
 use crate::domain::rules::reckoning::{Reckoning, Recovery, Status};
 use crate::domain::rules::recovery_guide::recovery_guide;
 use crate::domain::timeline::Shown;
@@ -89,7 +89,11 @@ impl Known {
             arcs_together: arcs_together(&reckoning),
             mind: reckoning.series(Side::Mind).collect(),
             body: reckoning.series(Side::Body).collect(),
-            bests: personal_bests(&history.races),
+            bests: milestones(&history.races)
+                .into_iter()
+                .filter(|(_, milestone)| *milestone == Milestone::PersonalBest)
+                .map(|(race, _)| race.id)
+                .collect(),
             reckoning,
             history: std::sync::Arc::clone(history),
         }
