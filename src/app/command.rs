@@ -17,6 +17,10 @@ pub enum Scope {
     Rows,
     /// On Today.
     Today,
+    /// On Today, where something that was tried waits for a word on whether it helped.
+    Tried,
+    /// On Today, where an arc asks whether training is as usual again.
+    Training,
     /// In the list of races, and in the story of one.
     Race,
     /// On the timeline.
@@ -84,6 +88,8 @@ impl Scope {
             Self::Global => "On every screen",
             Self::Rows => "In a list",
             Self::Today => "Today",
+            Self::Tried => "Did it help?",
+            Self::Training => "Training as usual again?",
             Self::Race => "A race",
             Self::Timeline => "Timeline",
             Self::Filter => "What the timeline shows",
@@ -206,6 +212,15 @@ commands! {
         StepDone "step_done" ["space"] Shown "done", "Ticks the step: done.";
         StepPart "step_part" ["p"] Shown "part of it", "Ticks the step: part of it, and that counts.";
         StepDrop "step_drop" ["x"] Hidden "drop it", "Drops the step; undo brings it back.";
+    }
+    Tried {
+        SayHelped "say_helped" ["y"] First "helped", "It helped.";
+        SayNoDifference "say_no_difference" ["s"] First "no difference", "It made no difference.";
+        SayWorse "say_worse" ["x"] First "made it worse", "It made it worse.";
+    }
+    Training {
+        SayTraining "say_training" ["t"] First "as usual", "Marks that training is as usual since today; undo takes it back.";
+        SayNotYet "say_not_yet" ["x"] First "not yet", "Leaves it open; the question comes back in a week.";
     }
     Race {
         EditRace "edit" ["e"] Shown "edit facts", "Changes the facts of the race.";

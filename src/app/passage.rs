@@ -3,6 +3,7 @@
 //! It is composed here and not while drawing, because how far a page scrolls depends on how it wraps.
 
 use super::rows::Step;
+use crate::domain::check_in::Side;
 use crate::text::{width, wrap};
 
 /// What a stretch of text means; the theme gives each meaning its colour.
@@ -42,6 +43,17 @@ pub enum Tone {
     Heavy,
     /// Two feelings at once.
     Mixed,
+}
+
+impl Tone {
+    /// The colour of Body or Mind.
+    #[must_use]
+    pub fn of(side: Side) -> Self {
+        match side {
+            Side::Body => Self::Body,
+            Side::Mind => Self::Mind,
+        }
+    }
 }
 
 /// A stretch of text in one tone.

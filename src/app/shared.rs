@@ -3,6 +3,8 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::command::Command;
 use super::effect::{Effect, Input, Journal, Read, Size};
 use super::saver::{Saver, Urgency};
@@ -11,7 +13,7 @@ use super::settings::Settings;
 use crate::content::Content;
 use crate::domain::change::{Change, Item};
 use crate::domain::clock::Now;
-use crate::domain::id::Ids;
+use crate::domain::id::{ArcId, Ids};
 
 /// A line for the runner at the foot of the screen; it goes with the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -177,6 +179,9 @@ pub struct Shared {
     pub notice: Option<Notice>,
     /// What can be taken back, last first.
     pub undo: Vec<Undo>,
+    /// The arcs of which the runner has said that training is not as usual yet, each with the day. Not kept: what matters is
+    /// kept with the arc, and the question comes back by itself.
+    pub put_off: Vec<(ArcId, NaiveDate)>,
     /// Which journal is open.
     pub journal: Journal,
     /// The runner wants to leave as soon as everything is saved.
@@ -204,6 +209,7 @@ impl Shared {
             saver: Saver::default(),
             notice: None,
             undo: Vec::new(),
+            put_off: Vec::new(),
             journal: Journal::Own,
             leaving: false,
             switching: false,

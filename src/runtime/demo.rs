@@ -1,17 +1,21 @@
 //! A made-up journal to look around in, told from today and kept in memory.
 
+mod check_ins;
+
+use check_ins::{Pull, ToldCheckIns, ToldPull};
 use chrono::{Duration, NaiveDate};
 use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::content::Content;
+use crate::domain::arc::{ArcKind, FrozenBaseline, Helped, Part, RecoveryArc, Try};
 use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::change::{Change, Harvest};
 use crate::domain::clock::Stamp;
 use crate::domain::debrief::{Answer, Debrief, QuestionKey, Value};
 use crate::domain::feeling::{Felt, Moment};
 use crate::domain::goal::{Goal, GoalKind, Step, StepState};
-use crate::domain::id::{DebriefId, GoalId, LessonId, RaceId, StepId};
+use crate::domain::id::{ArcId, DebriefId, GoalId, LessonId, RaceId, StepId, TryId};
 use crate::domain::lesson::{Lesson, Verb};
 use crate::domain::race::{Outcome, Race, RaceKind, SetbackMark};
 use crate::domain::units::{Metres, Seconds};
@@ -29,8 +33,7 @@ pub fn open(now: Stamp) -> Result<Store, String> {
     let mut store = Store::in_memory().map_err(|error| failed(error.to_string()))?;
     let mut ids = (1u128..).map(Uuid::from_u128);
     let content = Content::built_in();
-    let changes: Vec<Change> =
-        demo.race.into_iter().flat_map(|told| told.changes(now, &content, &mut ids)).collect();
+    let changes = demo.changes(now, &content, &mut ids);
     store.apply(&changes).map_err(|error| failed(error.to_string()))?;
     Ok(store)
 }
@@ -38,7 +41,28 @@ pub fn open(now: Stamp) -> Result<Store, String> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Demo {
+    check_ins: ToldCheckIns,
     race: Vec<Told>,
+}
+
+impl Demo {
+    /// In the order in which it all happened, so that each arc finds the check-ins from before it.
+    fn changes(self, now: Stamp, content: &Content, ids: &mut impl Iterator<Item = Uuid>) -> Vec<Change> {
+        let pulls: Vec<Pull> = self
+            .race
+            .iter()
+            .filter_map(|told| Some(Pull { days_ago: told.days_ago, told: told.pull? }))
+            .collect();
+        let at = now - Duration::days(400);
+        let mut changes = vec![
+            Change::PutDeclared { scores: self.check_ins.declared(), at },
+            Change::PutAsked { asked: self.check_ins.asked(), at },
+        ];
+        let check_ins = self.check_ins.all(now, &pulls, ids);
+        changes.extend(check_ins.into_iter().map(|check_in| Change::PutCheckIn(Box::new(check_in))));
+        changes.extend(self.race.into_iter().rev().flat_map(|told| told.changes(now, content, ids)));
+        changes
+    }
 }
 
 /// One race of the demo. `days_ago` is negative for a race ahead.
@@ -60,8 +84,32 @@ struct Told {
     setback: Option<SetbackMark>,
     #[serde(default)]
     weather: String,
+    pull: Option<ToldPull>,
+    arc: Option<ToldArc>,
     #[serde(default)]
     debrief: Vec<ToldDebrief>,
+}
+
+/// The arc that a race opened: its markers in days after the race, and what was done for it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ToldArc {
+    first_easy_run: Option<i64>,
+    training_as_usual: Option<i64>,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    tries: Vec<ToldTry>,
+}
+
+/// Something done for an arc on one of its days.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ToldTry {
+    day: i64,
+    part: Part,
+    what: String,
+    helped: Option<Helped>,
 }
 
 #[derive(Deserialize)]
@@ -130,6 +178,7 @@ impl Told {
     fn changes(self, now: Stamp, content: &Content, ids: &mut impl Iterator<Item = Uuid>) -> Vec<Change> {
         let at = now - Duration::days(self.days_ago);
         let race = self.race(at.date_naive(), RaceId(ids.next().unwrap_or_default()));
+        let mut arc = self.arc.as_ref().map(|told| told.arc(&race, at, ids));
         let mut changes = vec![Change::PutRace { race: Box::new(race.clone()), base: None }];
         for told in self.debrief {
             let debrief = Debrief {
@@ -144,9 +193,59 @@ impl Told {
             };
             changes.push(Change::PutDebrief(debrief.clone()));
             changes.extend(told.answers(&debrief, content));
-            changes.push(Change::Finish(Box::new(told.harvest(debrief, &race, content, ids))));
+            let mut harvest = told.harvest(debrief, &race, content, ids);
+            if let Some(arc) = &mut arc {
+                arc.debrief.get_or_insert(harvest.debrief.id);
+                harvest.arc = Some(Box::new(RecoveryArc { written: harvest.debrief.started, ..arc.clone() }));
+            }
+            changes.push(Change::Finish(Box::new(harvest)));
+        }
+        if let (Some(arc), Some(told)) = (arc, self.arc) {
+            changes.extend(told.afterwards(arc, at, ids));
         }
         changes
+    }
+}
+
+impl ToldArc {
+    fn arc(&self, race: &Race, at: Stamp, ids: &mut impl Iterator<Item = Uuid>) -> RecoveryArc {
+        RecoveryArc {
+            id: ArcId(ids.next().unwrap_or_default()),
+            kind: ArcKind::SetbackRace,
+            name: race.name.clone(),
+            start: race.date,
+            races: vec![race.id],
+            debrief: None,
+            baseline: FrozenBaseline::default(),
+            first_easy_run: None,
+            training_as_usual: None,
+            put_down: None,
+            note: self.note.clone(),
+            written: at,
+        }
+    }
+
+    /// The markers that came later, and what was done for it.
+    fn afterwards(self, arc: RecoveryArc, at: Stamp, ids: &mut impl Iterator<Item = Uuid>) -> Vec<Change> {
+        let on = |days: i64| (at + Duration::days(days)).date_naive();
+        let id = arc.id;
+        let marked = RecoveryArc {
+            first_easy_run: self.first_easy_run.map(on),
+            training_as_usual: self.training_as_usual.map(on),
+            ..arc
+        };
+        let tries = self.tries.into_iter().map(|told| {
+            Change::PutTry(Try {
+                id: TryId(ids.next().unwrap_or_default()),
+                arc: id,
+                part: told.part,
+                what: told.what,
+                day: on(told.day),
+                helped: told.helped,
+                written: at + Duration::days(told.day),
+            })
+        });
+        std::iter::once(Change::PutArc(Box::new(marked))).chain(tries).collect()
     }
 }
 
@@ -263,6 +362,11 @@ impl ToldDebrief {
 
 #[cfg(test)]
 mod tests {
+    use crate::domain::check_in::Side;
+    use crate::domain::rules::baseline::Label;
+    use crate::domain::rules::course::Return;
+    use crate::domain::rules::reckoning::{Reckoning, Status};
+
     use super::open;
 
     #[test]
@@ -274,6 +378,30 @@ mod tests {
             assert!(!home.empty);
             assert_eq!(home.ahead.len(), 1);
             assert!(store.race_page(0, 50).expect("its races").total >= 5);
+        }
+    }
+
+    #[test]
+    fn the_demo_has_lived_through_a_setback_and_is_in_the_middle_of_another() {
+        for day in ["2026-11-22T20:00:00+02:00", "2028-02-29T06:00:00-09:30"] {
+            let now = chrono::DateTime::parse_from_rfc3339(day).expect("a time");
+            let store = open(now).expect("the demo");
+            let history = store.history(None).expect("its history");
+            assert!((150..260).contains(&history.check_ins.len()), "{}", history.check_ins.len());
+            let reckoning = Reckoning::of(&history, now.date_naive());
+            let [earlier, now_open] = reckoning.recoveries.as_slice() else {
+                panic!("two arcs: {:#?}", reckoning.recoveries)
+            };
+            for side in Side::ALL {
+                assert!(matches!(earlier.side(*side).now, Return::Back(_)), "{:#?}", earlier.side(*side));
+                let usual = now_open.baseline(*side).expect("a usual");
+                assert_eq!(usual.label, Label::Measured);
+            }
+            assert_eq!((earlier.status, earlier.training.is_some()), (Status::Answered, true));
+            assert!(now_open.is_open());
+            assert_eq!(now_open.day, 2);
+            assert!(history.tries.iter().any(|tried| tried.helped.is_none()));
+            assert!(history.tries.iter().filter(|tried| tried.helped.is_some()).count() >= 3);
         }
     }
 }

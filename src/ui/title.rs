@@ -22,10 +22,11 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
     match name(state) {
         None => {
             let tabs_end = tabs(canvas, state);
-            right_end(canvas, state, title_end(columns).saturating_sub(tabs_end + 2));
+            let end = title_end(columns);
+            right_end(canvas, state, (end, end.saturating_sub(tabs_end + 2)));
         }
         Some(name) => {
-            let right = right_end(canvas, state, columns / 2);
+            let right = right_end(canvas, state, (columns.saturating_sub(2), columns / 2));
             canvas.text(after, 0, right.saturating_sub(after + 2), &name, Tone::Strong);
         }
     }
@@ -85,8 +86,8 @@ fn name(state: &State) -> Option<String> {
     }
 }
 
-/// What stands at the right end, in at most `room` columns; gives the column where it begins.
-fn right_end(canvas: &mut Canvas<'_>, state: &State, room: u16) -> u16 {
+/// What stands at the right end, before column `end` and in at most `room` columns; gives the column where it begins.
+fn right_end(canvas: &mut Canvas<'_>, state: &State, (end, room): (u16, u16)) -> u16 {
     let shared = &state.shared;
     let kept = match state.screen() {
         Screen::Debrief(debrief) => Some(debrief.kept()),
@@ -106,7 +107,7 @@ fn right_end(canvas: &mut Canvas<'_>, state: &State, room: u16) -> u16 {
     };
     let fits = |words: &&String| width::columns(words) <= room.into();
     let words = words.iter().find(fits).or(words.last()).map_or("", String::as_str);
-    canvas.text_right(title_end(shared.size.columns), 0, room, words, tone)
+    canvas.text_right(end, 0, room, words, tone)
 }
 
 /// The day, longest first: "Sat 21 Nov 2026", "Sat 21 Nov", "21 Nov".

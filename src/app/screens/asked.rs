@@ -157,6 +157,10 @@ impl Page for AskedList {
         self.history.is_none()
     }
 
+    fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
+        command != Command::Open || self.selected() == Some(Entry::Usual)
+    }
+
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
         match command {
             Command::Back => shared.go(Go::Back),

@@ -24,6 +24,8 @@ const USUAL: u16 = 10;
 const ENDS: (u16, u16) = (10, 15);
 /// The ends of the others are a little longer at the left: "far too little".
 const LONGEST_LOW: u16 = 14;
+/// The days before, at most.
+const MOST_EARLIER: usize = 28;
 /// Between two numbers of a scale there are at least one and at most three columns.
 const STEPS: [u16; 3] = [4, 3, 2];
 
@@ -176,7 +178,7 @@ impl CheckInForm {
             let Some((value, usual)) = self.side(*side) else { continue };
             let mut row = Row::default().with(Tone::Plain, &" ".repeat(MARK.into()));
             row.push(Tone::Muted, &width::pad(side.label(), LABEL.into()));
-            row.push(tone(*side), &format!("{:>4}", told_score(value)));
+            row.push(Tone::of(*side), &format!("{:>4}", told_score(value)));
             if !self.is_usual() {
                 row.push(Tone::Muted, &format!("   {}", usual.told()));
                 usuals.push((*side, usual));
@@ -211,7 +213,7 @@ impl CheckInForm {
     /// The days before, as many as there is room for.
     fn told_earlier(&self, area: Area) -> Vec<Row> {
         let mut writer = Writer::new(area.columns.into());
-        let rows = usize::from(area.rows).saturating_sub(1).min(14);
+        let rows = usize::from(area.rows).saturating_sub(1).min(MOST_EARLIER);
         for check_in in self.earlier().take(rows) {
             if writer.is_empty() {
                 writer.row(Row::default().with(Tone::Muted, "The days before"));
@@ -262,18 +264,10 @@ fn told_day(check_in: &CheckIn) -> Row {
     for side in Side::ALL {
         let score = told_score(side_score(&check_in.scores, *side));
         row.push(Tone::Muted, &format!("{} ", side.label()));
-        row.push(tone(*side), &format!("{score:>4}   "));
+        row.push(Tone::of(*side), &format!("{score:>4}   "));
     }
     row.push(Tone::Plain, &check_in.note);
     row
-}
-
-/// The colour of a side.
-fn tone(side: Side) -> Tone {
-    match side {
-        Side::Body => Tone::Body,
-        Side::Mind => Tone::Mind,
-    }
 }
 
 fn count(rows: usize) -> u16 {

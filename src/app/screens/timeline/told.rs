@@ -148,11 +148,7 @@ fn told_event(writer: &mut Writer, page: &Timeline, known: &Known, event: Event,
             values(writer, page, known);
             writer.pair("The way", LABEL, Tone::Recovery, &way(recovery));
             if recovery.felt_before_healed() && today >= event.day {
-                writer.text(
-                    Tone::Muted,
-                    LABEL,
-                    "You felt like yourself again. Feeling back usually comes before muscles and tendons are.",
-                );
+                writer.text(Tone::Muted, LABEL, words::FELT_IS_NOT_HEALED);
             }
             what_helped(writer, known, arc);
             if !arc.note.is_empty() {

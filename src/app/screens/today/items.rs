@@ -1,0 +1,207 @@
+//! What waits, row by row: a draft, a race to look back at, a check-in, a step, a question, an arc, a race ahead.
+
+use chrono::NaiveDate;
+
+use super::super::arc::words as arc_words;
+use crate::app::shared::Shared;
+use crate::domain::arc::{Part, RecoveryArc, Try};
+use crate::domain::check_in::Side;
+use crate::domain::goal;
+use crate::domain::race::Race;
+use crate::domain::rules::course::Return;
+use crate::domain::rules::reckoning::{Reckoning, Recovery};
+use crate::domain::story::{Draft, Home, RaceRow};
+use crate::domain::units::days;
+use crate::domain::waiting::recovering::{
+    asks_for_training, offers_check_in, tries_to_answer, was_checked_in,
+};
+use crate::domain::waiting::{Due, due, follow_up};
+
+/// One thing that waits.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// A debrief that was begun.
+    Draft(Draft),
+    /// A race to look back at.
+    LookBack(Box<RaceRow>, Due),
+    /// A race to come back to for a moment, and the mode in which.
+    FollowUp(Box<Race>, String),
+    /// A check-in.
+    CheckIn,
+    /// A small step.
+    Step(goal::Step),
+    /// An arc that asks whether training is as usual again, and which day of it today is.
+    Training(Box<RecoveryArc>, u32),
+    /// Something that was tried: did it help?
+    Tried(Try),
+    /// An open arc, and where it stands.
+    Arc(Box<RecoveryArc>, String),
+    /// A race ahead.
+    Ahead(Box<Race>),
+    /// In an empty journal: look back at a race.
+    OfferDebrief,
+    /// In an empty journal: enter a race ahead.
+    OfferRace,
+    /// In an empty journal: look at a made-up one.
+    OfferDemo,
+}
+
+/// A race ahead is shown for this many days.
+const AHEAD_DAYS: i64 = 120;
+/// A step is shown when its day is at most this many days ahead.
+const STEP_DAYS: i64 = 7;
+/// So many days a question that was put off does not come back.
+const PUT_OFF_DAYS: i64 = 7;
+
+/// What waits on a day, the most pressing first.
+pub(super) fn collect(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Vec<Item> {
+    let today = shared.now.today();
+    let roles = shared.content.pack().mode_roles();
+    let mut items: Vec<Item> = home.drafts.iter().cloned().map(Item::Draft).collect();
+    let look_back =
+        |row: &RaceRow| due(row, &roles, today).map(|due| Item::LookBack(Box::new(row.clone()), due));
+    items.extend(home.recent.iter().filter_map(look_back));
+    let follow_ups: Vec<_> =
+        home.recent.iter().filter_map(|row| Some((row, follow_up(row, &roles, today)?))).collect();
+    items.extend(
+        follow_ups.iter().map(|(row, back)| Item::FollowUp(Box::new(row.race.clone()), back.mode.clone())),
+    );
+    let comes_along = follow_ups.iter().any(|(_, back)| back.comes_with_check_in());
+    let check_in =
+        offers_check_in(&home.history, today) || (comes_along && !was_checked_in(&home.history, today));
+    if home.empty {
+        items.extend([Item::OfferDebrief, Item::OfferRace]);
+    }
+    items.extend(check_in.then_some(Item::CheckIn));
+    let is_near = |step: &&goal::Step| step.day.is_none_or(|day| (day - today).num_days() <= STEP_DAYS);
+    items.extend(home.steps.iter().filter(is_near).cloned().map(Item::Step));
+    items.extend(of_arcs(home, reckoning, shared));
+    let is_ahead = |race: &&Race| (1..=AHEAD_DAYS).contains(&(race.date - today).num_days());
+    items.extend(home.ahead.iter().filter(is_ahead).map(|race| Item::Ahead(Box::new(race.clone()))));
+    items.extend(home.empty.then_some(Item::OfferDemo));
+    items
+}
+
+/// What the arcs ask, and the arcs that are open.
+fn of_arcs(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Vec<Item> {
+    let today = shared.now.today();
+    let arcs = || home.history.arcs.iter().zip(&reckoning.recoveries);
+    let was_put_off = |arc: &RecoveryArc| {
+        shared.put_off.iter().any(|(put_off, day)| *put_off == arc.id && is_within_a_week(*day, today))
+    };
+    let training = arcs()
+        .filter(|(arc, recovery)| asks_for_training(arc, recovery) && !was_put_off(arc))
+        .map(|(arc, recovery)| Item::Training(Box::new(arc.clone()), recovery.day));
+    let tried = tries_to_answer(&home.history.tries, today).into_iter().cloned().map(Item::Tried);
+    let open = arcs()
+        .rev()
+        .filter(|(_, recovery)| recovery.is_open())
+        .map(|(arc, recovery)| Item::Arc(Box::new(arc.clone()), told_arc(arc, recovery)));
+    training.chain(tried).chain(open).collect()
+}
+
+fn is_within_a_week(day: NaiveDate, today: NaiveDate) -> bool {
+    (0..PUT_OFF_DAYS).contains(&(today - day).num_days())
+}
+
+/// An arc with its day and where it stands: "Two Rivers 100: day 9, mind back on day 6-8, body open".
+fn told_arc(arc: &RecoveryArc, recovery: &Recovery) -> String {
+    let (mind, body) = (recovery.side(Side::Mind), recovery.side(Side::Body));
+    let words = arc_words::course_words(mind);
+    let state = match mind.now {
+        _ if words != arc_words::course_words(body) => {
+            format!(
+                "{}, {}",
+                arc_words::side_words(Side::Mind, mind),
+                arc_words::side_words(Side::Body, body)
+            )
+        }
+        Return::TooEarly { .. } | Return::NoDip => words,
+        _ => format!("mind and body {words}"),
+    };
+    format!("{}: {}, {state}", arc_words::name(arc), arc_words::day_words(recovery))
+}
+
+/// What a row says, and the quiet words at its right end.
+#[must_use]
+pub fn words(item: &Item, shared: &Shared) -> (String, String) {
+    let today = shared.now.today();
+    let pack = shared.content.pack();
+    let timing = &pack.timing;
+    let minutes = |modes: &[&String]| {
+        let each =
+            modes.iter().filter_map(|mode| pack.mode(mode)).map(|mode| format!("{:.0}", pack.minutes(mode)));
+        format!("{} min", each.collect::<Vec<_>>().join(" or "))
+    };
+    match item {
+        Item::Draft(draft) => {
+            let race = if draft.race_name.is_empty() { "a race" } else { &draft.race_name };
+            let aside = if draft.open_elsewhere {
+                "open in another window".to_owned()
+            } else {
+                format!("draft, {}", days::told_day(draft.touched.date_naive(), today))
+            };
+            (format!("Go on looking back at {race}"), aside)
+        }
+        Item::LookBack(row, due) => {
+            let name = &row.race.name;
+            match due {
+                Due::RaceDay => (
+                    format!("{name} is today. Afterwards: a few minutes while it is fresh"),
+                    minutes(&[&timing.hot]),
+                ),
+                Due::Fresh => (format!("{name}: a few minutes while it is fresh"), minutes(&[&timing.hot])),
+                Due::EnoughForToday => {
+                    (format!("{name}: enough for today"), "the longer look, from tomorrow".to_owned())
+                }
+                Due::LookBack { days: 1 } => {
+                    (format!("Look back at {name}, the day after"), minutes(&[&timing.short, &timing.full]))
+                }
+                Due::LookBack { days } => (
+                    format!("Look back at {name}, with {} between", days::told_span(*days)),
+                    minutes(&[&timing.short, &timing.full]),
+                ),
+                Due::Untold { days } => (
+                    format!("{name} was {} ago. How did it go?", days::told_span(*days)),
+                    minutes(&[&timing.older]),
+                ),
+            }
+        }
+        Item::FollowUp(race, mode) => pack.mode(mode).map_or_else(
+            || (race.name.clone(), String::new()),
+            |mode| (mode.invitation(&race.name), told_minutes(pack.minutes(mode))),
+        ),
+        Item::CheckIn => ("Check in".to_owned(), "20 s".to_owned()),
+        Item::Step(step) => {
+            let day = step.day.map_or_else(String::new, |day| days::told_day(day, today));
+            (step.text.clone(), day)
+        }
+        Item::Training(arc, day) => {
+            (format!("{}: training as usual again?", arc_words::name(arc)), format!("day {day}"))
+        }
+        Item::Tried(tried) => {
+            let what = match tried.part {
+                Part::Person => format!("Time with {}", tried.what),
+                Part::Body | Part::Head | Part::Professional => capital(&tried.what),
+            };
+            (format!("{what}: did it help?"), days::told_day(tried.day, today))
+        }
+        Item::Arc(_, told) => (told.clone(), String::new()),
+        Item::Ahead(race) => (race.name.clone(), days::told_day(race.date, today)),
+        Item::OfferDebrief => {
+            ("Look back at a race".to_owned(), minutes(&[&timing.hot, &timing.full]).replace(" or ", " to "))
+        }
+        Item::OfferRace => ("Enter a race that is still ahead".to_owned(), "1 min".to_owned()),
+        Item::OfferDemo => ("Look around in a made-up journal first".to_owned(), String::new()),
+    }
+}
+
+/// Minutes as a row tells them: whole ones, rounded up, so that nothing takes longer than was said.
+fn told_minutes(minutes: f64) -> String {
+    format!("{:.0} min", minutes.ceil().max(1.0))
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

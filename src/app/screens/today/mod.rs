@@ -1,0 +1,268 @@
+//! Today: what waits, how the last weeks were, the easy days that run, and one lesson worth remembering.
+
+mod below;
+mod items;
+
+use super::super::Heard;
+use super::super::command::{Command, Scope};
+use super::super::effect::{Read, Reply};
+use super::super::geometry::{self, Area};
+use super::super::key::{Code, Key};
+use super::super::passage::Row;
+use super::super::rows::{Rows, Step};
+use super::super::shared::{Go, Shared};
+use super::Page;
+use super::arc::ArcPage;
+use super::arc::words as arc_words;
+use super::debrief::Debrief;
+use super::start::Start;
+use super::story::Story;
+use crate::domain::arc::{Helped, RecoveryArc, Try};
+use crate::domain::change::Change;
+use crate::domain::goal::{self, StepState};
+use crate::domain::rules::reckoning::Reckoning;
+use crate::domain::story::Home;
+use below::Height;
+pub use items::{Item, words};
+
+/// The first page.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Today {
+    /// What the journal says; `None` before the first answer.
+    pub home: Option<Home>,
+    /// What its history comes to.
+    reckoning: Option<Reckoning>,
+    /// What waits, the most pressing first.
+    pub items: Vec<Item>,
+    /// The selection among them.
+    pub rows: Rows,
+}
+
+/// Where the parts of the page stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TodayLayout {
+    /// The rows of what waits, below the head of the page.
+    pub list: Area,
+    /// What stands below them, and where.
+    pub below: (Area, Vec<Row>),
+}
+
+/// From so many rows on there is room for months and races below the glance.
+const TALL: u16 = 24;
+/// The list of what waits leaves so many rows to the rest, even where that needs fewer.
+const LEFT: u16 = 6;
+
+impl Today {
+    /// Where everything stands on the screen as it is. The list takes what it needs, as far as the glance and the easy days
+    /// keep their rows; the lesson gets what is left.
+    #[must_use]
+    pub fn layout(&self, shared: &Shared) -> TodayLayout {
+        let body = geometry::body(shared.size);
+        let rest = body.below(2);
+        let height = if body.rows >= TALL { Height::Tall } else { Height::Short };
+        let columns = usize::from(body.columns);
+        let mut blocks: Vec<Vec<Row>> = Vec::new();
+        if let (Some(home), Some(reckoning)) = (&self.home, &self.reckoning) {
+            if home.empty && reckoning.days.is_empty() {
+                blocks.push(below::welcome(columns.min(geometry::READING_COLUMNS.into())));
+            }
+            blocks.push(below::glance(reckoning, &home.history, columns, height));
+            blocks.push(below::easy_days(reckoning, &home.history, columns));
+        }
+        blocks.retain(|block| !block.is_empty());
+        let kept = count(blocks.iter().map(|block| block.len() + 1).sum());
+        let wanted = count(self.items.len());
+        let list = rest.top(wanted.min(rest.rows.saturating_sub(kept.max(LEFT)).max(3)));
+        // Where nothing waits, one row says so.
+        let space = rest.below(list.rows.max(1) + 1);
+        if let Some((lesson, race)) = self.home.as_ref().and_then(|home| home.lesson.as_ref()) {
+            let columns = columns.min(geometry::READING_COLUMNS.into());
+            let lesson = below::remembering(lesson, race.as_ref(), columns);
+            // What has no room for all of it is not begun.
+            if kept + count(lesson.len()) <= space.rows {
+                blocks.push(lesson);
+            }
+        }
+        let mut rows: Vec<Row> = Vec::new();
+        for block in blocks {
+            if !rows.is_empty() {
+                rows.push(Row::default());
+            }
+            rows.extend(block);
+        }
+        TodayLayout { list, below: (space, rows) }
+    }
+
+    fn fit(&mut self, shared: &Shared) {
+        self.rows.set_count(self.items.len());
+        self.rows.set_height(self.layout(shared).list.rows.into());
+    }
+
+    fn collect(&mut self, shared: &Shared) {
+        if let (Some(home), Some(reckoning)) = (&self.home, &self.reckoning) {
+            self.items = items::collect(home, reckoning, shared);
+        }
+        self.fit(shared);
+    }
+
+    fn selected(&self) -> Option<&Item> {
+        self.items.get(self.rows.selected()?)
+    }
+
+    fn open(&self, shared: &mut Shared) {
+        match self.selected() {
+            Some(Item::Draft(draft)) => {
+                let debrief = Debrief::resume(draft.debrief.clone(), &draft.race_name, shared);
+                shared.open(debrief);
+            }
+            Some(Item::LookBack(row, _)) => shared.open(Start::of(row.race.clone())),
+            Some(Item::FollowUp(race, mode)) => {
+                let debrief = Debrief::begin(Some(race), mode, shared);
+                shared.open(debrief);
+            }
+            Some(Item::CheckIn) => shared.go(Go::Command(Command::CheckIn)),
+            Some(Item::Step(step)) => {
+                if let Some(race) = step.race {
+                    shared.open(Story::of(race));
+                }
+            }
+            Some(Item::Training(arc, _) | Item::Arc(arc, _)) => shared.open(ArcPage::of(arc.id)),
+            Some(Item::Tried(tried)) => shared.open(ArcPage::of(tried.arc)),
+            Some(Item::Ahead(race)) => shared.open(Story::of(race.id)),
+            Some(Item::OfferDebrief) => shared.open(Start::anew()),
+            Some(Item::OfferRace) => shared.go(Go::Command(Command::NewRace)),
+            Some(Item::OfferDemo) => shared.go(Go::Command(Command::ToggleDemo)),
+            None => {}
+        }
+    }
+
+    fn tick(&self, state: StepState, shared: &mut Shared) {
+        let Some(Item::Step(step)) = self.selected() else {
+            return;
+        };
+        shared.write(Change::PutStep(goal::Step { state, ..step.clone() }));
+        shared.can_undo(format!("Open again: {}", step.text), Change::PutStep(step.clone()));
+        shared.tell(match state {
+            StepState::Part => format!("Part of it, and that counts: {}", step.text),
+            StepState::Dropped => format!("Dropped: {}", step.text),
+            StepState::Done | StepState::Open => format!("Done: {}", step.text),
+        });
+    }
+
+    fn say(&self, helped: Helped, shared: &mut Shared) {
+        let Some(Item::Tried(tried)) = self.selected() else {
+            return;
+        };
+        shared.write(Change::PutTry(Try { helped: Some(helped), ..tried.clone() }));
+        shared.can_undo(format!("Not said yet: {}", tried.what), Change::PutTry(tried.clone()));
+        shared.tell(format!("{}: {}.", tried.what, helped.label()));
+    }
+
+    fn training_is_as_usual(&self, shared: &mut Shared) {
+        let Some(Item::Training(arc, _)) = self.selected() else {
+            return;
+        };
+        let since = Some(shared.now.today());
+        let answered = RecoveryArc { training_as_usual: since, ..arc.as_ref().clone() };
+        shared.write(Change::PutArc(Box::new(answered)));
+        let name = arc_words::name(arc);
+        shared.can_undo(format!("Not said yet: training after {name}"), Change::PutArc(arc.clone()));
+        shared.tell(format!("Training as usual since today: {name}."));
+    }
+
+    fn put_training_off(&mut self, shared: &mut Shared) {
+        let Some(Item::Training(arc, _)) = self.selected() else {
+            return;
+        };
+        shared.put_off.push((arc.id, shared.now.today()));
+        shared.tell("Not yet. It is asked again in a week.");
+        self.collect(shared);
+    }
+}
+
+fn count(rows: usize) -> u16 {
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+impl Page for Today {
+    fn scopes(&self) -> Vec<Scope> {
+        let question = match self.selected() {
+            Some(Item::Tried(_)) => Some(Scope::Tried),
+            Some(Item::Training(..)) => Some(Scope::Training),
+            _ => None,
+        };
+        question.into_iter().chain([Scope::Today, Scope::Rows]).collect()
+    }
+
+    fn awaits_answer(&self) -> bool {
+        self.home.is_none()
+    }
+
+    fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
+        match command {
+            Command::StepDone | Command::StepPart | Command::StepDrop => {
+                matches!(self.selected(), Some(Item::Step(_)))
+            }
+            Command::Open => {
+                self.selected().is_some_and(|item| !matches!(item, Item::Step(step) if step.race.is_none()))
+            }
+            Command::Back => false,
+            _ => true,
+        }
+    }
+
+    fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
+        match command {
+            Command::Open => self.open(shared),
+            // Enter looks back at the race that is selected; this asks, or there would be no way to any other race.
+            Command::NewDebrief => shared.open(Start::anew()),
+            Command::StepDone => self.tick(StepState::Done, shared),
+            Command::StepPart => self.tick(StepState::Part, shared),
+            Command::StepDrop => self.tick(StepState::Dropped, shared),
+            Command::SayHelped => self.say(Helped::Yes, shared),
+            Command::SayNoDifference => self.say(Helped::NoDifference, shared),
+            Command::SayWorse => self.say(Helped::Worse, shared),
+            Command::SayTraining => self.training_is_as_usual(shared),
+            Command::SayNotYet => self.put_training_off(shared),
+            _ => {
+                if let Some(step) = Step::of(command) {
+                    self.rows.step(step);
+                }
+            }
+        }
+    }
+
+    fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {
+        let area = self.layout(shared).list;
+        if area.holds(column, row) {
+            let place = self.rows.visible().start + usize::from(row - area.row);
+            let again = self.rows.selected() == Some(place);
+            self.rows.select(place);
+            if again {
+                self.perform(Command::Open, Key::plain(Code::Enter), shared);
+            }
+        }
+    }
+
+    fn wheeled(&mut self, rows: i16, _shared: &mut Shared) {
+        self.rows.scroll(isize::from(rows));
+    }
+
+    fn resized(&mut self, shared: &mut Shared) {
+        self.fit(shared);
+    }
+
+    fn refresh(&mut self, shared: &mut Shared) {
+        shared.read(Read::Home(shared.now.today()));
+    }
+
+    fn answered(&mut self, reply: &Reply, shared: &mut Shared) -> Heard {
+        let Reply::Home(home) = reply else {
+            return Heard::No;
+        };
+        self.reckoning = Some(Reckoning::of(&home.history, shared.now.today()));
+        self.home = Some(home.as_ref().clone());
+        self.collect(shared);
+        Heard::Yes
+    }
+}
