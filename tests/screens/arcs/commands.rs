@@ -589,3 +589,79 @@ fn every_status_can_be_come_to() {
         [Status::Back, Status::NotMeasured, Status::Back, Status::NoDip, Status::Rising]
     );
 }
+
+#[test]
+fn no_sequence_of_keys_and_sizes_makes_these_pages_fall_over() {
+    const KEYS: [&str; 34] = [
+        "enter",
+        "enter",
+        "esc",
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "o",
+        "e",
+        "d",
+        "u",
+        "u",
+        "r",
+        "t",
+        "p",
+        "m",
+        "y",
+        "s",
+        "x",
+        "D",
+        "v",
+        "w",
+        "0",
+        "+",
+        "space",
+        "tab",
+        "f2",
+        "backspace",
+        "i",
+        "z",
+    ];
+    for seed in [3_usize, 77, 4_099] {
+        let mut journal = list(&five_arcs());
+        let mut chance = seed;
+        for _ in 0..500 {
+            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let number = chance >> 33;
+            match number % 40 {
+                38 => {
+                    let size = |part: usize| u16::try_from(part % 180).expect("small") + 20;
+                    journal.resize(size(number / 40), size(number / 8_000) / 3);
+                }
+                39 => journal.input(secondwind::app::effect::Input::Click {
+                    column: u16::try_from(number / 40 % 80).expect("small"),
+                    row: u16::try_from(number / 3_200 % 24).expect("small"),
+                }),
+                key => journal.press(KEYS[key % KEYS.len()]),
+            }
+            if number % 97 == 0 {
+                journal.resize(80, 24);
+                to_the_list_from_anywhere(&mut journal);
+            }
+            assert!(!journal.screen().is_empty());
+        }
+    }
+}
+
+/// Leaves whatever is open, and goes to the list of arcs.
+fn to_the_list_from_anywhere(journal: &mut Journal) {
+    for _ in 0..60 {
+        if matches!(journal.state.screen(), Screen::Today(_)) {
+            to_the_list(journal);
+            return;
+        }
+        journal.press("esc");
+    }
+    panic!("there is no way out:\n{}", journal.screen());
+}
