@@ -225,8 +225,8 @@ commands! {
     Race {
         EditRace "edit" ["e"] Shown "edit facts", "Changes the facts of the race.";
         EditDebrief "edit_answers" ["E"] Hidden "edit answers", "Opens the answers of the last debrief again.";
-        FollowWayBack "follow_way_back" ["v"] Shown "the way back", "Shows the arc of the race, or opens one: from here to being back.";
         Delete "delete" ["d"] Shown "delete", "Moves the race to the trash; undo brings it back.";
+        FollowWayBack "follow_way_back" ["v"] Shown "the way back", "Shows the arc of the race, or opens one: from here to being back.";
         DeleteDebrief "delete_debrief" ["D"] Hidden "delete debrief", "Moves the last debrief of the race to the trash.";
     }
     Timeline {

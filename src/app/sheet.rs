@@ -98,6 +98,11 @@ impl Pane {
         }
     }
 
+    /// Keeps only the first lines.
+    pub fn truncate(&mut self, lines: usize) {
+        self.lines.truncate(lines);
+    }
+
     /// An empty line, unless there is one already or nothing at all.
     pub fn gap(&mut self) {
         if self.lines.last().is_some_and(|line| !line.pieces.is_empty()) {

@@ -1,6 +1,7 @@
 //! Arcs: the list, one whole, the form, the recovery menu.
 
 mod commands;
+mod opening;
 mod snapshots;
 
 use chrono::{Days, NaiveDate};
@@ -9,6 +10,7 @@ use secondwind::domain::arc::{ArcKind, FrozenBaseline, Helped, Part, RecoveryArc
 use secondwind::domain::change::Change;
 use secondwind::domain::check_in::{CheckIn, Item};
 use secondwind::domain::clock::Stamp;
+use secondwind::domain::history::History;
 use secondwind::domain::id::{ArcId, CheckInId, RaceId, TryId};
 use secondwind::domain::race::{Outcome, Race, RaceKind, SetbackMark};
 use secondwind::domain::units::{Metres, Seconds};
@@ -221,4 +223,29 @@ pub fn to_the_list(journal: &mut Journal) {
     journal.type_text("arcs");
     journal.press("enter");
     assert!(matches!(journal.state.screen(), Screen::Arcs(_)), "{}", journal.screen());
+}
+
+fn history(journal: &Journal) -> History {
+    journal.store().history(None).expect("the history")
+}
+
+fn the_arc(journal: &Journal) -> RecoveryArc {
+    history(journal).arcs.into_iter().find(|arc| arc.id == arc_id(1)).expect("the arc")
+}
+
+fn names(journal: &Journal) -> Vec<String> {
+    history(journal).arcs.into_iter().map(|arc| arc.name).collect()
+}
+
+fn done_today(journal: &Journal) -> Vec<(Part, String)> {
+    let tries = history(journal).tries.into_iter();
+    tries.filter(|done| done.day == day("2026-07-29")).map(|done| (done.part, done.what)).collect()
+}
+
+/// The page of the arc that is on its way.
+fn one_arc() -> Journal {
+    let mut journal = list(&on_the_way());
+    journal.press("enter");
+    assert!(matches!(journal.state.screen(), Screen::Arc(_)), "{}", journal.screen());
+    journal
 }

@@ -12,9 +12,10 @@ use super::super::key::{Code, Key};
 use super::super::passage::{Row, Tone, Writer};
 use super::super::rows::{Rows, Step};
 use super::super::shared::{Go, Shared};
+use super::super::sheet::{Pane, Sheet};
 use super::Page;
 use super::arc::way::Scale;
-use super::arc::{ArcPage, Told, words};
+use super::arc::{ArcPage, Told, picture, words};
 use super::arc_form::ArcForm;
 use crate::domain::change::Item;
 use crate::domain::check_in::Side;
@@ -39,8 +40,8 @@ pub struct ArcList {
     known: Option<Known>,
     /// The selection.
     pub rows: Rows,
-    /// The selected arc in words, cut to the room there is.
-    pub detail: Vec<Row>,
+    /// The selected arc in words, and its picture where there is room for it.
+    pub detail: Sheet,
 }
 
 /// Where the parts of the page stand.
@@ -75,6 +76,8 @@ pub struct Columns {
 pub const ROWS_EACH: u16 = 2;
 /// From this height on there is a blank row between two arcs.
 const TALL: u16 = 30;
+/// So many rows below the list are kept for the words.
+const DETAIL: u16 = 9;
 /// From this width on, the words stand beside the list.
 const WIDE: u16 = 132;
 /// Labels of the words take so many columns.
@@ -94,7 +97,7 @@ impl Areas {
             let columns = body.columns * 3 / 5;
             (body.left(columns), Some(body.beyond(columns + 4)))
         };
-        let most = if detail.is_some() { room } else { (room * 2 / 5).max(2 * pitch) };
+        let most = if detail.is_some() { room } else { room.saturating_sub(DETAIL).max(2 * pitch) };
         let rows = wanted.min(most / pitch * pitch);
         let list = left.below(1).top(rows);
         let legend = left.below(1 + rows + u16::from(pitch == ROWS_EACH && room >= 16)).top(1);
@@ -166,14 +169,15 @@ impl ArcList {
     fn moved(&mut self, shared: &Shared) {
         let areas = self.areas(shared);
         let composed = self.selected().map(|told| detail(&told, shared, &areas));
-        self.detail = composed.unwrap_or_default();
+        self.detail.show(composed.unwrap_or_else(|| Pane::new(0)), areas.detail.rows);
     }
 }
 
 /// An arc in words: the days, what each is measured by, the next start line, what helped.
-fn detail(told: &Told<'_>, shared: &Shared, areas: &Areas) -> Vec<Row> {
+fn detail(told: &Told<'_>, shared: &Shared, areas: &Areas) -> Pane {
     let (area, columns) = (areas.detail, Columns::of(areas.list));
-    let mut writer = Writer::new(usize::from(area.columns.min(geometry::READING_COLUMNS + 20)));
+    let columns_of_words = usize::from(area.columns.min(geometry::READING_COLUMNS + 20));
+    let mut writer = Writer::new(columns_of_words);
     let kind = format!("   {}", words::kind_and_start(told.arc));
     let room = writer.columns().saturating_sub(kind.len()).max(8);
     let name = words::name(told.arc);
@@ -205,6 +209,15 @@ fn detail(told: &Told<'_>, shared: &Shared, areas: &Areas) -> Vec<Row> {
     if told.is_felt_and_not_healed() {
         writer.text(Tone::Body, 0, words::FELT_IS_NOT_HEALED);
     }
+    let mut pane = Pane::new(area.columns);
+    pane.words(writer.done());
+    let picture = picture::compose(told, area.columns, if area.rows < 34 { 4 } else { 6 });
+    if pane.len() + 1 + picture.len() <= area.rows.into() {
+        pane.gap();
+        pane.stack(picture);
+        return pane;
+    }
+    let mut writer = Writer::new(columns_of_words);
     let whys = [Side::Mind, Side::Body].map(|side| words::why_not_measured(told.recovery.side(side)));
     match whys {
         [Some(mind), Some(body)] if mind == body => writer.pair("Why", LABEL, Tone::Muted, &mind),
@@ -213,15 +226,15 @@ fn detail(told: &Told<'_>, shared: &Shared, areas: &Areas) -> Vec<Row> {
             measured(&mut writer, told, Side::Body);
         }
     }
-    let mut rows = writer.done();
+    pane.words(writer.done());
     let height = usize::from(area.rows);
-    if rows.len() > height && height > 0 {
-        rows.truncate(height - 1);
-        let key = shared.settings.keymap.told(Command::Open);
-        let key = key.split(' ').next().unwrap_or_default().to_owned();
-        rows.push(Row::default().with(Tone::Muted, &format!("… {key} opens the rest")));
+    if pane.len() > height && height > 0 {
+        pane.truncate(height - 1);
+        let key =
+            shared.settings.keymap.keys(Command::Open).next().map_or_else(String::new, |key| key.to_string());
+        pane.words([Row::default().with(Tone::Muted, &format!("… {key} opens the rest"))]);
     }
-    rows
+    pane
 }
 
 /// What a side is measured by, and how low it was; or why it was not measured.

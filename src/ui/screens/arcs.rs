@@ -16,6 +16,7 @@ use crate::domain::check_in::Side;
 use crate::domain::units::days;
 use crate::text::wrap;
 use crate::ui::canvas::Canvas;
+use crate::ui::widgets::sheet;
 
 /// Draws the page.
 pub fn draw(canvas: &mut Canvas<'_>, page: &ArcList, shared: &Shared) {
@@ -55,9 +56,7 @@ pub fn draw(canvas: &mut Canvas<'_>, page: &ArcList, shared: &Shared) {
         areas.legend.columns - 2,
         &way::legend(areas.legend.columns - 2),
     );
-    for (row, words) in (areas.detail.row..areas.detail.row + areas.detail.rows).zip(&page.detail) {
-        canvas.row(areas.detail.column, row, areas.detail.columns, words);
-    }
+    sheet::draw(canvas, areas.detail, &page.detail);
 }
 
 /// One arc in its two rows.

@@ -1,34 +1,8 @@
 //! What can be done with arcs, and how each of it is taken back.
 
-use secondwind::domain::history::History;
 use secondwind::domain::rules::reckoning::Status;
 
 use super::*;
-
-fn history(journal: &Journal) -> History {
-    journal.store().history(None).expect("the history")
-}
-
-fn the_arc(journal: &Journal) -> RecoveryArc {
-    history(journal).arcs.into_iter().find(|arc| arc.id == arc_id(1)).expect("the arc")
-}
-
-fn names(journal: &Journal) -> Vec<String> {
-    history(journal).arcs.into_iter().map(|arc| arc.name).collect()
-}
-
-fn done_today(journal: &Journal) -> Vec<(Part, String)> {
-    let tries = history(journal).tries.into_iter();
-    tries.filter(|done| done.day == day("2026-07-29")).map(|done| (done.part, done.what)).collect()
-}
-
-/// The page of the arc that is on its way.
-fn one_arc() -> Journal {
-    let mut journal = list(&on_the_way());
-    journal.press("enter");
-    assert!(matches!(journal.state.screen(), Screen::Arc(_)), "{}", journal.screen());
-    journal
-}
 
 #[test]
 fn the_list_moves_opens_and_goes_back_with_keys_and_with_the_mouse() {
@@ -306,237 +280,6 @@ fn what_was_named_once_is_offered_the_next_day() {
 }
 
 #[test]
-fn an_arc_is_declared_by_a_letter_and_a_day() {
-    let mut journal = Journal::holding(EVENING, &ordinary("2026-06-01", 50));
-    to_the_list(&mut journal);
-    journal.press("o");
-    journal.type_text("inj");
-    journal.press("tab ctrl-u");
-    journal.type_text("5 days ago");
-    journal.press("tab");
-    journal.type_text("Left calf");
-    journal.tick();
-    assert_eq!(names(&journal), ["Left calf"], "it is saved before the form is left");
-    journal.press("tab");
-    journal.type_text("after the hills");
-    journal.press("esc");
-    journal.tick();
-    let arc = history(&journal).arcs.remove(0);
-    assert_eq!(
-        (arc.kind, arc.start, arc.note.as_str()),
-        (ArcKind::Injury, day("2026-07-24"), "after the hills")
-    );
-    let usual = arc.baseline.body.expect("a usual");
-    assert_eq!((usual.n, usual.last), (39, Some(day("2026-07-20"))), "its usual ends before it began");
-    assert_eq!(
-        journal.notice(),
-        "An arc is open: Left calf. From here the check-ins tell when you are back."
-    );
-    journal.must_see(&["› Left calf"]);
-    journal.press("u");
-    assert_eq!(names(&journal), Vec::<String>::new());
-}
-
-#[test]
-fn another_first_day_means_another_usual() {
-    let mut journal = Journal::holding(EVENING, &ordinary("2026-06-01", 50));
-    to_the_list(&mut journal);
-    journal.press("o");
-    journal.type_text("ill");
-    journal.press("tab tab");
-    journal.type_text("Flu");
-    journal.tick();
-    journal.press("shift-tab ctrl-u");
-    journal.type_text("1 july");
-    journal.press("esc");
-    journal.tick();
-    let arcs = history(&journal).arcs;
-    assert_eq!(arcs.len(), 1);
-    assert_eq!((arcs[0].name.as_str(), arcs[0].start), ("Flu", day("2026-07-01")));
-    let usual = arcs[0].baseline.body.expect("a usual");
-    assert_eq!(usual.last, Some(day("2026-06-30")), "nothing of after its first day");
-}
-
-#[test]
-fn there_is_one_open_arc_of_a_kind_and_that_is_said_before_anything_is_written() {
-    let flu = open(arc(1, ArcKind::Illness, "Flu", "2026-07-25"));
-    let mut journal = list(&[flu]);
-    journal.press("o");
-    journal.type_text("il");
-    journal.must_see(&["! Open since 25 Jul 2026: Flu. There is one of a kind at a time"]);
-    journal.press("tab tab");
-    journal.type_text("Another flu");
-    journal.press("esc");
-    assert!(journal.notice().contains("Esc Ctrl-S once more leaves without it."), "{}", journal.notice());
-    journal.must_see(&["! Open since 25 Jul 2026: Flu."]);
-    journal.press("esc");
-    journal.tick();
-    assert_eq!(names(&journal), ["Flu"]);
-    // Put down, it makes room.
-    journal.press("enter p esc o");
-    journal.type_text("il");
-    journal.press("tab tab");
-    journal.type_text("Another flu");
-    journal.press("esc");
-    journal.tick();
-    assert_eq!(names(&journal), ["Flu", "Another flu"]);
-}
-
-#[test]
-fn a_form_that_was_only_looked_at_leaves_nothing_and_asks_nothing() {
-    let mut journal = list(&[]);
-    journal.press("o esc");
-    assert!(matches!(journal.state.screen(), Screen::Arcs(_)), "{}", journal.screen());
-    assert_eq!(journal.notice(), "");
-    assert_eq!(names(&journal), Vec::<String>::new());
-}
-
-#[test]
-fn an_arc_without_a_day_is_not_kept_and_that_is_said() {
-    let mut journal = list(&[]);
-    journal.press("o l tab ctrl-u");
-    journal.type_text("in 3 weeks");
-    journal.must_see(&["19 Aug 2026 is still ahead. An arc begins today or before."]);
-    journal.press("esc");
-    assert!(journal.notice().contains("needs what began it and a first day"), "{}", journal.notice());
-    journal.press("esc");
-    journal.tick();
-    assert_eq!(names(&journal), Vec::<String>::new());
-}
-
-#[test]
-fn an_arc_is_changed_and_taken_back_as_a_whole() {
-    let mut journal = list(&on_the_way());
-    journal.press("e tab ctrl-u");
-    journal.type_text("9 july");
-    journal.press("tab ctrl-u");
-    journal.type_text("The long one");
-    journal.press("esc");
-    journal.tick();
-    let changed = the_arc(&journal);
-    assert_eq!((changed.name.as_str(), changed.start), ("The long one", day("2026-07-09")));
-    assert_eq!(changed.first_easy_run, Some(day("2026-07-22")), "what the form does not ask stays");
-    assert_eq!(changed.kind, ArcKind::SetbackRace);
-    assert_eq!(journal.notice(), "The long one is changed.");
-    journal.press("u");
-    let back = the_arc(&journal);
-    assert_eq!((back.name.as_str(), back.start), ("Two Rivers 100", day("2026-07-08")));
-}
-
-#[test]
-fn what_cannot_be_read_in_a_change_leaves_the_rest_alone() {
-    let mut journal = list(&on_the_way());
-    journal.press("e tab ctrl-u");
-    journal.type_text("some day");
-    journal.press("tab ctrl-u");
-    journal.type_text("The long one");
-    journal.press("esc");
-    journal.tick();
-    let arc = the_arc(&journal);
-    assert_eq!((arc.name.as_str(), arc.start), ("The long one", day("2026-07-08")));
-    assert_eq!(journal.notice(), "First day was left as it was; the rest is kept.");
-}
-
-#[test]
-fn an_arc_is_declared_from_the_palette_anywhere() {
-    let mut journal = Journal::at(EVENING);
-    journal.press("2 :");
-    journal.type_text("declare");
-    journal.press("enter");
-    journal.must_see(&["What began it"]);
-    journal.press("b esc");
-    journal.tick();
-    assert_eq!(history(&journal).arcs[0].kind, ArcKind::Burnout);
-    assert!(journal.notice().contains("An arc is open: Burnout."), "{}", journal.notice());
-}
-
-#[test]
-fn the_story_of_a_race_leads_to_its_arc_or_opens_one() {
-    let mut changes = on_the_way();
-    changes.retain(|change| !matches!(change, Change::OpenArc(_) | Change::PutTry(_)));
-    let mut journal = Journal::holding(EVENING, &changes);
-    journal.press("2");
-    journal.choose("Two Rivers 100");
-    journal.press("enter v");
-    assert_eq!(
-        journal.notice(),
-        "An arc is open: Two Rivers 100. From here the check-ins tell when you are back."
-    );
-    assert!(matches!(journal.state.screen(), Screen::Arc(_)), "{}", journal.screen());
-    journal.must_see(&["Two Rivers 100   setback race, Wed 8 Jul 2026", "mind back on day 15-17"]);
-    let arc = history(&journal).arcs.remove(0);
-    assert_eq!((arc.kind, arc.races.len()), (ArcKind::SetbackRace, 1));
-    // The next time it only leads there.
-    journal.press("esc v");
-    assert!(matches!(journal.state.screen(), Screen::Arc(_)), "{}", journal.screen());
-    assert_eq!((names(&journal).len(), journal.notice().as_str()), (1, ""));
-    journal.press("u");
-    assert_eq!(names(&journal), Vec::<String>::new());
-    journal.must_see(&["This arc is in the trash, or was destroyed."]);
-    journal.press("r t p m e d y esc");
-    assert!(journal.is_reading_a_story(), "{}", journal.screen());
-}
-
-#[test]
-fn another_race_joins_the_open_arc_only_when_asked_twice() {
-    let mut journal = Journal::holding(EVENING, &on_the_way());
-    journal.press("2");
-    journal.choose("Harbour Ten");
-    journal.press("enter v");
-    assert!(journal.notice().contains("The arc of Two Rivers 100 is open"), "{}", journal.notice());
-    assert_eq!(the_arc(&journal).races.len(), 1);
-    journal.press("down v");
-    assert_eq!(the_arc(&journal).races.len(), 1, "another key between takes the question back");
-    journal.press("v");
-    assert_eq!(the_arc(&journal).races.len(), 2);
-    assert_eq!(journal.notice(), "Harbour Ten has joined the arc of Two Rivers 100.");
-    assert!(journal.whole_page().contains("it joined"), "{}", journal.whole_page());
-}
-
-#[test]
-fn a_race_that_is_still_ahead_has_no_way_back_yet() {
-    let mut journal = Journal::holding(EVENING, &[put_race(race(1, "Harbour Ten", "2026-08-19"))]);
-    journal.press("2 v enter v");
-    assert!(journal.is_reading_a_story(), "{}", journal.screen());
-    assert_eq!(history(&journal).arcs, []);
-}
-
-#[test]
-fn a_debrief_that_calls_the_race_a_setback_says_that_an_arc_is_open() {
-    let mut journal = Journal::at(EVENING);
-    journal.begin("Short debrief");
-    journal.tell_facts("Two Rivers", "yesterday", "2");
-    journal.go_to("feel like a setback");
-    journal.pick("yes");
-    journal.finish();
-    assert_eq!(
-        journal.notice(),
-        "An arc is open: from here the check-ins tell when you are back. a on the timeline shows it."
-    );
-    journal.press("v");
-    journal.must_see(&["Two Rivers   setback race, Tue 28 Jul 2026"]);
-}
-
-#[test]
-fn a_race_in_the_trash_hides_its_arc_and_brings_it_back() {
-    let mut journal = Journal::holding(EVENING, &on_the_way());
-    journal.press("2");
-    journal.choose("Two Rivers 100");
-    journal.press("d");
-    to_the_list(&mut journal);
-    journal.must_see(&["No arc is here yet."]);
-    journal.press("u");
-    journal.must_see(&["› Two Rivers 100"]);
-    // Another race of it in the trash is told no more.
-    journal.press("esc 2");
-    journal.choose("Harbour Ten");
-    journal.press("d");
-    to_the_list(&mut journal);
-    journal.must_see(&["Next start line  not yet"]);
-    journal.must_not_see(&["Harbour"]);
-}
-
-#[test]
 fn two_windows_see_what_the_other_does_to_an_arc() {
     let mut one = Journal::on_disk(EVENING);
     to_the_list(&mut one);
@@ -588,4 +331,80 @@ fn every_status_can_be_come_to() {
         seen(&journal),
         [Status::Back, Status::NotMeasured, Status::Back, Status::NoDip, Status::Rising]
     );
+}
+
+#[test]
+fn no_sequence_of_keys_and_sizes_makes_these_pages_fall_over() {
+    const KEYS: [&str; 34] = [
+        "enter",
+        "enter",
+        "esc",
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "o",
+        "e",
+        "d",
+        "u",
+        "u",
+        "r",
+        "t",
+        "p",
+        "m",
+        "y",
+        "s",
+        "x",
+        "D",
+        "v",
+        "w",
+        "0",
+        "+",
+        "space",
+        "tab",
+        "f2",
+        "backspace",
+        "i",
+        "z",
+    ];
+    for seed in [3_usize, 77, 4_099] {
+        let mut journal = list(&five_arcs());
+        let mut chance = seed;
+        for _ in 0..500 {
+            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let number = chance >> 33;
+            match number % 40 {
+                38 => {
+                    let size = |part: usize| u16::try_from(part % 180).expect("small") + 20;
+                    journal.resize(size(number / 40), size(number / 8_000) / 3);
+                }
+                39 => journal.input(secondwind::app::effect::Input::Click {
+                    column: u16::try_from(number / 40 % 80).expect("small"),
+                    row: u16::try_from(number / 3_200 % 24).expect("small"),
+                }),
+                key => journal.press(KEYS[key % KEYS.len()]),
+            }
+            if number % 97 == 0 {
+                journal.resize(80, 24);
+                to_the_list_from_anywhere(&mut journal);
+            }
+            assert!(!journal.screen().is_empty());
+        }
+    }
+}
+
+/// Leaves whatever is open, and goes to the list of arcs.
+fn to_the_list_from_anywhere(journal: &mut Journal) {
+    for _ in 0..60 {
+        if matches!(journal.state.screen(), Screen::Today(_)) {
+            to_the_list(journal);
+            return;
+        }
+        journal.press("esc");
+    }
+    panic!("there is no way out:\n{}", journal.screen());
 }

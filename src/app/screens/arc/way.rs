@@ -95,8 +95,8 @@ pub fn way(recovery: &Recovery, side: Side, days: &impl Days, start_line: StartL
         .filter(|_| start_line == StartLine::Marked)
         .and_then(|(_, date)| u32::try_from((date - recovery.start).num_days()).ok());
     if is_without_a_way(course) {
-        signs.mark(next_start.and_then(at), NEXT_START, Tone::Goal);
         signs.words(at(0).unwrap_or(0) + 2, &words::course_briefly(course));
+        signs.start_line(next_start, at);
         return signs.done();
     }
     ways(&mut signs, recovery, course, tone, &at);
@@ -115,13 +115,13 @@ pub fn way(recovery: &Recovery, side: Side, days: &impl Days, start_line: StartL
         match at(back.to) {
             Some(column) => signs.mark(Some(column), letter, Tone::Strong),
             // It lies beyond the edge: its day is told there instead.
-            None => signs.at_the_edge(&format!("{ON}{letter}{}", back.to)),
+            None => signs.at_the_edge(&format!("{ON}{letter}{}", back.to), Tone::Strong),
         }
     }
     if let Return::Pending { since, .. } = course.now {
         signs.mark(at(since), PENDING, Tone::Recovery);
     }
-    signs.mark(next_start.and_then(at), NEXT_START, Tone::Goal);
+    signs.start_line(next_start, at);
     signs.done()
 }
 
@@ -214,11 +214,25 @@ impl Signs {
         }
     }
 
+    /// The next start line at its day; beyond the edge its day is told there, where nothing else stands.
+    fn start_line(&mut self, day: Option<u32>, at: impl Fn(u32) -> Option<u16>) {
+        let Some(day) = day else { return };
+        if let Some(column) = at(day) {
+            self.mark(Some(column), NEXT_START, Tone::Goal);
+            return;
+        }
+        let words = format!("{ON}{NEXT_START}{day}");
+        let from = self.cells.len().saturating_sub(words.chars().count() + 1);
+        if self.cells[from..].iter().all(|(sign, _)| *sign == ' ') {
+            self.at_the_edge(&words, Tone::Goal);
+        }
+    }
+
     /// Words that end at the right edge.
-    fn at_the_edge(&mut self, words: &str) {
+    fn at_the_edge(&mut self, words: &str, tone: Tone) {
         let column = self.cells.len().saturating_sub(words.chars().count());
         for (cell, letter) in self.cells[column..].iter_mut().zip(words.chars()) {
-            *cell = (letter, Tone::Strong);
+            *cell = (letter, tone);
         }
     }
 
@@ -249,8 +263,10 @@ pub struct Scale {
 
 /// The lengths a scale may have, in days; longer ones go by years of 52 weeks.
 const LENGTHS: [u32; 7] = [28, 42, 56, 84, 126, 182, 364];
-/// What is still under way, and the next start line, make the scale no longer than this; they go on at its edge.
+/// What is still under way makes the scale no longer than this; it goes on at its edge.
 const OPEN_END: u32 = 84;
+/// The next start line makes it no longer than this; a later one is told by its day at the edge.
+const START_END: u32 = 42;
 
 impl Scale {
     /// The shortest scale that holds every day on which a side was back or open again, in three arcs of four; what lies
@@ -307,10 +323,9 @@ fn needs(recovery: &Recovery) -> u32 {
         let backs = course.backs.iter().map(|back| back.to);
         backs.chain(course.reopened.iter().copied()).chain(course.dip.map(|dip| dip.day))
     });
-    let loose = [recovery.next_start.map(|(_, day)| since(day)), recovery.closed.map(since)];
-    let now = if recovery.is_open() { recovery.day } else { 0 };
-    let loose = loose.into_iter().flatten().chain([now]).map(|day| day.min(OPEN_END));
-    told.chain(loose).max().unwrap_or(0)
+    let next_start = recovery.next_start.map(|(_, day)| since(day).min(START_END));
+    let now = recovery.closed.map_or(recovery.day, since).min(OPEN_END);
+    told.chain(next_start).chain([now]).max().unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -383,6 +398,8 @@ mod tests {
         assert_eq!(told(&near), "◆▼B");
         near.next_start = Some((RaceId(Uuid::nil()), "2026-07-05".parse().expect("a day")));
         assert_eq!(told(&near), "◆▼B◇");
+        near.next_start = Some((RaceId(Uuid::nil()), "2027-07-31".parse().expect("a day")));
+        assert_eq!(told(&near), "◆▼B            →◇395");
     }
 
     #[test]
