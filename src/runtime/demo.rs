@@ -226,12 +226,7 @@ impl ToldArc {
     }
 
     /// The markers that came later, and what was done for it.
-    fn afterwards(
-        self,
-        arc: RecoveryArc,
-        at: Stamp,
-        ids: &mut impl Iterator<Item = Uuid>,
-    ) -> Vec<Change> {
+    fn afterwards(self, arc: RecoveryArc, at: Stamp, ids: &mut impl Iterator<Item = Uuid>) -> Vec<Change> {
         let on = |days: i64| (at + Duration::days(days)).date_naive();
         let id = arc.id;
         let marked = RecoveryArc {

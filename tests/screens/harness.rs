@@ -18,6 +18,7 @@ use secondwind::app::settings::Settings;
 use secondwind::app::shared::Shared;
 use secondwind::app::{State, update};
 use secondwind::content::Content;
+use secondwind::domain::change::Change;
 use secondwind::domain::clock::Now;
 use secondwind::domain::id::Ids;
 use secondwind::runtime::worker::Performer;
@@ -71,6 +72,13 @@ impl Journal {
     pub fn at(moment: &str) -> Self {
         let store = Store::in_memory().expect("a journal in memory");
         Self::opened(store, None, moment, Settings::default(), 0)
+    }
+
+    /// A journal in memory that holds what these changes make of it.
+    pub fn holding(moment: &str, changes: &[Change]) -> Self {
+        let mut store = Store::in_memory().expect("a journal in memory");
+        store.apply(changes).expect("the changes can be made");
+        Self::opened(store, None, moment, Settings::default(), 500_000)
     }
 
     /// The same with a configuration.

@@ -93,9 +93,10 @@ impl ToldCheckIns {
             told.motivation,
             told.confidence,
         ];
-        Item::CORE.into_iter().zip(answers).fold(Scores::default(), |scores, (item, answer)| {
-            scores.with(item, answer)
-        })
+        Item::CORE
+            .into_iter()
+            .zip(answers)
+            .fold(Scores::default(), |scores, (item, answer)| scores.with(item, answer))
     }
 
     /// What is asked besides the seven.

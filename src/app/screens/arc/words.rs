@@ -230,8 +230,7 @@ mod tests {
 
     #[test]
     fn an_arc_that_reopened_tells_every_date() {
-        let open =
-            Course { backs: vec![between(6, 8)], reopened: vec![15], ..course(Return::Open) };
+        let open = Course { backs: vec![between(6, 8)], reopened: vec![15], ..course(Return::Open) };
         assert_eq!(side_words(Side::Mind, &open), "mind back on day 6-8, open again since day 15");
         let pending = Course { now: Return::Pending { since: 22, more: 1 }, ..open.clone() };
         assert_eq!(

@@ -37,7 +37,8 @@ pub(super) fn glance(reckoning: &Reckoning, history: &History, columns: usize, h
     if reckoning.days.is_empty() {
         return Vec::new();
     }
-    let usuals = [Side::Mind, Side::Body].map(|side| (side, Usual::of_side(reckoning, side, reckoning.today)));
+    let usuals =
+        [Side::Mind, Side::Body].map(|side| (side, Usual::of_side(reckoning, side, reckoning.today)));
     let (days, tells_since) = days_that_fit(columns);
     let first = reckoning.today - Days::new(u64::try_from(days).unwrap_or(1) - 1);
     let mut rows: Vec<Row> = usuals

@@ -58,7 +58,8 @@ pub(super) fn collect(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Ve
     let today = shared.now.today();
     let roles = shared.content.pack().mode_roles();
     let mut items: Vec<Item> = home.drafts.iter().cloned().map(Item::Draft).collect();
-    let look_back = |row: &RaceRow| due(row, &roles, today).map(|due| Item::LookBack(Box::new(row.clone()), due));
+    let look_back =
+        |row: &RaceRow| due(row, &roles, today).map(|due| Item::LookBack(Box::new(row.clone()), due));
     items.extend(home.recent.iter().filter_map(look_back));
     let follow_ups: Vec<_> =
         home.recent.iter().filter_map(|row| Some((row, follow_up(row, &roles, today)?))).collect();
@@ -66,8 +67,8 @@ pub(super) fn collect(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Ve
         follow_ups.iter().map(|(row, back)| Item::FollowUp(Box::new(row.race.clone()), back.mode.clone())),
     );
     let comes_along = follow_ups.iter().any(|(_, back)| back.comes_with_check_in());
-    let check_in = offers_check_in(&home.history, today)
-        || (comes_along && !was_checked_in(&home.history, today));
+    let check_in =
+        offers_check_in(&home.history, today) || (comes_along && !was_checked_in(&home.history, today));
     if home.empty {
         items.extend([Item::OfferDebrief, Item::OfferRace]);
     }
@@ -109,7 +110,11 @@ fn told_arc(arc: &RecoveryArc, recovery: &Recovery) -> String {
     let words = arc_words::course_words(mind);
     let state = match mind.now {
         _ if words != arc_words::course_words(body) => {
-            format!("{}, {}", arc_words::side_words(Side::Mind, mind), arc_words::side_words(Side::Body, body))
+            format!(
+                "{}, {}",
+                arc_words::side_words(Side::Mind, mind),
+                arc_words::side_words(Side::Body, body)
+            )
         }
         Return::TooEarly { .. } | Return::NoDip => words,
         _ => format!("mind and body {words}"),
