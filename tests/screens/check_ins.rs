@@ -149,7 +149,7 @@ fn a_second_one_of_the_day_is_the_first_one_opened_for_change_unless_another_is_
     journal.pass_hours(9);
     // Even while the first one is not on the disk yet.
     journal.press("c");
-    journal.must_see(&["You checked in today at 08:10.", "a begins another for later", "[7]", "[8]"]);
+    journal.must_see(&["You checked in today at 08:10.", "the key a begins another", "[7]", "[8]"]);
     journal.press("9 esc");
     journal.tick();
     let check_in = the_only_one(&journal);

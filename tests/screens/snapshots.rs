@@ -20,14 +20,14 @@ fn accept(name: &str, text: &str) {
 }
 
 /// One page at one size, under `name_80x24`.
-fn accept_page(name: &str, (columns, rows): (u16, u16), journal: &mut Journal) {
+pub fn accept_page(name: &str, (columns, rows): (u16, u16), journal: &mut Journal) {
     journal.resize(columns, rows);
     accept(&format!("{name}_{columns}x{rows}"), &journal.screen());
     journal.resize(80, 24);
 }
 
 /// One page at every size.
-fn accept_all(name: &str, journal: &mut Journal) {
+pub fn accept_all(name: &str, journal: &mut Journal) {
     for size in SIZES {
         accept_page(name, size, journal);
     }

@@ -298,7 +298,7 @@ mod tests {
 
     #[test]
     fn what_was_tried_is_asked_after_from_the_next_day_on_for_two_weeks_last_first() {
-        let tried = |on: u64, helped| Try {
+        let walk = |on: u64, helped| Try {
             id: TryId(Uuid::from_u128(u128::from(on))),
             arc: ArcId(Uuid::from_u128(1)),
             part: Part::Body,
@@ -308,7 +308,7 @@ mod tests {
             written: stamp(),
         };
         let tries =
-            [tried(0, None), tried(1, None), tried(5, Some(Helped::Yes)), tried(14, None), tried(15, None)];
+            [walk(0, None), walk(1, None), walk(5, Some(Helped::Yes)), walk(14, None), walk(15, None)];
         let waiting = tries_to_answer(&tries, day(15));
         assert_eq!(waiting.iter().map(|tried| tried.day).collect::<Vec<_>>(), [day(14), day(1)]);
     }

@@ -18,7 +18,7 @@ use crate::app::screens::check_in::layout::{CheckInLayout, RowColumns};
 use crate::app::shared::Shared;
 use crate::app::usual::Usual;
 use crate::domain::check_in::{CheckIn, HIGHEST};
-use crate::text::width;
+use crate::text::{width, wrap};
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::editor;
 
@@ -67,7 +67,10 @@ fn question(canvas: &mut Canvas<'_>, layout: &CheckInLayout, page: &CheckInForm,
         (None, Some(care)) => (care.to_owned(), Tone::Plain),
         (None, None) => (quiet(layout, page, (here.ask, words), shared), Tone::Muted),
     };
-    canvas.text(area.column, area.row + 1, area.columns, &quiet, tone);
+    let parts = wrap::wrap_reading(&quiet, area.columns.into());
+    for (row, part) in (area.row + 1..area.row + area.rows).zip(parts) {
+        canvas.text(area.column, row, area.columns, part, tone);
+    }
 }
 
 /// The words of the ends where the row has no room for them, the usual with what it was made from, how to answer, how to leave.
@@ -185,7 +188,8 @@ fn choice(
     let Some(places) = columns.options(options) else {
         let words = at.and_then(|at| options.get(at)).map_or("", |(_, label)| label);
         let words = if standing == Standing::Here { format!("‹ {words} ›") } else { words.to_owned() };
-        canvas.text(columns.text.0, row, columns.text.1, &words, Tone::Plain);
+        // It begins where the first word would stand.
+        canvas.text(columns.text.0 + 1, row, columns.text.1.saturating_sub(1), &words, Tone::Plain);
         return;
     };
     let tone = if standing == Standing::Here { Tone::Plain } else { Tone::Muted };

@@ -53,12 +53,11 @@ fn sign(item: &Item) -> (&'static str, Tone) {
     match item {
         Item::Draft(_) => ("✎", Tone::Accent),
         Item::LookBack(..) | Item::FollowUp(..) => ("↺", Tone::Accent),
-        Item::CheckIn => ("·", Tone::Accent),
         Item::Step(_) => ("□", Tone::Goal),
         Item::Training(..) | Item::Tried(_) => ("?", Tone::Recovery),
         Item::Arc(..) => ("○", Tone::Recovery),
         Item::Ahead(_) => ("◇", Tone::Goal),
-        Item::OfferDebrief | Item::OfferRace | Item::OfferDemo => ("·", Tone::Accent),
+        Item::CheckIn | Item::OfferDebrief | Item::OfferRace | Item::OfferDemo => ("·", Tone::Accent),
     }
 }
 

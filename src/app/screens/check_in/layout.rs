@@ -24,8 +24,9 @@ const USUAL: u16 = 10;
 const ENDS: (u16, u16) = (10, 15);
 /// The ends of the others are a little longer at the left: "far too little".
 const LONGEST_LOW: u16 = 14;
-/// The days before, at most.
-const MOST_EARLIER: usize = 28;
+/// So many of the days before are shown, below the rows or beside them.
+const EARLIER_BELOW: u16 = 7;
+const EARLIER_BESIDE: u16 = 14;
 /// Between two numbers of a scale there are at least one and at most three columns.
 const STEPS: [u16; 3] = [4, 3, 2];
 
@@ -34,7 +35,7 @@ const STEPS: [u16; 3] = [4, 3, 2];
 pub struct CheckInLayout {
     /// What is said above everything, and its rows.
     pub intro: (Area, Vec<String>),
-    /// The question, one row, and a quiet row below it.
+    /// The question, one row, and below it what helps with it, one row on most days.
     pub question: Area,
     /// The rows.
     pub list: Area,
@@ -132,22 +133,21 @@ impl CheckInForm {
         });
         let intro_rows = count(intro.len());
         let rest = main.below(intro_rows + if intro_rows > 0 { has_air } else { 0 });
-        let question = rest.top(2);
-        let rest = rest.below(2 + has_air);
+        // What is said where a body may need more than a journal is never cut.
+        let care = self.care(shared).map_or(1, |care| wrap::wrap_reading(care, main.columns.into()).len());
+        let question = rest.top(1 + count(care));
+        let rest = rest.below(question.rows + has_air);
         let summary = self.summary(main.columns.into());
         let summary_rows = count(summary.len());
         let room = rest.rows.saturating_sub(summary_rows + 1).max(1);
         let list = rest.top(count(self.asks.len()).min(room));
         let below = rest.below(list.rows + 1);
         let earlier = if body.columns >= BESIDE {
-            let beside = body.beyond(main.columns + 4);
-            Some(Area {
-                row: question.row,
-                rows: (body.row + body.rows).saturating_sub(question.row),
-                ..beside
-            })
+            let rows = (body.row + body.rows).saturating_sub(question.row);
+            let beside = Area { row: question.row, rows, ..body.beyond(main.columns + 4) };
+            Some(beside.top(1 + EARLIER_BESIDE))
         } else {
-            Some(below.below(summary_rows + 1)).filter(|area| area.rows >= 4)
+            Some(below.below(summary_rows + 1).top(1 + EARLIER_BELOW)).filter(|area| area.rows >= 4)
         };
         CheckInLayout {
             intro: (main.top(intro_rows), intro),
@@ -213,8 +213,7 @@ impl CheckInForm {
     /// The days before, as many as there is room for.
     fn told_earlier(&self, area: Area) -> Vec<Row> {
         let mut writer = Writer::new(area.columns.into());
-        let rows = usize::from(area.rows).saturating_sub(1).min(MOST_EARLIER);
-        for check_in in self.earlier().take(rows) {
+        for check_in in self.earlier().take(usize::from(area.rows).saturating_sub(1)) {
             if writer.is_empty() {
                 writer.row(Row::default().with(Tone::Muted, "The days before"));
             }

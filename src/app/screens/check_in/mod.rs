@@ -159,8 +159,8 @@ impl CheckInForm {
             let later = if day == "today" { "later today" } else { "later that day" };
             let another = key(Command::LaterToday);
             return Some(format!(
-                "You checked in {day} at {clock}. Digits change it; {another} begins another for {later}, which is kept but \
-                 not counted."
+                "You checked in {day} at {clock}. Digits change it; the key {another} begins another for {later}, which is \
+                 kept but not counted."
             ));
         }
         if day != "today" {
@@ -392,12 +392,15 @@ impl Page for CheckInForm {
                 self.applied(applied, shared);
             }
         }
+        // What is said of the selected row may take more rows than that of another.
+        self.lay_out(shared);
     }
 
     fn typed(&mut self, key: Key, shared: &mut Shared) {
         let Some(character) = key.typed() else { return };
         let applied = self.entry_mut().map(|entry| entry.typed(character));
         self.applied(applied, shared);
+        self.lay_out(shared);
     }
 
     fn pasted(&mut self, text: &str, shared: &mut Shared) {
@@ -407,10 +410,12 @@ impl Page for CheckInForm {
 
     fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {
         self.click(column, row, shared);
+        self.lay_out(shared);
     }
 
-    fn wheeled(&mut self, rows: i16, _shared: &mut Shared) {
+    fn wheeled(&mut self, rows: i16, shared: &mut Shared) {
         self.rows.scroll(isize::from(rows));
+        self.lay_out(shared);
     }
 
     fn resized(&mut self, shared: &mut Shared) {
