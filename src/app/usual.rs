@@ -62,7 +62,7 @@ impl Usual {
         }
     }
 
-    /// What it was made from: "measured, 14 check-ins, 12 Feb 2026 – 24 Mar 2026"; `None` where there is none yet.
+    /// What it was made from: "measured, 14 check-ins, 12 Feb – 24 Mar 2026"; `None` where there is none yet.
     #[must_use]
     pub fn told_source(&self) -> Option<String> {
         match self {

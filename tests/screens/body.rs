@@ -158,7 +158,7 @@ fn a_day_tells_every_number_beside_its_usual_and_all_that_was_noted() {
         "filled in on Thu 30 Jul 2026, 07:10",
         "Mind  5.3  usual 7.3 ± 0.6",
         "Body  4.3  usual 6.7 ± 0.6",
-        "both measured, 27 check-ins, 2 Jul 2026 – 28 Jul 2026",
+        "both measured, 27 check-ins, 2 Jul – 28 Jul 2026",
         "Mood        6  usual 7.0 ± 1.0",
         "Stress*     5  usual 3.0 ± 1.0",
         "Soreness*   6  usual 3.0 ± 1.0",

@@ -123,11 +123,11 @@ fn the_page_tells_the_usual_with_what_it_was_made_from_and_turns_it_back_where_l
     let mut journal = after_days(13);
     journal.press("c");
     journal.must_see(&[
-        "usual 7.0 ± 1.0 (measured, 10 check-ins, 1 Aug 2026 – 10 Aug 2026)",
+        "usual 7.0 ± 1.0 (measured, 10 check-ins, 1 Aug – 10 Aug 2026)",
         "can hardly move  usual 2.0",
         "crushing         usual 3.0",
         "–   usual 7.0 ± 0.6",
-        "measured, 10 check-ins, 1 Aug 2026 – 10 Aug 2026",
+        "measured, 10 check-ins, 1 Aug – 10 Aug 2026",
     ]);
     journal.press("5 5 5 5 5 5 5");
     journal.must_see(&["Body       5.0   usual 7.0 ± 0.6", "Mind       5.0   usual 7.3 ± 0.6"]);

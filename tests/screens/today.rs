@@ -65,7 +65,7 @@ fn mind_and_body_stand_side_by_side_with_their_gaps_their_last_value_and_their_u
     journal.must_see(&[
         "▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆ ▃     4.0 2 days ago   usual 7.3 ± 0.6",
         "▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆▆ ▃     3.3 2 days ago   usual 7.0 ± 0.6",
-        "measured, 18 check-ins, 9 Jul 2026 – 27 Jul 2026",
+        "measured, 18 check-ins, 9 Jul – 27 Jul 2026",
     ]);
     // A check-in that is made now is there at once.
     journal.press("c 9 9 0 9 0 9 9 enter");

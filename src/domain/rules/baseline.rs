@@ -3,7 +3,7 @@
 //! Source: checkins.toml, `scores` and `baseline`, the rulings of DOMAIN.md, and `domain` and `baseline` of the reference
 //! formulas. Nothing is rounded before it is compared.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::check_in::{Item, Scores, Side};
@@ -141,15 +141,9 @@ impl Baseline {
             (_, 1) => "1 check-in".to_owned(),
             (_, n) => format!("{n} check-ins"),
         };
-        let span = match (self.first, self.last) {
-            (Some(first), Some(last)) => {
-                let told = days::told_short(first);
-                let year = format!(" {}", last.year());
-                let first = if first.year() == last.year() { told.trim_end_matches(&year) } else { &told };
-                format!(", {first} – {}", days::told_short(last))
-            }
-            _ => String::new(),
-        };
+        let span = self.first.zip(self.last);
+        let span =
+            span.map_or_else(String::new, |(first, last)| format!(", {}", days::told_range(first, last)));
         format!("{}, {count}{span}", self.label.label())
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!   How sore or heavy are your muscles?
-//!   usual 2.0 ± 1.0 (measured, 14 check-ins, 12 Feb 2026 – 24 Mar 2026)
+//!   usual 2.0 ± 1.0 (measured, 14 check-ins, 12 Feb – 24 Mar 2026)
 //!
 //!   Energy         empty  0 1 2 3 4 5 6[7]8 9 10  full             usual 7.0
 //! › Soreness  not at all  0 1 2 3 4 5 6 7 8 9 10  can hardly move  usual 2.0

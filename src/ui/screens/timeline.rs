@@ -1,7 +1,7 @@
 //! The timeline: lanes over one axis, and below it the story of what is selected.
 //!
 //! ```text
-//! Season  24 Jan 2026 – 24 Jul 2026  ·  84 check-ins  ·  3 races  ·  1 arc
+//! Season  24 Jan – 24 Jul 2026  ·  84 check-ins  ·  3 races  ·  1 arc
 //! Mind  10 ⠤⠤⡀⣀⠤⠤⡀   ⢀⡠⠔⠤⠤
 //!        0      ⠘⡄⣀⠔⠁
 //! Arcs          ◆━━━━━━◇  mind 9-11 · body 12

@@ -134,7 +134,7 @@ pub fn depth_words(dip: &Dip) -> String {
     format!("{:.1} below its usual", shown(dip.depth, 1))
 }
 
-/// The usual that a side is measured by: "usual 6.7 ± 0.8 (measured, 14 check-ins, 12 Feb 2026 – 24 Mar 2026)".
+/// The usual that a side is measured by: "usual 6.7 ± 0.8 (measured, 14 check-ins, 12 Feb – 24 Mar 2026)".
 #[must_use]
 pub fn usual_words(baseline: Option<&Baseline>) -> String {
     baseline.map_or_else(

@@ -23,7 +23,7 @@ const LABEL: usize = 9;
 /// The names of items.
 const ITEM: usize = 10;
 
-/// The whole in one line of at most so many columns: "181 check-ins, 30 Jan 2026 – 29 Jul 2026", with shorter days where
+/// The whole in one line of at most so many columns: "181 check-ins, 30 Jan – 29 Jul 2026", with shorter days where
 /// there is no room for them.
 #[must_use]
 pub fn whole(record: &Record, columns: usize) -> String {

@@ -27,8 +27,7 @@ pub(super) fn header(page: &Timeline, columns: usize) -> Row {
         return choices(page, columns);
     }
     let mut row = Row::default().with(Tone::Strong, page.zoom.label());
-    let days = format!("  {} – {}", days::told_short(span.first), days::told_short(span.last));
-    row.push(Tone::Plain, &days);
+    row.push(Tone::Plain, &format!("  {}", days::told_range(span.first, span.last)));
     let left_out = left_out(page);
     if !left_out.is_empty() {
         row.push(Tone::Warning, &format!("  ·  hidden: {left_out}"));

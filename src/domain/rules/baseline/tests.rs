@@ -32,7 +32,7 @@ fn all(values: &[(Item, u8)]) -> Scores {
 fn the_golden_usual_comes_out_as_it_should() {
     let usual = Baseline::of_values(&by_day(&GOLDEN), 0.6).expect("a usual");
     assert_eq!(usual.told_briefly(), "usual 6.7 ± 0.6");
-    assert_eq!(usual.told_source(), "measured, 10 check-ins, 12 Feb 2026 – 21 Mar 2026");
+    assert_eq!(usual.told_source(), "measured, 10 check-ins, 12 Feb – 21 Mar 2026");
     assert_eq!((usual.n, usual.label), (10, Label::Measured));
     assert_eq!(format!("{:.4}", usual.band()), "6.1000");
 }

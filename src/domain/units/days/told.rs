@@ -33,6 +33,13 @@ pub fn told_short(date: NaiveDate) -> String {
     with_year(date)
 }
 
+/// From one day to another: "12 Feb – 24 Mar 2026"; the first year is told where it is another one.
+#[must_use]
+pub fn told_range(first: NaiveDate, last: NaiveDate) -> String {
+    let first = if first.year() == last.year() { without_year(first) } else { with_year(first) };
+    format!("{first} – {}", with_year(last))
+}
+
 /// A day as an edit field holds it: it is read again as the same day.
 #[must_use]
 pub fn told_for_field(date: NaiveDate) -> String {

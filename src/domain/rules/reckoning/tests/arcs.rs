@@ -168,7 +168,7 @@ fn a_late_usual_is_made_only_where_there_is_no_other_and_only_after_day_70() {
     let late = recovery(&history, 71);
     let body = late.baseline(Side::Body).expect("a late usual");
     assert_eq!(body.told_briefly(), "usual 6.0 ± 0.6");
-    assert_eq!(body.told_source(), "late, 36 check-ins, 14 Jun 2026 – 19 Jul 2026");
+    assert_eq!(body.told_source(), "late, 36 check-ins, 14 Jun – 19 Jul 2026");
     assert_eq!(late.baseline(Side::Mind).expect("a late usual").told_briefly(), "usual 8.0 ± 0.6");
     assert_eq!(late.body.now, Return::Back(Interval { from: 5, to: 6 }));
     // Only the side that has none gets one.
