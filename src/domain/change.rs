@@ -78,7 +78,8 @@ pub enum Change {
     /// Opens an arc: its usual is frozen from the days before its start. Where an arc of the kind is open, its races
     /// join that one instead.
     OpenArc(Box<RecoveryArc>),
-    /// Writes an arc's markers, its name and its note. A usual that is frozen stays as it is.
+    /// Writes an arc's markers, its name, its first day and its note. A usual that is frozen stays as it is, unless the
+    /// first day is another one: then it is frozen anew from the days before it.
     PutArc(Box<RecoveryArc>),
     /// Writes something that was done for an arc.
     PutTry(Try),
@@ -119,8 +120,8 @@ pub struct Harvest {
     pub verdicts: Vec<(GoalId, Verdict, String)>,
     /// Steps, each with the question it came from.
     pub steps: Vec<(QuestionKey, Step)>,
-    /// The arc that the race opens, where the runner says that it was a setback. Where they say that it was none, what a
-    /// debrief has opened for this race alone goes to the trash.
+    /// The arc that the race opens, where the runner says that it was a setback. Where they say that it was none, an arc that
+    /// a debrief has opened for this race alone is not seen any more, until they say again that it was one.
     pub arc: Option<Box<RecoveryArc>>,
     /// People named. The store keeps one row for a name: a step's `person` is pointed at the row that was there before.
     pub people: Vec<Person>,

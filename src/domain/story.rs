@@ -94,7 +94,7 @@ pub struct Home {
     pub steps: Vec<Step>,
     /// The last lesson written.
     pub lesson: Option<(Lesson, Option<(RaceId, String)>)>,
-    /// Check-ins, arcs and races of the last three months.
+    /// The arcs of the last 100 days, with the check-ins and races of that time and of the six weeks before it.
     pub history: History,
 }
 

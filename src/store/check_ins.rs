@@ -129,12 +129,15 @@ fn choose(connection: &Connection, name: &str, value: &str, at: &Stamp) -> rusql
     Ok(())
 }
 
+/// What the runner has set under a name.
+pub(super) const CHOSEN: &str = "SELECT value FROM choices WHERE name = ?1";
+
 fn chosen<T: serde::de::DeserializeOwned + Default>(
     connection: &Connection,
     name: &str,
 ) -> rusqlite::Result<T> {
     connection
-        .prepare_cached("SELECT value FROM choices WHERE name = ?1")?
+        .prepare_cached(CHOSEN)?
         .query_row([name], |row| read_json(row, 0))
         .optional()
         .map(Option::unwrap_or_default)

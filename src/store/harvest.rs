@@ -24,7 +24,9 @@ pub(super) struct Origin<'a> {
 pub(super) fn finish(connection: &Connection, harvest: &Harvest) -> rusqlite::Result<()> {
     let debrief = harvest.debrief.id;
     let at = harvest.debrief.finished.unwrap_or(harvest.debrief.started);
-    races::put(connection, &harvest.race, harvest.race_before.as_ref())?;
+    arcs::follow_race(connection, harvest.race.id, || {
+        races::put(connection, &harvest.race, harvest.race_before.as_ref())
+    })?;
     debriefs::put(connection, &harvest.debrief)?;
     debriefs::touch(connection, debrief, &at)?;
     feelings::replace(connection, debrief, &harvest.feelings)?;
@@ -34,7 +36,9 @@ pub(super) fn finish(connection: &Connection, harvest: &Harvest) -> rusqlite::Re
     let goals = keep_goals(connection, harvest, &at)?;
     keep_lessons(connection, harvest, &at)?;
     keep_steps(connection, harvest, &Kept { goals, people }, &at)?;
-    arcs::follow_debrief(connection, &harvest.race, harvest.arc.as_deref(), &at)?;
+    if let Some(arc) = &harvest.arc {
+        arcs::follow_debrief(connection, harvest.race.id, arc)?;
+    }
     goals::replace_verdicts(connection, debrief, &harvest.verdicts, &at)
 }
 

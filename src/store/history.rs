@@ -1,14 +1,13 @@
 //! The history: everything that the usual, the arcs and the timeline are made from.
 
-use rusqlite::{Connection, params};
+use chrono::{Days, NaiveDate, NaiveTime};
+use rusqlite::{Connection, Row, ToSql, params};
 
 use super::columns::{Day, read_stamp};
-use super::{ReadError, Store, arcs, check_ins, races};
-use crate::domain::check_in::CheckIn;
+use super::{ReadError, Store, arcs, check_ins, races, tries};
+use crate::domain::goal::StepState;
 use crate::domain::history::{GoalFlag, History};
-use crate::domain::race::Race;
 use crate::domain::wins::{Win, WinKind};
-use chrono::NaiveDate;
 
 impl Store {
     /// The history, or the part of it from the day `since` on.
@@ -32,60 +31,88 @@ impl Store {
 
 /// Reads the history, or the part of it from the day `since` on.
 pub(super) fn read(connection: &Connection, since: Option<NaiveDate>) -> rusqlite::Result<History> {
+    read_parts(connection, Parts { check_ins: since, arcs: since })
+}
+
+/// From which day on each part of the history is read; `None` is all of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Parts {
+    /// Check-ins, races, and goals reached or let go.
+    pub(super) check_ins: Option<NaiveDate>,
+    /// Arcs by their start, and what was done for them.
+    pub(super) arcs: Option<NaiveDate>,
+}
+
+/// Reads parts of the history.
+pub(super) fn read_parts(connection: &Connection, parts: Parts) -> rusqlite::Result<History> {
+    let since = parts.check_ins.map(Day);
+    let arcs_since = parts.arcs.map(Day);
     Ok(History {
-        check_ins: all_check_ins(connection, since)?,
+        check_ins: rows(connection, &check_ins_sql(since), since, check_ins::read)?,
         first_days: first_days(connection)?,
-        races: all_races(connection, since)?,
-        arcs: arcs::all(connection, since.map(Day))?,
-        tries: arcs::tries(connection)?,
-        goals: goal_flags(connection, since)?,
+        races: rows(connection, &races_sql(since), since, |row| races::read(row, 0))?,
+        arcs: rows(connection, &arcs_sql(arcs_since), arcs_since, arcs::read)?,
+        tries: rows(connection, &tries_sql(arcs_since), arcs_since, tries::read)?,
+        goals: goal_flags(connection, parts.check_ins)?,
         declared: check_ins::declared(connection)?,
         asked: check_ins::asked(connection)?,
     })
 }
 
-fn all_check_ins(connection: &Connection, since: Option<NaiveDate>) -> rusqlite::Result<Vec<CheckIn>> {
-    match since {
-        None => connection.prepare_cached(&check_ins::select(""))?.query_map([], check_ins::read)?.collect(),
-        Some(since) => connection
-            .prepare_cached(&check_ins::select("AND c.day >= ?1"))?
-            .query_map([Day(since)], check_ins::read)?
-            .collect(),
-    }
+/// All rows of a query that may ask for the day from which on it is to read.
+fn rows<T>(
+    connection: &Connection,
+    sql: &str,
+    since: Option<impl ToSql>,
+    read: fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Vec<T>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let since: Vec<_> = since.into_iter().collect();
+    statement.query_map(rusqlite::params_from_iter(since), read)?.collect()
 }
 
-/// The days of the first three check-ins ever.
+// Each query has two shapes: one that asks "or is there no such day" would not walk an index.
+
+fn check_ins_sql<T>(since: Option<T>) -> String {
+    check_ins::select(since.map_or("", |_| "AND c.day >= ?1"))
+}
+
+fn races_sql<T>(since: Option<T>) -> String {
+    let since = since.map_or("", |_| "AND r.date >= ?1");
+    races::race_sql(&format!("WHERE r.trashed_at IS NULL {since} ORDER BY r.date, r.row"))
+}
+
+fn arcs_sql<T>(since: Option<T>) -> String {
+    arcs::select(since.map_or("", |_| "WHERE a.start >= ?1"))
+}
+
+fn tries_sql<T>(since: Option<T>) -> String {
+    tries::select(since.map_or("", |_| "AND a.start >= ?1"))
+}
+
+/// The days of the first three check-ins ever that count.
+const FIRST_DAYS: &str = "SELECT day FROM check_ins WHERE trashed_at IS NULL AND standing = 'counts'
+    GROUP BY day ORDER BY day LIMIT 3";
+
 fn first_days(connection: &Connection) -> rusqlite::Result<Vec<NaiveDate>> {
-    connection
-        .prepare_cached(
-            "SELECT day FROM check_ins WHERE trashed_at IS NULL AND standing = 'counts'
-             GROUP BY day ORDER BY day LIMIT 3",
-        )?
-        .query_map([], |row| Ok(row.get::<_, Day>(0)?.0))?
-        .collect()
-}
-
-fn all_races(connection: &Connection, since: Option<NaiveDate>) -> rusqlite::Result<Vec<Race>> {
-    let from = Day(since.unwrap_or(NaiveDate::MIN));
-    connection
-        .prepare_cached(&races::race_sql(
-            "WHERE r.trashed_at IS NULL AND r.date >= ?1 ORDER BY r.date, r.row",
-        ))?
-        .query_map([from], |row| races::read(row, 0))?
-        .collect()
+    rows(connection, FIRST_DAYS, None::<Day>, |row| Ok(row.get::<_, Day>(0)?.0))
 }
 
 /// Goals that were reached or let go. Only the last verdict of a goal counts, and only while it stands.
-fn goal_flags(connection: &Connection, since: Option<NaiveDate>) -> rusqlite::Result<Vec<GoalFlag>> {
-    let mut select = connection.prepare_cached(
+fn goal_flags_sql<T>(since: Option<T>) -> String {
+    let since = since.map_or("", |_| "AND v.at >= ?1");
+    format!(
         "SELECT g.id, g.text, v.verdict, v.reason, v.at, v.at_offset
-         FROM verdicts AS v JOIN live_goals AS g ON g.id = v.goal_id
-         WHERE v.verdict IN ('reached', 'let_go') AND g.verdict = v.verdict
+         FROM verdicts AS v CROSS JOIN live_goals AS g ON g.id = v.goal_id
+         WHERE v.verdict IN ('reached', 'let_go') {since} AND g.verdict = v.verdict
             AND v.row = (SELECT l.row FROM verdicts AS l WHERE l.goal_id = g.id ORDER BY l.at DESC, l.row DESC
                 LIMIT 1)
-         ORDER BY v.at, v.row",
-    )?;
-    let flags = select.query_map([], |row| {
+         ORDER BY v.at, v.row"
+    )
+}
+
+fn goal_flags(connection: &Connection, since: Option<NaiveDate>) -> rusqlite::Result<Vec<GoalFlag>> {
+    let flags = rows(connection, &goal_flags_sql(since), since.map(start_of_day), |row| {
         Ok(GoalFlag {
             goal: row.get(0)?,
             text: row.get(1)?,
@@ -94,14 +121,21 @@ fn goal_flags(connection: &Connection, since: Option<NaiveDate>) -> rusqlite::Re
             day: read_stamp(row, 4)?.date_naive(),
         })
     })?;
-    let flags = flags.collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(flags.into_iter().filter(|flag| since.is_none_or(|since| flag.day >= since)).collect())
 }
 
+/// An instant that lies before a day begins anywhere: somewhere it begins 14 hours earlier than in UTC.
+fn start_of_day(day: NaiveDate) -> i64 {
+    let day_before = day.checked_sub_days(Days::new(1)).unwrap_or(day);
+    day_before.and_time(NaiveTime::MIN).and_utc().timestamp_micros()
+}
+
+/// What held up, each line once for a race, in the order in which it was written; and steps.
 fn wins(connection: &Connection) -> rusqlite::Result<Vec<Win>> {
     let mut held = connection.prepare_cached(
         "SELECT r.date, w.text, r.id, r.name FROM wins AS w
-         JOIN live_debriefs AS d ON d.id = w.debrief_id JOIN live_races AS r ON r.id = d.race_id",
+         JOIN live_debriefs AS d ON d.id = w.debrief_id JOIN live_races AS r ON r.id = d.race_id
+         ORDER BY r.date DESC, r.row DESC, d.started_at, d.id, w.position",
     )?;
     let held = held.query_map(params![], |row| {
         Ok(Win {
@@ -111,20 +145,29 @@ fn wins(connection: &Connection) -> rusqlite::Result<Vec<Win>> {
             race: Some((row.get(2)?, row.get(3)?)),
         })
     })?;
-    let mut found = held.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut found: Vec<Win> = Vec::new();
+    for win in held {
+        let win = win?;
+        let mut of_race = found.iter().rev().take_while(|other| other.race == win.race);
+        // Two debriefs of a race may say the same.
+        if !of_race.any(|other| other.text == win.text) {
+            found.push(win);
+        }
+    }
     let mut steps = connection.prepare_cached(
         "SELECT s.day, s.text, r.id, r.name, s.written_at, s.written_offset, s.state FROM live_steps AS s
-         LEFT JOIN live_races AS r ON r.id = s.race_id WHERE s.state IN ('done', 'part')",
+         LEFT JOIN live_races AS r ON r.id = s.race_id WHERE s.state IN ('done', 'part')
+         ORDER BY s.row DESC",
     )?;
     let steps = steps.query_map(params![], |row| {
-        let state: String = row.get(6)?;
+        let state: StepState = row.get(6)?;
         let day = match row.get::<_, Option<Day>>(0)? {
             Some(day) => day.0,
             None => read_stamp(row, 4)?.date_naive(),
         };
         Ok(Win {
             day,
-            kind: if state == "part" { WinKind::PartOfStep } else { WinKind::Step },
+            kind: if state == StepState::Part { WinKind::PartOfStep } else { WinKind::Step },
             text: row.get(1)?,
             race: row.get::<_, Option<_>>(2)?.zip(row.get::<_, Option<String>>(3)?),
         })
@@ -134,4 +177,25 @@ fn wins(connection: &Connection) -> rusqlite::Result<Vec<Win>> {
     }
     found.sort_by_key(|win| std::cmp::Reverse(win.day));
     Ok(found)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// Every query of [`read_parts`] with what it asks for, but those for what the runner has chosen.
+    pub(in super::super) fn queries(parts: Parts) -> Vec<(String, Vec<Box<dyn ToSql>>)> {
+        let (since, arcs_since) = (parts.check_ins.map(Day), parts.arcs.map(Day));
+        let asked = |day: Option<Day>| -> Vec<Box<dyn ToSql>> {
+            day.into_iter().map(|day| Box::new(day) as Box<dyn ToSql>).collect()
+        };
+        vec![
+            (check_ins_sql(since), asked(since)),
+            (FIRST_DAYS.to_owned(), Vec::new()),
+            (races_sql(since), asked(since)),
+            (arcs_sql(arcs_since), asked(arcs_since)),
+            (tries_sql(arcs_since), asked(arcs_since)),
+            (goal_flags_sql(since), vec![Box::new(parts.check_ins.map(start_of_day))]),
+        ]
+    }
 }

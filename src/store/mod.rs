@@ -10,8 +10,9 @@
 //! |---|---|
 //! | the format of the file | `migrations/`, `migrations.rs` |
 //! | what opening checks and sets | `opening.rs`, `platform.rs` |
-//! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `check_ins.rs`, `arcs.rs`, `lessons.rs`, `goals.rs`, `steps.rs`, `people.rs` |
+//! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `check_ins.rs`, `arcs.rs`, `tries.rs`, `lessons.rs`, `goals.rs`, `steps.rs`, `people.rs` |
 //! | what Finish makes of answers | `harvest.rs` |
+//! | how arcs open, join, hide, and get their usual | `arcs/` |
 //! | what a screen is given | `home.rs`, `history.rs`, `story.rs`, `races.rs`, `trash.rs` |
 //! | two windows on one journal | `windows.rs` |
 
@@ -36,6 +37,7 @@ mod races;
 mod steps;
 mod story;
 mod trash;
+mod tries;
 mod windows;
 mod writing;
 

@@ -93,8 +93,8 @@ pub(super) fn trash(connection: &Connection, item: Item, at: &Stamp) -> rusqlite
 /// Takes a thing out of the trash.
 pub(super) fn restore(connection: &Connection, item: Item) -> rusqlite::Result<()> {
     let withdrawn = match item {
-        Item::Race(_) | Item::Debrief(_) | Item::CheckIn(_) | Item::Try(_) => "",
-        Item::Lesson(_) | Item::Goal(_) | Item::Step(_) | Item::Arc(_) => ", withdrawn = 0",
+        Item::Race(_) | Item::Debrief(_) | Item::CheckIn(_) | Item::Arc(_) | Item::Try(_) => "",
+        Item::Lesson(_) | Item::Goal(_) | Item::Step(_) => ", withdrawn = 0",
     };
     let (table, id) = place_of(item);
     let sql = format!("UPDATE {table} SET trashed_at = NULL, trashed_offset = NULL{withdrawn} WHERE id = ?1");
@@ -106,9 +106,12 @@ pub(super) fn restore(connection: &Connection, item: Item) -> rusqlite::Result<(
 pub(super) fn empty(connection: &Connection) -> rusqlite::Result<()> {
     // Debriefs go before their races, to which no foreign key ties them; everything else follows by its references.
     connection.execute_batch(
-        // An arc that only such races belong to goes before them, or it would stand there without any.
-        "DELETE FROM arcs WHERE id IN (SELECT x.arc_id FROM arc_races AS x JOIN races AS r ON r.id = x.race_id
-            GROUP BY x.arc_id HAVING count(*) = count(r.trashed_at));
+        // An arc that loses every reason goes before its races and debriefs, or it would stand there without any.
+        "DELETE FROM arcs AS a WHERE (a.kind = 'race' OR a.debrief_id IS NOT NULL)
+            AND EXISTS (SELECT 1 FROM arc_races AS x WHERE x.arc_id = a.id)
+            AND NOT EXISTS (SELECT 1 FROM arc_races AS x JOIN races AS r ON r.id = x.race_id
+                LEFT JOIN debriefs AS d ON d.id = x.debrief_id
+                WHERE x.arc_id = a.id AND r.trashed_at IS NULL AND d.trashed_at IS NULL);
          DELETE FROM debriefs WHERE trashed_at IS NOT NULL;
          DELETE FROM debriefs WHERE race_id IN (SELECT id FROM races WHERE trashed_at IS NOT NULL);
          DELETE FROM races WHERE trashed_at IS NOT NULL;

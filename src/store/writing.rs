@@ -2,8 +2,8 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{Store, WriteError, answers, arcs, check_ins, debriefs, harvest, races, steps, trash};
-use crate::domain::change::Change;
+use super::{Store, WriteError, answers, arcs, check_ins, debriefs, harvest, races, steps, trash, tries};
+use crate::domain::change::{Change, Item};
 use crate::domain::id::DebriefId;
 
 impl Store {
@@ -57,18 +57,31 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
             }
         }
         Change::Finish(harvest) => harvest::finish(transaction, harvest)?,
-        Change::PutRace { race, base } => races::put(transaction, race, base.as_deref())?,
+        Change::PutRace { race, base } => {
+            arcs::follow_race(transaction, race.id, || races::put(transaction, race, base.as_deref()))?;
+        }
         Change::PutStep(step) => steps::put(transaction, step)?,
-        Change::PutCheckIn(check_in) => check_ins::put(transaction, check_in)?,
+        Change::PutCheckIn(check_in) => {
+            check_ins::put(transaction, check_in)?;
+            arcs::freeze_late(transaction, check_in.day.max(check_in.written.date_naive()))?;
+        }
         Change::PutDeclared { scores, at } => {
+            // A late usual that was there before is not replaced by one that is declared now.
+            arcs::freeze_late(transaction, at.date_naive())?;
             check_ins::put_declared(transaction, scores, at)?;
             arcs::take_declared(transaction, scores)?;
         }
         Change::PutAsked { asked, at } => check_ins::put_asked(transaction, asked, at)?,
         Change::OpenArc(arc) => arcs::open(transaction, arc)?,
         Change::PutArc(arc) => arcs::put(transaction, arc)?,
-        Change::PutTry(done) => arcs::put_try(transaction, done)?,
-        Change::Trash { item, at } => trash::trash(transaction, *item, at)?,
+        Change::PutTry(done) => tries::put(transaction, done)?,
+        Change::Trash { item, at } => {
+            if matches!(item, Item::CheckIn(_)) {
+                // What is frozen by now does not change by what is thrown away now.
+                arcs::freeze_late(transaction, at.date_naive())?;
+            }
+            trash::trash(transaction, *item, at)?;
+        }
         Change::Restore(item) => trash::restore(transaction, *item)?,
         Change::EmptyTrash => trash::empty(transaction)?,
     }

@@ -1,10 +1,15 @@
 //! The store on real files, as the program uses it.
 
+mod arcs;
+mod check_ins;
 mod files;
 mod finishing;
+mod freezing;
+mod histories;
 mod reading;
 mod round_trips;
 mod sample;
 mod seasons;
 mod trashing;
 mod two_windows;
+mod upgrading;

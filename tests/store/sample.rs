@@ -3,14 +3,18 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate};
+use secondwind::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
 use secondwind::domain::change::{Change, Harvest, Item};
+use secondwind::domain::check_in::{CheckIn, Side};
 use secondwind::domain::clock::Stamp;
 use secondwind::domain::debrief::{Answer, Debrief, PackStamp, QuestionKey, Value};
 use secondwind::domain::goal::{Goal, GoalKind, Step, StepState};
-use secondwind::domain::id::{DebriefId, GoalId, LessonId, PersonId, RaceId, StepId};
+use secondwind::domain::id::{
+    ArcId, CheckInId, DebriefId, GoalId, LessonId, PersonId, RaceId, StepId, TryId,
+};
 use secondwind::domain::lesson::{Lesson, Verb};
 use secondwind::domain::person::Person;
-use secondwind::domain::race::{Outcome, Race};
+use secondwind::domain::race::{Outcome, Race, SetbackMark};
 use secondwind::store::Store;
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -176,4 +180,91 @@ pub fn step(number: u128, text: &str, harvest: &Harvest) -> Step {
 
 pub fn person(number: u128, name: &str) -> Person {
     Person { id: person_id(number), name: name.to_owned(), written: evening(11) }
+}
+
+pub fn check_in_id(number: u128) -> CheckInId {
+    CheckInId(Uuid::from_u128(0x7000 + number))
+}
+
+pub fn arc_id(number: u128) -> ArcId {
+    ArcId(Uuid::from_u128(0x8000 + number))
+}
+
+pub fn try_id(number: u128) -> TryId {
+    TryId(Uuid::from_u128(0x9000 + number))
+}
+
+/// In the evening of a day.
+pub fn evening_of(day: NaiveDate) -> Stamp {
+    stamp(&format!("{day}T20:30:00+02:00"))
+}
+
+/// A check-in whose Body and Mind are these numbers, written in the evening of its day.
+pub fn check_in(number: u128, day: NaiveDate, body: u8, mind: u8) -> CheckIn {
+    let mut check_in = CheckIn::new(check_in_id(number), day, evening_of(day));
+    for (side, good) in [(Side::Body, body), (Side::Mind, mind)] {
+        for item in side.items() {
+            check_in.scores.set(*item, Some(item.good(good)));
+        }
+    }
+    check_in
+}
+
+pub fn put_check_in(check_in: CheckIn) -> Change {
+    Change::PutCheckIn(Box::new(check_in))
+}
+
+/// The day that lies so many days after another one, or before it.
+pub fn after(day: NaiveDate, days: i64) -> NaiveDate {
+    day + chrono::TimeDelta::days(days)
+}
+
+/// Check-ins on each of the days between two that are counted from a day, both sides with this number.
+pub fn check_ins(from: NaiveDate, days: std::ops::RangeInclusive<i64>, good: u8) -> Vec<Change> {
+    days.map(|number| {
+        let day = after(from, number);
+        let id = u128::from(chrono::Datelike::num_days_from_ce(&day).unsigned_abs());
+        put_check_in(check_in(id, day, good, good))
+    })
+    .collect()
+}
+
+/// An arc without a usual, opened in the evening of its first day.
+pub fn arc(number: u128, kind: ArcKind, start: NaiveDate) -> RecoveryArc {
+    RecoveryArc {
+        id: arc_id(number),
+        kind,
+        name: format!("Arc {number}"),
+        start,
+        races: Vec::new(),
+        debrief: None,
+        baseline: FrozenBaseline::default(),
+        first_easy_run: None,
+        training_as_usual: None,
+        put_down: None,
+        note: String::new(),
+        written: evening_of(start),
+    }
+}
+
+/// The finish of a debrief, two days after its race, in which the runner calls it a setback or does not.
+pub fn setback(debrief_number: u128, race: &Race, mark: SetbackMark) -> Harvest {
+    let race = Race { setback: Some(mark), ..race.clone() };
+    let finished = evening_of(after(race.date, 2));
+    let opened = RecoveryArc {
+        races: vec![race.id],
+        debrief: Some(debrief_id(debrief_number)),
+        name: race.name.clone(),
+        written: finished,
+        ..arc(debrief_number, ArcKind::SetbackRace, race.date)
+    };
+    let mut harvest = harvest(debrief_number, race);
+    harvest.debrief.started = finished;
+    harvest.debrief.finished = Some(finished);
+    harvest.arc = (mark == SetbackMark::Yes).then(|| Box::new(opened));
+    harvest
+}
+
+pub fn finish(harvest: &Harvest) -> Change {
+    Change::Finish(Box::new(harvest.clone()))
 }

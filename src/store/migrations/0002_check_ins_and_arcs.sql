@@ -62,8 +62,6 @@ CREATE TABLE arcs (
     note              TEXT NOT NULL,
     written_at        INTEGER NOT NULL,
     written_offset    INTEGER NOT NULL,
-    -- It lies in the trash because its debrief does not call the race a setback any more.
-    withdrawn         INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
     trashed_at        INTEGER,
     trashed_offset    INTEGER
 ) STRICT;
@@ -71,15 +69,21 @@ CREATE TABLE arcs (
 CREATE INDEX arcs_by_start ON arcs (start) WHERE trashed_at IS NULL;
 CREATE INDEX arcs_by_debrief ON arcs (debrief_id);
 CREATE INDEX arcs_in_trash ON arcs (trashed_at) WHERE trashed_at IS NOT NULL;
+-- A late usual may come when day 70 is over.
+CREATE INDEX arcs_without_usual ON arcs (start) WHERE trashed_at IS NULL
+    AND (json_extract(baseline, '$.body') IS NULL OR json_extract(baseline, '$.mind') IS NULL);
 
--- The races that belong to an arc; `debrief_id` is the debrief that made a later one join.
+-- The races that belong to an arc, a row for each reason: a debrief that calls the race a setback, or (NULL) the runner's
+-- own hand. `withdrawn`: the runner has said since that it was no setback; it counts again when they say that it was.
 CREATE TABLE arc_races (
+    row        INTEGER PRIMARY KEY,
     arc_id     TEXT NOT NULL REFERENCES arcs (id) ON DELETE CASCADE,
     race_id    TEXT NOT NULL REFERENCES races (id) ON DELETE CASCADE,
     debrief_id TEXT REFERENCES debriefs (id) ON DELETE CASCADE,
-    PRIMARY KEY (arc_id, race_id)
-) STRICT, WITHOUT ROWID;
+    withdrawn  INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1))
+) STRICT;
 
+CREATE UNIQUE INDEX arc_races_by_reason ON arc_races (arc_id, race_id, ifnull(debrief_id, ''));
 CREATE INDEX arc_races_by_race ON arc_races (race_id);
 CREATE INDEX arc_races_by_debrief ON arc_races (debrief_id);
 
@@ -103,15 +107,17 @@ CREATE INDEX tries_in_trash ON tries (trashed_at) WHERE trashed_at IS NOT NULL;
 
 CREATE INDEX verdicts_by_day ON verdicts (at) WHERE verdict IN ('reached', 'let_go');
 
--- An arc is hidden while every race that belongs to it lies in the trash, and while the debrief that opened it does.
+-- A reason counts while neither its race nor its debrief lies in the trash.
+CREATE VIEW live_arc_races AS
+    SELECT * FROM arc_races AS x
+    WHERE x.withdrawn = 0
+      AND EXISTS (SELECT 1 FROM live_races AS r WHERE r.id = x.race_id)
+      AND (x.debrief_id IS NULL OR EXISTS (SELECT 1 FROM live_debriefs AS d WHERE d.id = x.debrief_id));
+
+-- An arc that a race or a debrief began is hidden while no reason counts. Any other lives by itself.
 CREATE VIEW live_arcs AS
     SELECT * FROM arcs AS a
     WHERE a.trashed_at IS NULL
-      AND (a.debrief_id IS NULL OR EXISTS (SELECT 1 FROM live_debriefs AS d WHERE d.id = a.debrief_id))
-      AND (NOT EXISTS (SELECT 1 FROM arc_races AS x WHERE x.arc_id = a.id)
-        OR EXISTS (SELECT 1 FROM arc_races AS x JOIN live_races AS r ON r.id = x.race_id WHERE x.arc_id = a.id));
-
-CREATE VIEW live_tries AS
-    SELECT * FROM tries AS t
-    WHERE t.trashed_at IS NULL
-      AND EXISTS (SELECT 1 FROM live_arcs AS a WHERE a.id = t.arc_id);
+      AND ((a.kind <> 'race' AND a.debrief_id IS NULL)
+        OR NOT EXISTS (SELECT 1 FROM arc_races AS x WHERE x.arc_id = a.id)
+        OR EXISTS (SELECT 1 FROM live_arc_races AS x WHERE x.arc_id = a.id));

@@ -1,0 +1,138 @@
+//! That a home page is read by index alone, and that the length of a journal does not matter to it. What counts is not the
+//! time, which a busy machine makes longer, but how many steps of its machine `SQLite` takes.
+
+use rusqlite::{StatementStatus, ToSql};
+
+use super::super::history::tests::queries as history_queries;
+use super::super::{Store, check_ins};
+use super::*;
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day")
+}
+
+/// A journal that goes back for so many days from today: a check-in a day, a race with a finished debrief every third, an arc
+/// every ninth, with something done for it, a goal that was reached, a lesson and a step that is done.
+fn journal(days: u32) -> Store {
+    let store = Store::in_memory().expect("opens");
+    let numbers = format!("WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n LIMIT {days})");
+    let at = "(1795000000 - i * 86400) * 1000000";
+    let fill = |sql: &str| {
+        store.connection.execute(sql, []).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    };
+    fill(&format!(
+        "{numbers} INSERT INTO check_ins (id, day, standing, sleep, energy, soreness, mood, stress, motivation, confidence,
+            cycle, pain_site, note, written_at, written_offset)
+         SELECT printf('00000000-0000-0000-0001-%012d', i), date('2026-11-21', '-' || i || ' days'),
+            iif(i % 5 = 1, 'later', 'counts'), 7, 6, 3, 7, 2, 8, 6, '', '', 'a note', {at}, 120 FROM n"
+    ));
+    fill(&format!(
+        "{numbers} INSERT INTO races (id, name, date, location, outcome, goal_a, goal_b, goal_c, had_no_goal, splits, wind,
+            weather, surface, gear, drink, bib, company, travel, photo, link, notes)
+         SELECT printf('00000000-0000-0000-0002-%012d', i), 'Race', date('2026-11-21', '-' || i || ' days'), '', 'dnf', '', '',
+            '', 0, '[]', '', '', '', '', '', '', '', '', '', '', '' FROM n WHERE i % 3 = 0"
+    ));
+    fill(&format!(
+        "{numbers} INSERT INTO debriefs (id, race_id, mode, pack_id, pack_version, started_at, started_offset, finished_at,
+            finished_offset, touched_at, touched_offset)
+         SELECT printf('00000000-0000-0000-0003-%012d', i), printf('00000000-0000-0000-0002-%012d', i), 'hot', 'core', 1,
+            {at}, 120, {at}, 120, {at}, 120 FROM n WHERE i % 3 = 0"
+    ));
+    fill(&format!(
+        "{numbers} INSERT INTO arcs (id, kind, name, start, debrief_id, baseline, note, written_at, written_offset)
+         SELECT printf('00000000-0000-0000-0004-%012d', i), 'race', 'Race', date('2026-11-21', '-' || i || ' days'),
+            printf('00000000-0000-0000-0003-%012d', i), '{{\"body\":null,\"mind\":null}}', '', {at}, 120
+         FROM n WHERE i % 9 = 0"
+    ));
+    fill(
+        "INSERT INTO arc_races (arc_id, race_id, debrief_id)
+         SELECT id, replace(id, '-0004-', '-0002-'), debrief_id FROM arcs",
+    );
+    fill(
+        "INSERT INTO tries (id, arc_id, part, what, day, written_at, written_offset)
+         SELECT replace(id, '-0004-', '-0005-'), id, 'body', 'walk', start, written_at, 120 FROM arcs",
+    );
+    fill(
+        "INSERT INTO goals (id, debrief_id, kind, text, why, verdict, written_at, written_offset)
+         SELECT replace(id, '-0003-', '-0006-'), id, 'open', 'a goal', '', 'reached', started_at, 120 FROM debriefs",
+    );
+    fill(
+        "INSERT INTO verdicts (goal_id, verdict, reason, at, at_offset)
+         SELECT id, 'reached', '', written_at, 120 FROM goals",
+    );
+    fill(
+        "INSERT INTO lessons (id, debrief_id, verb, text, if_then, written_at, written_offset)
+         SELECT replace(id, '-0003-', '-0007-'), id, 'keep', 'a lesson', '', started_at, 120 FROM debriefs",
+    );
+    fill(
+        "INSERT INTO steps (id, debrief_id, text, day, state, written_at, written_offset)
+         SELECT replace(id, '-0003-', '-0008-'), id, 'a step', '2026-11-22', 'done', started_at, 120 FROM debriefs",
+    );
+    store
+}
+
+/// Every query of a home page, with what it asks for.
+fn queries() -> Vec<(String, Vec<Box<dyn ToSql>>)> {
+    let mut queries: Vec<(String, Vec<Box<dyn ToSql>>)> = vec![
+        (drafts_sql(), vec![Box::new(AT_MOST), Box::new(prompts::RACE_NAME)]),
+        (ANY_RACE.to_owned(), Vec::new()),
+        (
+            recent_sql(),
+            vec![Box::new(Day(today() - Days::new(75))), Box::new(Day(today())), Box::new(AT_MOST)],
+        ),
+        (ahead_sql(), vec![Box::new(Day(today())), Box::new(AT_MOST)]),
+        (waiting_steps_sql(), vec![Box::new(AT_MOST)]),
+        (last_lesson_sql(), Vec::new()),
+        (check_ins::CHOSEN.to_owned(), vec![Box::new("declared")]),
+    ];
+    queries.extend(history_queries(parts(today())));
+    queries
+}
+
+/// How many steps each query takes, and how many rows it gives.
+fn steps(store: &Store) -> Vec<(i32, usize)> {
+    let of_one = |(sql, asked): (String, Vec<Box<dyn ToSql>>)| {
+        let mut statement = store.connection.prepare(&sql).unwrap_or_else(|error| panic!("{sql}: {error}"));
+        let asked: Vec<&dyn ToSql> = asked.iter().map(AsRef::as_ref).collect();
+        let mut rows = statement.query(asked.as_slice()).expect("asked");
+        let mut count = 0;
+        while rows.next().expect("a row").is_some() {
+            count += 1;
+        }
+        drop(rows);
+        (statement.get_status(StatementStatus::VmStep), count)
+    };
+    queries().into_iter().map(of_one).collect()
+}
+
+#[test]
+fn a_journal_of_a_hundred_thousand_check_ins_takes_no_more_steps_than_one_of_a_year() {
+    let (year, long) = (steps(&journal(365)), steps(&journal(100_000)));
+    for ((query, of_year), of_long) in queries().iter().zip(year).zip(long) {
+        assert_eq!(of_year.1, of_long.1, "{}", query.0);
+        assert!(of_long.0 <= of_year.0 + 100, "{} steps grew to {}: {}", of_year.0, of_long.0, query.0);
+    }
+}
+
+#[test]
+fn a_home_page_is_read_by_index_alone() {
+    let store = Store::in_memory().expect("opens");
+    for (sql, _) in queries() {
+        let mut explain = store.connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("prepared");
+        let plan = explain.raw_query().mapped(|row| row.get::<_, String>(3));
+        for line in plan.map(|line| line.expect("a line")) {
+            let whole = line.starts_with("SCAN ") && !line.contains("INDEX") && line != "SCAN n";
+            assert!(!whole, "{line}: {sql}");
+        }
+    }
+}
+
+#[test]
+fn the_long_journal_is_a_home_page_all_the_same() {
+    let store = journal(2_000);
+    let home = store.home(today()).expect("readable");
+    assert_eq!((home.history.check_ins.len(), home.history.races.len()), (143, 48));
+    assert_eq!((home.history.arcs.len(), home.history.tries.len()), (12, 12));
+    assert_eq!(home.history.first_days.len(), 3);
+    assert!(home.history.arcs.iter().all(|arc| arc.races.len() == 1));
+}
