@@ -229,7 +229,12 @@ pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
     state.settle()
 }
 
-/// Whether something pressed has to wait until the page on top has its first answer. The way out never waits.
+/// Whether nothing is heard now: the page on top has no answer yet, or another journal is being opened.
+fn is_waiting(state: &State) -> bool {
+    state.shared.switching || (state.screen().page().awaits_answer() && state.shared.awaited > 0)
+}
+
+/// Whether something pressed has to wait. The way out never waits.
 fn must_wait(state: &State, input: &Input) -> bool {
     let way_out = match input {
         Input::Key(key) => {
@@ -238,14 +243,13 @@ fn must_wait(state: &State, input: &Input) -> bool {
         Input::Paste(_) | Input::Click { .. } => false,
         Input::Drag { .. } | Input::Wheel(_) | Input::Resize(_) | Input::Focus => true,
     };
-    let waiting = state.screen().page().awaits_answer() && state.shared.awaited > 0;
-    !way_out && (waiting || !state.shared.held.is_empty())
+    !way_out && (is_waiting(state) || !state.shared.held.is_empty())
 }
 
 /// After an answer: what was pressed meanwhile, as far as the pages are ready for it.
 fn hear_what_was_held(state: &mut State) -> Vec<Effect> {
     let mut effects = state.settle();
-    while !(state.screen().page().awaits_answer() && state.shared.awaited > 0) {
+    while !is_waiting(state) {
         let Some(input) = state.shared.held.pop_front() else { break };
         hear(state, input);
         effects.extend(state.settle());

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::effect::{Effect, Input, Msg, Reply, Size};
+use super::effect::{Effect, Input, Journal, Msg, Reply, Size};
 use super::key::Key;
+use super::screens::Screen;
 use super::settings::Settings;
 use super::shared::{Shared, Tab};
 use super::{State, update};
@@ -38,6 +39,24 @@ fn what_is_pressed_before_a_page_has_its_data_waits_for_it() {
     let effects = update(&mut state, Msg::Answer(Box::new(Reply::Home(Box::default()))), now());
     assert_eq!(state.tab(), Some(Tab::Races));
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Read(_))), "the next page asks for its own");
+}
+
+#[test]
+fn what_is_pressed_while_another_journal_opens_is_meant_for_that_one() {
+    let home = || Msg::Answer(Box::new(Reply::Home(Box::default())));
+    let mut state = started();
+    update(&mut state, home(), now());
+    for key in [":", "d", "e", "m", "o"] {
+        press(&mut state, key);
+    }
+    assert!(press(&mut state, "enter").contains(&Effect::Demo(Journal::Demo)));
+    assert_eq!(press(&mut state, "c"), []);
+    assert!(matches!(state.screen(), Screen::Today(_)));
+    update(&mut state, Msg::Answer(Box::new(Reply::Opened(Journal::Demo))), now());
+    assert!(matches!(state.screen(), Screen::Today(_)));
+    update(&mut state, home(), now());
+    update(&mut state, home(), now());
+    assert!(matches!(state.screen(), Screen::CheckIn(_)));
 }
 
 #[test]

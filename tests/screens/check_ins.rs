@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use secondwind::app::effect::{Effect, Input};
 use secondwind::app::screens::Screen;
-use secondwind::domain::change::Change;
+use secondwind::app::screens::check_in::CheckInForm;
+use secondwind::domain::change::{self, Change};
 use secondwind::domain::check_in::{CheckIn, Illness, Item, Side, Standing, Trained};
 use secondwind::domain::rules::baseline::side_score;
 
@@ -439,6 +440,54 @@ fn the_declared_usual_is_told_once_stands_in_for_the_usual_and_can_be_taken_back
     assert!(journal.notice().contains("Your usual is as it was before."), "{}", journal.notice());
     journal.press("c");
     journal.must_see(&["no usual yet"]);
+}
+
+#[test]
+fn one_of_long_ago_is_opened_for_change_only_as_itself() {
+    let mut journal = after_days(20);
+    let first = check_ins(&journal).into_iter().next().expect("the first one");
+    journal.state.shared.open(CheckInForm::of(first.clone()));
+    journal.press("home");
+    journal.must_see(&[
+        "Check-in · Wed 29 Jul 2026",
+        "Written on 29 Jul 2026 at 08:10. Digits change it.",
+        "saved ✓",
+    ]);
+    // Neither another day nor a second one of that day is begun from here.
+    journal.press("y a 1 esc");
+    journal.tick();
+    let all = check_ins(&journal);
+    assert_eq!(all.len(), 20);
+    assert_eq!((all[0].id, all[0].scores.get(Item::Sleep)), (first.id, Some(1)));
+    journal.press("u");
+    journal.tick();
+    assert_eq!(check_ins(&journal)[0], first);
+}
+
+#[test]
+fn what_is_answered_after_the_check_in_went_to_the_trash_is_kept_all_the_same() {
+    let mut journal = Journal::at(MORNING);
+    journal.press(ORDINARY);
+    journal.tick();
+    // Half changed, then taken back as a whole from the page on top.
+    journal.press("c 9 o u esc");
+    journal.press("8 esc");
+    journal.tick();
+    assert_eq!(scores(&the_only_one(&journal))[..3], [Some(9), Some(8), Some(2)]);
+    // And in another window.
+    let mut first = Journal::on_disk(MORNING);
+    first.press(ORDINARY);
+    first.tick();
+    let mut second = first.another_window();
+    first.press("c 9");
+    first.tick();
+    second.state.shared.throw_away(change::Item::CheckIn(the_only_one(&second).id), "the check-in");
+    second.press("home");
+    second.tick();
+    first.press("8");
+    first.press("7 esc");
+    first.tick();
+    assert_eq!(scores(&the_only_one(&first))[..3], [Some(9), Some(8), Some(7)]);
 }
 
 #[test]

@@ -38,17 +38,20 @@ pub(super) struct Filling {
     pub before: Option<CheckIn>,
     /// As it was handed over last.
     pub written: Option<CheckIn>,
+    /// Whether it was among what was read last.
+    is_in_the_journal: bool,
 }
 
 impl Filling {
     fn known(check_in: CheckIn) -> Self {
-        Self { before: Some(check_in.clone()), written: Some(check_in.clone()), check_in }
+        let known = Some(check_in.clone());
+        Self { before: known.clone(), written: known, check_in, is_in_the_journal: false }
     }
 
     fn new(day: NaiveDate, standing: Standing, shared: &mut Shared) -> Self {
         let id = CheckInId(shared.ids.fresh(&shared.now));
         let check_in = CheckIn { standing, ..CheckIn::new(id, day, shared.now.wall) };
-        Self { check_in, before: None, written: None }
+        Self { check_in, before: None, written: None, is_in_the_journal: false }
     }
 
     /// Whether something is other than it was before.
@@ -112,7 +115,25 @@ impl CheckInForm {
             }
             Some(_) => self.make_room_for_another_window(shared),
         }
+        self.leave_the_trash(shared);
         self.ask_again(shared);
+    }
+
+    /// The check-in at hand went to the trash meanwhile (undone, or deleted in another window). What lies there stays there, so
+    /// what is answered from now on is a check-in of its own.
+    fn leave_the_trash(&mut self, shared: &mut Shared) {
+        let (Some(history), Some(filling)) = (&self.history, &mut self.filling) else { return };
+        let id = filling.check_in.id;
+        let was_there = filling.is_in_the_journal;
+        filling.is_in_the_journal = history.check_ins.iter().any(|read| read.id == id);
+        if was_there && !filling.is_in_the_journal {
+            let is_changed = filling.is_changed();
+            filling.check_in.id = CheckInId(shared.ids.fresh(&shared.now));
+            (filling.before, filling.written) = (None, None);
+            if is_changed {
+                self.keep(shared);
+            }
+        }
     }
 
     /// Takes up what the journal has, or begins anew.
