@@ -288,7 +288,7 @@ mod tests {
             asked(&of_a_race, &races),
             [26, 27, 28, 33, 34, 35, 40, 41, 42, 47, 48, 49, 54, 55, 56, 61, 62, 63]
         );
-        of_a_race.training_as_usual = Some(day(30));
+        of_a_race.training_as_usual = Some(day(20));
         assert_eq!(asked(&of_a_race, &races), Vec::<u64>::new());
         let mut put_down = arc(0);
         assert_eq!(asked(&put_down, &[])[..4], [14, 15, 16, 21]);
