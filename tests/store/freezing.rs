@@ -43,7 +43,7 @@ fn finish_freezes_the_usual_of_the_six_weeks_before_the_race_and_nothing_changes
     let race = finished_race(1, "2026-05-10");
     store.apply(&[finish(&setback(1, &race, SetbackMark::Yes))]).expect("saved");
     let opened = frozen(&store);
-    let usual = "usual 7.0 ± 0.6, measured, 38 check-ins, 1 Apr 2026 – 9 May 2026";
+    let usual = "usual 7.0 ± 0.6, measured, 38 check-ins, 1 Apr – 9 May 2026";
     assert_eq!((told(opened.body), told(opened.mind)), (usual.to_owned(), usual.to_owned()));
 
     // Later days, earlier days filled in, edited and thrown away; what is declared; another Finish; an arc changed.
@@ -112,7 +112,7 @@ fn another_first_day_freezes_the_usual_anew_from_the_days_before_it() {
     let mut moved = store.history(None).expect("readable").arcs.remove(0);
     moved.start = start();
     store.apply(&[Change::PutArc(Box::new(moved.clone()))]).expect("saved");
-    assert_eq!(told(frozen(&store).body), "usual 7.0 ± 0.6, measured, 39 check-ins, 1 Apr 2026 – 9 May 2026");
+    assert_eq!(told(frozen(&store).body), "usual 7.0 ± 0.6, measured, 39 check-ins, 1 Apr – 9 May 2026");
     // Its own days, from the first day it had, are no reason to leave anything out when it moves on.
     moved.start = after(start(), 14);
     store.apply(&[Change::PutArc(Box::new(moved))]).expect("saved");
@@ -128,7 +128,7 @@ fn without_a_usual(last: i64) -> Store {
     store
 }
 
-const LATE: &str = "usual 7.0 ± 0.6, late, 36 check-ins, 14 Jun 2026 – 19 Jul 2026";
+const LATE: &str = "usual 7.0 ± 0.6, late, 36 check-ins, 14 Jun – 19 Jul 2026";
 
 #[test]
 fn a_late_usual_is_frozen_with_the_first_check_in_after_day_70_and_never_changes_again() {
@@ -213,8 +213,8 @@ fn each_side_has_its_own_late_usual() {
     store.apply(&[open(ArcKind::Illness)]).expect("saved");
     store.apply(&check_ins(start(), 35..=71, 8)).expect("saved");
     let both = frozen(&store);
-    assert_eq!(told(both.body), "usual 6.0 ± 0.6, measured, 39 check-ins, 1 Apr 2026 – 9 May 2026");
-    assert_eq!(told(both.mind), "usual 8.0 ± 0.6, late, 36 check-ins, 14 Jun 2026 – 19 Jul 2026");
+    assert_eq!(told(both.body), "usual 6.0 ± 0.6, measured, 39 check-ins, 1 Apr – 9 May 2026");
+    assert_eq!(told(both.mind), "usual 8.0 ± 0.6, late, 36 check-ins, 14 Jun – 19 Jul 2026");
 }
 
 #[test]
@@ -245,6 +245,6 @@ fn the_late_usual_of_an_old_arc_leaves_out_the_days_of_the_others() {
     let of = |number| arcs.iter().find(|arc| arc.id == arc_id(number)).expect("the arc").baseline.body;
     assert_eq!(
         told(of(1)),
-        "usual 7.0 ± 0.6, provisional, 6 check-ins, 14 Jun 2026 – 19 Jun 2026".replace("provisional", "late")
+        "usual 7.0 ± 0.6, provisional, 6 check-ins, 14 Jun – 19 Jun 2026".replace("provisional", "late")
     );
 }
