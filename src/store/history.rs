@@ -31,7 +31,7 @@ impl Store {
 
 /// Reads the history, or the part of it from the day `since` on.
 pub(super) fn read(connection: &Connection, since: Option<NaiveDate>) -> rusqlite::Result<History> {
-    read_parts(connection, Parts { check_ins: since, arcs: since })
+    read_parts(connection, Parts { check_ins: since, arcs: since, at_most: None })
 }
 
 /// From which day on each part of the history is read; `None` is all of it.
@@ -41,6 +41,18 @@ pub(super) struct Parts {
     pub(super) check_ins: Option<NaiveDate>,
     /// Arcs by their start, and what was done for them.
     pub(super) arcs: Option<NaiveDate>,
+    /// At most so many check-ins, and a tenth as many races, the last ones.
+    pub(super) at_most: Option<u32>,
+}
+
+impl Parts {
+    fn most_check_ins(self) -> i64 {
+        self.at_most.map_or(-1, i64::from)
+    }
+
+    fn most_races(self) -> i64 {
+        self.at_most.map_or(-1, |most| i64::from(most / 10))
+    }
 }
 
 /// Reads parts of the history.
@@ -48,9 +60,16 @@ pub(super) fn read_parts(connection: &Connection, parts: Parts) -> rusqlite::Res
     let since = parts.check_ins.map(Day);
     let arcs_since = parts.arcs.map(Day);
     Ok(History {
-        check_ins: rows(connection, &check_ins_sql(since), since, check_ins::read)?,
+        check_ins: last_rows(
+            connection,
+            &check_ins_sql(since),
+            (since, parts.most_check_ins()),
+            check_ins::read,
+        )?,
         first_days: first_days(connection)?,
-        races: rows(connection, &races_sql(since), since, |row| races::read(row, 0))?,
+        races: last_rows(connection, &races_sql(since), (since, parts.most_races()), |row| {
+            races::read(row, 0)
+        })?,
         arcs: rows(connection, &arcs_sql(arcs_since), arcs_since, arcs::read)?,
         tries: rows(connection, &tries_sql(arcs_since), arcs_since, tries::read)?,
         goals: goal_flags(connection, parts.check_ins)?,
@@ -71,15 +90,33 @@ fn rows<T>(
     statement.query_map(rusqlite::params_from_iter(since), read)?.collect()
 }
 
+/// The last rows of a query that gives the last one first, in the order of days.
+fn last_rows<T>(
+    connection: &Connection,
+    sql: &str,
+    (since, most): (Option<Day>, i64),
+    read: fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<Vec<T>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = match since {
+        Some(since) => statement.query_map(params![most, since], read)?.collect::<rusqlite::Result<Vec<_>>>(),
+        None => statement.query_map([most], read)?.collect(),
+    };
+    rows.map(|mut rows| {
+        rows.reverse();
+        rows
+    })
+}
+
 // Each query has two shapes: one that asks "or is there no such day" would not walk an index.
 
 fn check_ins_sql<T>(since: Option<T>) -> String {
-    check_ins::select(since.map_or("", |_| "AND c.day >= ?1"))
+    check_ins::select(since.map_or("", |_| "AND c.day >= ?2"))
 }
 
 fn races_sql<T>(since: Option<T>) -> String {
-    let since = since.map_or("", |_| "AND r.date >= ?1");
-    races::race_sql(&format!("WHERE r.trashed_at IS NULL {since} ORDER BY r.date, r.row"))
+    let since = since.map_or("", |_| "AND r.date >= ?2");
+    races::race_sql(&format!("WHERE r.trashed_at IS NULL {since} ORDER BY r.date DESC, r.row DESC LIMIT ?1"))
 }
 
 fn arcs_sql<T>(since: Option<T>) -> String {
@@ -189,10 +226,15 @@ pub(super) mod tests {
         let asked = |day: Option<Day>| -> Vec<Box<dyn ToSql>> {
             day.into_iter().map(|day| Box::new(day) as Box<dyn ToSql>).collect()
         };
+        let last = |most: i64| -> Vec<Box<dyn ToSql>> {
+            let mut last: Vec<Box<dyn ToSql>> = vec![Box::new(most)];
+            last.extend(asked(since));
+            last
+        };
         vec![
-            (check_ins_sql(since), asked(since)),
+            (check_ins_sql(since), last(parts.most_check_ins())),
             (FIRST_DAYS.to_owned(), Vec::new()),
-            (races_sql(since), asked(since)),
+            (races_sql(since), last(parts.most_races())),
             (arcs_sql(arcs_since), asked(arcs_since)),
             (tries_sql(arcs_since), asked(arcs_since)),
             (goal_flags_sql(since), vec![Box::new(parts.check_ins.map(start_of_day))]),

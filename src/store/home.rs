@@ -25,6 +25,9 @@ const ARC_DAYS: u64 = 100;
 /// Check-ins and races are read from six weeks before the oldest of these arcs, against which its training is held.
 const CHECK_IN_DAYS: u64 = ARC_DAYS + 42;
 
+/// More than four check-ins a day, or four races a week, nobody has; a journal that holds more opens as quickly.
+const CHECK_INS_AT_MOST: u32 = 800;
+
 impl Store {
     /// What a home page is made from, as it stands on the day `today`.
     ///
@@ -74,7 +77,7 @@ fn drafts_sql() -> String {
 
 fn parts(today: NaiveDate) -> Parts {
     let since = |days| today.checked_sub_days(Days::new(days));
-    Parts { check_ins: since(CHECK_IN_DAYS), arcs: since(ARC_DAYS) }
+    Parts { check_ins: since(CHECK_IN_DAYS), arcs: since(ARC_DAYS), at_most: Some(CHECK_INS_AT_MOST) }
 }
 
 const ANY_RACE: &str = "SELECT 1 FROM races WHERE trashed_at IS NULL LIMIT 1";

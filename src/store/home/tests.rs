@@ -6,6 +6,7 @@ use rusqlite::{StatementStatus, ToSql};
 use super::super::history::tests::queries as history_queries;
 use super::super::{Store, check_ins};
 use super::*;
+use crate::domain::change::Change;
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day")
@@ -135,4 +136,18 @@ fn the_long_journal_is_a_home_page_all_the_same() {
     assert_eq!((home.history.arcs.len(), home.history.tries.len()), (12, 12));
     assert_eq!(home.history.first_days.len(), 3);
     assert!(home.history.arcs.iter().all(|arc| arc.races.len() == 1));
+}
+
+#[test]
+fn of_more_races_than_anybody_runs_the_last_ones_are_read_in_the_order_of_their_days() {
+    let mut store = Store::in_memory().expect("opens");
+    let races = (0..100_u32).map(|number| {
+        let id = RaceId(uuid::Uuid::from_u128(u128::from(number) + 1));
+        let race = Race::new(id, format!("Race {number}"), today() - Days::new(u64::from(100 - number)));
+        Change::PutRace { race: Box::new(race), base: None }
+    });
+    store.apply(&races.collect::<Vec<_>>()).expect("saved");
+    let read = store.home(today()).expect("readable").history.races;
+    assert_eq!(read.len(), 80);
+    assert_eq!((read[0].name.as_str(), read[79].name.as_str()), ("Race 20", "Race 99"));
 }
