@@ -82,9 +82,17 @@ fn main() {
     for row in in_process::rows(&usual) {
         print_row(&row);
     }
-    for row in in_process::timeline_rows(&years::journal()) {
+    let years = years::journal();
+    let start = terminal::start_until(&years, "check-ins");
+    print_row(&Row::new(
+        "start to first full frame, ten years of daily check-ins",
+        "under 10 ms",
+        start.told(),
+    ));
+    for row in in_process::timeline_rows(&years) {
         print_row(&row);
     }
+    print_row(&terminal::timeline_row(&years));
     for row in terminal::rows(&usual) {
         print_row(&row);
     }

@@ -23,10 +23,15 @@ const GOAL: &str = "p99 under 4 ms";
 
 /// From the start of the program to the first frame with what the journal says.
 pub fn start(folder: &Path) -> Times {
+    start_until(folder, LAST_LESSON)
+}
+
+/// From the start of the program to the first frame on which these words stand.
+pub fn start_until(folder: &Path, words: &str) -> Times {
     let times = (0..40).map(|_| {
         let started = Instant::now();
         let mut program = Program::start(folder);
-        let shown = program.wait_for(LAST_LESSON);
+        let shown = program.wait_for(words);
         shown.duration_since(started)
     });
     Times::new(times.skip(3).collect())
@@ -82,6 +87,18 @@ pub fn rows(folder: &Path) -> Vec<Row> {
         rows.push(Row::new("idle for 3 s: times any thread was woken", "zero", woken.to_string()));
     }
     rows
+}
+
+/// What is measured on the timeline of a long journal.
+pub fn timeline_row(folder: &Path) -> Row {
+    let mut program = Program::start(folder);
+    program.wait_for("check-ins");
+    program.send("3");
+    program.wait_for("Season");
+    program.drain(Duration::from_millis(100));
+    program.show("--");
+    let what = "in a terminal: the timeline of ten years, walking the events";
+    Row::new(what, "under 8 ms", program.press(&["h"]).told())
 }
 
 struct Program {
