@@ -11,6 +11,7 @@ mod leaving;
 mod life;
 mod monkey;
 mod races;
+mod reference;
 mod saving;
 mod season;
 mod snapshots;

@@ -9,7 +9,6 @@ mod histories;
 mod reading;
 mod round_trips;
 mod sample;
-mod seasons;
 mod trashing;
 mod two_windows;
 mod upgrading;

@@ -7,22 +7,25 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use secondwind::app::screens::Screen;
 use secondwind::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
 use secondwind::domain::change::Change;
 use secondwind::domain::check_in::{CheckIn, Illness, Item, Side};
 use secondwind::domain::clock::Stamp;
 use secondwind::domain::history::History;
-use secondwind::domain::id::{ArcId, CheckInId};
+use secondwind::domain::id::{ArcId, CheckInId, RaceId};
 use secondwind::domain::race::{Outcome, Race, RaceKind};
 use secondwind::domain::rules::baseline::{Baseline, side_score};
 use secondwind::domain::rules::course::{Course, Return};
 use secondwind::domain::rules::reckoning::{Reckoning, Recovery};
+use secondwind::domain::timeline::What;
 use secondwind::domain::units::Metres;
 use secondwind::store::Store;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::sample::{put_race, race_id};
+use super::harness::Journal;
+use super::season;
 
 /// Check-ins begin so many days before a setback and go on for so many after it: half a year.
 const BEFORE: u64 = 62;
@@ -52,7 +55,7 @@ fn reports() -> Option<Vec<Report>> {
             let whole = || i32::try_from(kilometres.as_integer()?).ok().map(f64::from);
             let kilometres = kilometres.as_float().or_else(whole)?;
             let outcome = report.get("outcome")?.as_str()?;
-            let mut race = Race::new(race_id(0), report["race"].as_str()?, date);
+            let mut race = Race::new(RaceId(Uuid::nil()), report["race"].as_str()?, date);
             race.kind = Some(if kilometres > 43.0 { RaceKind::Ultra } else { RaceKind::Road });
             race.distance = Some(Metres(kilometres * 1000.0));
             race.outcome = Some(if outcome == "dnf" { Outcome::Dnf } else { Outcome::Finished });
@@ -62,7 +65,7 @@ fn reports() -> Option<Vec<Report>> {
         .collect();
     found.sort_by_key(|report| report.race.date);
     for (report, number) in found.iter_mut().zip(1..) {
-        report.race.id = race_id(number);
+        report.race.id = RaceId(Uuid::from_u128(number));
     }
     Some(found)
 }
@@ -148,16 +151,15 @@ fn arc(number: u128, race: &Race) -> RecoveryArc {
     }
 }
 
-/// Lives through one season day by day, writing as a runner would: the check-in of each day, the race, its arc on the day
-/// after it. Seasons of neighbouring setbacks overlap.
-fn live(reports: &[Report], seed: u64) -> Store {
+/// What a runner writes who lives through these seasons, day by day: the check-in of each day, the race, its arc. Seasons of
+/// neighbouring setbacks overlap.
+fn lived(reports: &[Report], seed: u64) -> BTreeMap<NaiveDate, Vec<Change>> {
     let mut chance = Chance(seed);
-    let mut store = Store::in_memory().expect("opens");
     let mut changes: BTreeMap<NaiveDate, Vec<Change>> = BTreeMap::new();
     let mut put = |day: NaiveDate, change| changes.entry(day).or_default().push(change);
     let mut told: BTreeMap<NaiveDate, CheckIn> = BTreeMap::new();
     for (report, number) in reports.iter().zip(1..) {
-        put(report.race.date, put_race(report.race.clone()));
+        put(report.race.date, season::put(&report.race));
         if !report.is_setback {
             continue;
         }
@@ -174,10 +176,7 @@ fn live(reports: &[Report], seed: u64) -> Store {
     for (day, check_in) in told {
         put(day, Change::PutCheckIn(Box::new(check_in)));
     }
-    for of_day in changes.into_values() {
-        store.apply(&of_day).expect("saved");
-    }
-    store
+    changes
 }
 
 /// What the reference formulas are asked about one side of one arc.
@@ -290,7 +289,10 @@ fn seasons_of_real_races_come_out_as_the_reference_formulas_say() {
     let mut questions = Vec::new();
     let mut told = Vec::new();
     for seed in 1..=12 {
-        let store = live(&reports, seed);
+        let mut store = Store::in_memory().expect("opens");
+        for of_day in lived(&reports, seed).into_values() {
+            store.apply(&of_day).expect("saved");
+        }
         let history = store.history(None).expect("readable");
         for arc in &history.arcs {
             // As it looks on some days of the way, and in the end.
@@ -331,4 +333,58 @@ fn seasons_of_real_races_come_out_as_the_reference_formulas_say() {
     for state in ["back", "pending", "open", "no dip measured", "too early"] {
         assert!(seen.get(state).copied().unwrap_or(0) > 5, "{state} came up too rarely: {seen:?}");
     }
+}
+
+/// What the timeline has to say of a side, when the reference formulas say this of it.
+fn on_the_screen(side: Side, back: &Value) -> String {
+    let name = side.label().to_lowercase();
+    let number = |key: &str| back[key].as_u64().expect("a number");
+    match back["state"].as_str() {
+        Some("back") if number("from") == number("to") => format!("{name} back on day {}", number("to")),
+        Some("back") => format!("{name} back on day {}-{}", number("from"), number("to")),
+        Some("pending") => format!("{name} looks back since day {}", number("since")),
+        Some("open") => format!("{name} open"),
+        Some("no dip measured") => format!("{name}: no dip measured"),
+        Some("too early") => format!("{name}: too early to tell, {} of 3 check-ins", number("have")),
+        _ => format!("{name} not measured"),
+    }
+}
+
+#[test]
+fn the_timeline_says_of_each_arc_of_real_races_what_the_reference_formulas_say() {
+    let Some(reports) = reports() else { return };
+    let seasons = lived(&reports, 3);
+    let setbacks: Vec<&Race> =
+        reports.iter().filter(|report| report.is_setback).map(|report| &report.race).collect();
+    let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+    for days in [12, 120] {
+        for race in &setbacks {
+            let today = race.date + TimeDelta::days(days);
+            let changes: Vec<Change> =
+                seasons.range(..=today).flat_map(|(_, of_day)| of_day.clone()).collect();
+            let mut journal = Journal::holding(&format!("{today}T20:00:00+00:00"), &changes).sized(200, 60);
+            let history = journal.store().history(None).expect("readable");
+            let reckoning = Reckoning::of(&history, today);
+            let place = history.arcs.iter().position(|arc| arc.races.contains(&race.id)).expect("its arc");
+            let recovery = &reckoning.recoveries[place];
+            let questions = Side::ALL
+                .iter()
+                .map(|side| question(&history, &reckoning, recovery, *side))
+                .collect::<Vec<_>>();
+            let Some(answers) = ask(&questions) else { return };
+            journal.press("3 home");
+            let Screen::Timeline(page) = journal.state.screen() else { panic!("no timeline") };
+            let before =
+                page.events.iter().position(|event| event.what == What::Race(race.id)).expect("its race");
+            journal.press(&"right ".repeat(before));
+            journal.must_see(&[&format!(" {}   ", race.name)]);
+            for (side, answer) in Side::ALL.iter().zip(&answers) {
+                let words = on_the_screen(*side, &answer["back"]);
+                journal.must_see(&[&words]);
+                *seen.entry(answer["back"]["state"].as_str().unwrap_or_default().to_owned()).or_default() +=
+                    1;
+            }
+        }
+    }
+    assert!(seen.len() >= 4 && seen["back"] >= 10, "{seen:?}");
 }
