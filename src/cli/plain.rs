@@ -69,17 +69,22 @@ pub(super) fn wrapped(text: &str, most: Option<usize>, indent: usize) -> Vec<Str
     let (first, rest) = text.split_at(text.len() - text.trim_start().len());
     let mut line = first.to_owned();
     let mut is_empty = true;
-    for word in rest.split(' ').filter(|word| !word.is_empty()) {
-        if !is_empty && columns(&line) + 1 + columns(word) > most {
+    // Spaces between words stay as they are, where the line is not broken at them.
+    let mut gap = 0;
+    for word in rest.split(' ') {
+        if word.is_empty() {
+            gap += 1;
+            continue;
+        }
+        if !is_empty && columns(&line) + gap + columns(word) > most {
             lines.push(cut(&line, Some(most)).into_owned());
             line = " ".repeat(indent.min(most / 2));
-            is_empty = true;
-        }
-        if !is_empty {
-            line.push(' ');
+        } else {
+            line.push_str(&" ".repeat(gap));
         }
         line.push_str(word);
         is_empty = false;
+        gap = 1;
     }
     lines.push(cut(&line, Some(most)).into_owned());
     lines
@@ -122,5 +127,6 @@ mod tests {
         assert_eq!(wrapped("  one two three", Some(9), 4), ["  one two", "    three"]);
         assert_eq!(wrapped("one two", None, 2), ["one two"]);
         assert_eq!(wrapped("incomprehensible", Some(8), 2), ["incompr…"]);
+        assert_eq!(wrapped("one  two   three", Some(9), 2), ["one  two", "  three"]);
     }
 }
