@@ -7,6 +7,7 @@ use super::columns::{Day, read_stamp};
 use super::{ReadError, Store, arcs, check_ins, races, tries};
 use crate::domain::goal::StepState;
 use crate::domain::history::{GoalFlag, History};
+use crate::domain::race::Race;
 use crate::domain::wins::{Win, WinKind};
 
 impl Store {
@@ -31,7 +32,7 @@ impl Store {
 
 /// Reads the history, or the part of it from the day `since` on.
 pub(super) fn read(connection: &Connection, since: Option<NaiveDate>) -> rusqlite::Result<History> {
-    read_parts(connection, Parts { check_ins: since, arcs: since })
+    read_parts(connection, Parts { check_ins: since, arcs: since, races: None })
 }
 
 /// From which day on each part of the history is read; `None` is all of it.
@@ -41,6 +42,8 @@ pub(super) struct Parts {
     pub(super) check_ins: Option<NaiveDate>,
     /// Arcs by their start, and what was done for them.
     pub(super) arcs: Option<NaiveDate>,
+    /// Only so many races, the last ones; `None` is all of them.
+    pub(super) races: Option<u32>,
 }
 
 /// Reads parts of the history.
@@ -50,7 +53,7 @@ pub(super) fn read_parts(connection: &Connection, parts: Parts) -> rusqlite::Res
     Ok(History {
         check_ins: rows(connection, &check_ins_sql(since), since, check_ins::read)?,
         first_days: first_days(connection)?,
-        races: rows(connection, &races_sql(since), since, |row| races::read(row, 0))?,
+        races: all_races(connection, since, parts.races)?,
         arcs: rows(connection, &arcs_sql(arcs_since), arcs_since, arcs::read)?,
         tries: rows(connection, &tries_sql(arcs_since), arcs_since, tries::read)?,
         goals: goal_flags(connection, parts.check_ins)?,
@@ -77,9 +80,21 @@ fn check_ins_sql<T>(since: Option<T>) -> String {
     check_ins::select(since.map_or("", |_| "AND c.day >= ?1"))
 }
 
-fn races_sql<T>(since: Option<T>) -> String {
+fn races_sql<T>(since: Option<T>, at_most: Option<u32>) -> String {
     let since = since.map_or("", |_| "AND r.date >= ?1");
-    races::race_sql(&format!("WHERE r.trashed_at IS NULL {since} ORDER BY r.date, r.row"))
+    // The last ones are the first from behind.
+    let limit = at_most.map_or(String::new(), |at_most| format!("LIMIT {at_most}"));
+    races::race_sql(&format!("WHERE r.trashed_at IS NULL {since} ORDER BY r.date DESC, r.row DESC {limit}"))
+}
+
+fn all_races(
+    connection: &Connection,
+    since: Option<Day>,
+    at_most: Option<u32>,
+) -> rusqlite::Result<Vec<Race>> {
+    let mut races = rows(connection, &races_sql(since, at_most), since, |row| races::read(row, 0))?;
+    races.reverse();
+    Ok(races)
 }
 
 fn arcs_sql<T>(since: Option<T>) -> String {
@@ -193,7 +208,7 @@ pub(super) mod tests {
         vec![
             (check_ins_sql(since), asked(since)),
             (FIRST_DAYS.to_owned(), Vec::new()),
-            (races_sql(since), asked(since)),
+            (races_sql(since, parts.races), asked(since)),
             (arcs_sql(arcs_since), asked(arcs_since)),
             (tries_sql(arcs_since), asked(arcs_since)),
             (goal_flags_sql(since), vec![Box::new(parts.check_ins.map(start_of_day))]),

@@ -24,6 +24,8 @@ const AT_MOST: u32 = 20;
 const ARC_DAYS: u64 = 100;
 /// Check-ins and races are read from six weeks before the oldest of these arcs, against which its training is held.
 const CHECK_IN_DAYS: u64 = ARC_DAYS + 42;
+/// More races than this are not run in that time; a journal that claims so must not make the start slow.
+const RACES: u32 = 200;
 
 impl Store {
     /// What a home page is made from, as it stands on the day `today`.
@@ -74,7 +76,7 @@ fn drafts_sql() -> String {
 
 fn parts(today: NaiveDate) -> Parts {
     let since = |days| today.checked_sub_days(Days::new(days));
-    Parts { check_ins: since(CHECK_IN_DAYS), arcs: since(ARC_DAYS) }
+    Parts { check_ins: since(CHECK_IN_DAYS), arcs: since(ARC_DAYS), races: Some(RACES) }
 }
 
 const ANY_RACE: &str = "SELECT 1 FROM races WHERE trashed_at IS NULL LIMIT 1";

@@ -132,6 +132,20 @@ fn a_home_page_is_read_by_index_alone() {
 }
 
 #[test]
+fn of_more_races_than_anybody_runs_the_last_ones_are_read() {
+    let mut store = Store::in_memory().expect("opens");
+    let races = (0..250_u128).map(|number| {
+        let date = today() - Days::new(u64::try_from(number / 2).expect("small"));
+        let race = Race::new(RaceId(uuid::Uuid::from_u128(number)), "Race", date);
+        crate::domain::change::Change::PutRace { race: Box::new(race), base: None }
+    });
+    store.apply(&races.collect::<Vec<_>>()).expect("saved");
+    let read = store.home(today()).expect("readable").history.races;
+    assert_eq!((read.len(), read[0].date, read[199].date), (200, today() - Days::new(99), today()));
+    assert!(read.is_sorted_by_key(|race| race.date));
+}
+
+#[test]
 fn the_long_journal_is_a_home_page_all_the_same() {
     let store = journal(2_000);
     let home = store.home(today()).expect("readable");
