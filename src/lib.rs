@@ -14,7 +14,7 @@
 //! | [`cli`] | the command line, one file for each subcommand |
 //!
 //! Who may use whom: `content` uses `domain` · `store` uses `domain` · `app` uses `content`, `domain`, `text` · `ui` uses
-//! `app` and what `app` uses · `runtime` uses all of them but `cli` · `cli` uses `content`, `domain`, `store` and `runtime`.
+//! `app` and what `app` uses · `runtime` uses all of them but `cli` · `cli` uses `content`, `domain`, `store`, `runtime` and `text`.
 //! A test reads the `use` lines and fails on any other direction.
 //!
 //! # One key press, from the terminal to the disk and back

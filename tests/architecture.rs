@@ -16,7 +16,7 @@ const DIRECTIONS: &[(&str, &[&str])] = &[
     ("ui", &["app", "content", "domain", "text"]),
     ("transfer", &["domain", "store"]),
     ("runtime", &["app", "content", "domain", "store", "ui"]),
-    ("cli", &["content", "domain", "runtime", "store", "transfer"]),
+    ("cli", &["content", "domain", "runtime", "store", "text", "transfer"]),
 ];
 
 /// What only some layers may touch: the words that give it away, and the places where they may stand.

@@ -7,10 +7,11 @@ use chrono::{DateTime, Duration};
 use secondwind::content::Content;
 use secondwind::domain::cause::{Effect, RaceCause};
 use secondwind::domain::change::{Change, Harvest};
+use secondwind::domain::check_in::{CheckIn, Item};
 use secondwind::domain::clock::Stamp;
 use secondwind::domain::debrief::{Answer, Debrief, QuestionKey, Value};
 use secondwind::domain::feeling::{Felt, Moment};
-use secondwind::domain::id::{DebriefId, LessonId, RaceId};
+use secondwind::domain::id::{CheckInId, DebriefId, LessonId, RaceId};
 use secondwind::domain::lesson::{Lesson, Verb};
 use secondwind::domain::race::{Outcome, Race, RaceKind, SetbackMark};
 use secondwind::domain::units::{Metres, Seconds};
@@ -27,7 +28,7 @@ const AT_ONCE: usize = 500;
 /// They lie spread over so many days.
 const DAYS: usize = 3650;
 
-/// The folder with a journal of so many races, each looked back at in full.
+/// The folder with a journal of so many races, each looked back at in full, and of as many check-ins, one a day.
 pub fn of(count: usize) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("figures-3-{count}"));
     if folder.join("journal.db").exists() {
@@ -54,7 +55,21 @@ fn write(path: &Path, count: usize) {
         let changes: Vec<Change> =
             (start..end).flat_map(|number| told(number, count, &content, &mut words)).collect();
         store.apply(&changes).expect("the races");
+        let check_ins: Vec<Change> = (start..end).map(check_in).collect();
+        store.apply(&check_ins).expect("the check-ins");
     }
+}
+
+/// The check-in of so many days ago.
+fn check_in(number: usize) -> Change {
+    let written = now() - Duration::days(i64::try_from(number).expect("days"));
+    let id = CheckInId(Uuid::from_u128((4 << 64) + number as u128 + 1));
+    let mut check_in = CheckIn::new(id, written.date_naive(), written);
+    for (place, item) in Item::CORE.into_iter().enumerate() {
+        let value = u8::try_from(5 + (number + place) % 4).expect("a number of the scale");
+        check_in.scores.set(item, Some(value));
+    }
+    Change::PutCheckIn(Box::new(check_in))
 }
 
 /// A race and the debrief of it; number 0 is the last one run.

@@ -1,6 +1,14 @@
 //! The command line: one file for each subcommand.
+//!
+//! A subcommand gives the exit code 0 when it did what it was asked, 1 when it could not and said why, 2 when the command line
+//! itself cannot be read. What was asked for goes to the output, everything else to the error output, and a pipe that is closed
+//! early is no error.
 
 mod check_pack;
+mod checkin;
+mod journal;
+mod plain;
+mod timeline;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -17,10 +25,10 @@ use crate::runtime::{self, Options};
 #[command(name = "secondwind", version, max_term_width = 100)]
 pub struct Arguments {
     /// The folder that holds the journal, in place of the platform's data folder.
-    #[arg(long, value_name = "FOLDER", global = true)]
+    #[arg(long, value_name = "FOLDER", global = true, display_order = 900)]
     data_dir: Option<PathBuf>,
     /// The folder that holds config.toml and packs, in place of the platform's configuration folder.
-    #[arg(long, value_name = "FOLDER", global = true)]
+    #[arg(long, value_name = "FOLDER", global = true, display_order = 901)]
     config_dir: Option<PathBuf>,
     #[command(subcommand)]
     command: Option<Subcommands>,
@@ -28,6 +36,10 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Subcommands {
+    /// Checks in: writes down how you are, in numbers from 0 to 10.
+    Checkin(checkin::Arguments),
+    /// Tells days, races, setbacks and the ways back, as a table or as JSON.
+    Timeline(timeline::Arguments),
     /// Checks a pack of prompts, or changed wording, and tells everything that is wrong with it.
     ///
     /// Example: secondwind check-pack ~/.config/secondwind/packs/mine.toml
@@ -42,12 +54,15 @@ enum Subcommands {
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let options = Options { data_dir: arguments.data_dir, config_dir: arguments.config_dir };
-    match arguments.command {
-        None => match runtime::run(&options) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => fail(&error.to_string()),
-        },
-        Some(Subcommands::CheckPack { file }) => check_pack::run(&file),
+    let told = match arguments.command {
+        None => runtime::run(&options).map_err(|error| error.to_string()),
+        Some(Subcommands::CheckPack { file }) => return check_pack::run(&file),
+        Some(Subcommands::Checkin(arguments)) => checkin::run(&arguments, &options),
+        Some(Subcommands::Timeline(arguments)) => timeline::run(&arguments, &options),
+    };
+    match told {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(line) => fail(&line),
     }
 }
 

@@ -29,7 +29,7 @@ pub struct GoalFlag {
 pub struct History {
     /// Check-ins by day, of one day in the order of writing.
     pub check_ins: Vec<CheckIn>,
-    /// The days of the first three check-ins ever; they are left out of the usual.
+    /// The days of the first three check-ins ever that answer something; they are left out of the usual.
     pub first_days: Vec<NaiveDate>,
     /// Races by day, those ahead included.
     pub races: Vec<Race>,

@@ -14,9 +14,19 @@ mod signals;
 mod terminal;
 pub mod worker;
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 pub use main_loop::run;
+
+/// How many columns the output has, where it is a terminal.
+#[must_use]
+pub fn output_columns() -> Option<u16> {
+    if !std::io::stdout().is_terminal() {
+        return None;
+    }
+    crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|columns| *columns > 0)
+}
 
 /// What the command line and the environment say before anything is opened.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

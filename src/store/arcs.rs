@@ -10,6 +10,8 @@ mod usual;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 pub(super) use opening::{follow_debrief, follow_race, open};
+#[cfg(test)]
+pub(super) use usual::WITHOUT_USUAL;
 pub(super) use usual::{freeze_late, take_declared};
 
 use super::columns::{Day, instant, json, offset, read_json, read_stamp};

@@ -127,8 +127,9 @@ fn tries_sql<T>(since: Option<T>) -> String {
     tries::select(since.map_or("", |_| "AND a.start >= ?1"))
 }
 
-/// The days of the first three check-ins ever that count.
+/// The days of the first three check-ins ever that count and answer something; a note alone is none.
 const FIRST_DAYS: &str = "SELECT day FROM check_ins WHERE trashed_at IS NULL AND standing = 'counts'
+    AND coalesce(sleep, energy, soreness, mood, stress, motivation, confidence, choice, pain, loop, fuelled) IS NOT NULL
     GROUP BY day ORDER BY day LIMIT 3";
 
 fn first_days(connection: &Connection) -> rusqlite::Result<Vec<NaiveDate>> {

@@ -120,9 +120,12 @@ fn the_order_of_writing_does_not_matter_to_the_order_of_days() {
 fn the_first_three_days_are_those_of_check_ins_that_count() {
     let mut store = Store::in_memory().expect("opens");
     let later = CheckIn { standing: Standing::Later, ..check_in(1, day("2026-05-01"), 6, 6) };
+    let note =
+        CheckIn { note: "rain".to_owned(), ..CheckIn::new(check_in_id(8), day("2026-04-01"), evening(9)) };
     let thrown_away = check_in(2, day("2026-05-02"), 6, 6);
     store
         .apply(&[
+            put_check_in(note),
             put_check_in(later),
             put_check_in(thrown_away),
             put_check_in(check_in(3, day("2026-05-03"), 6, 6)),

@@ -1,0 +1,5 @@
+//! The subcommands, as they are called from a shell.
+
+mod checkin;
+mod place;
+mod timeline;
