@@ -204,7 +204,12 @@ impl State {
 
 /// Handles one message. Everything that should happen in the world comes back as effects, in order.
 pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
+    let midnight_went_by = state.shared.now.today() != now.today();
     state.shared.now = now;
+    if midnight_went_by {
+        // What a page tells of today was told of yesterday.
+        state.refresh();
+    }
     match msg {
         Msg::Input(input) if must_wait(state, &input) => state.shared.held.push_back(input),
         Msg::Input(input) => hear(state, input),

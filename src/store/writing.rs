@@ -68,8 +68,9 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         Change::PutDeclared { scores, at } => {
             // A late usual that was there before is not replaced by one that is declared now.
             arcs::freeze_late(transaction, at.date_naive())?;
+            let before = check_ins::declared(transaction)?;
             check_ins::put_declared(transaction, scores, at)?;
-            arcs::take_declared(transaction, scores)?;
+            arcs::take_declared(transaction, (&before, scores), at.date_naive())?;
         }
         Change::PutAsked { asked, at } => check_ins::put_asked(transaction, asked, at)?,
         Change::OpenArc(arc) => arcs::open(transaction, arc)?,

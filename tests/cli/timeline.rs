@@ -94,7 +94,6 @@ fn the_table_tells_days_races_and_arcs_with_the_usual_they_are_measured_by() {
              29 Oct 2026)",
             "    Mind  not back yet, dip of 5.0 on day 1; usual 7.0 ± 0.6 (measured, 40 check-ins, 20 Sep – 29 Oct 2026)",
             "    usual easy time after this race: 20-37 days",
-            "    Feeling back usually comes before muscles and tendons are.",
         ]
     );
 }

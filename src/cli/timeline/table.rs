@@ -182,7 +182,7 @@ fn told_arc(arc: &RecoveryArc, recovery: &Recovery) -> Vec<(String, usize)> {
     if !rest.is_empty() {
         lines.push((format!("    {}", rest.join(", ")), 6));
     }
-    if recovery.felt_before_healed() {
+    if recovery.is_felt_and_not_healed() {
         lines.push(("    Feeling back usually comes before muscles and tendons are.".to_owned(), 6));
     }
     lines

@@ -80,6 +80,13 @@ impl DayScore {
 /// A race that matters to an arc, and its day.
 pub type RaceMark = (RaceId, NaiveDate);
 
+/// Inside an arc its own usual counts for so many days: until no day that it keeps out lies in the window any more.
+const USUAL_OF_ARC_DAYS: i64 = 42 + WINDOW_DAYS as i64;
+
+/// Whoever reads a part of a history to tell the usual of a day needs to reach no further back than this: to the window of an
+/// arc that began when its own usual still counts.
+pub const USUAL_REACH_DAYS: u64 = 84 + WINDOW_DAYS as u64;
+
 /// What became of one arc.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recovery {
@@ -145,6 +152,20 @@ impl Recovery {
         self.closed.is_none()
     }
 
+    /// Which day of the recovery guide today is, counted from the race that it is for.
+    #[must_use]
+    pub fn guide_day(&self) -> Option<u32> {
+        let today = self.date(self.day);
+        u32::try_from((today - self.guide_from?).num_days()).ok()
+    }
+
+    /// Whether Body feels back while the low end of the recovery guide is still ahead.
+    #[must_use]
+    pub fn is_felt_and_not_healed(&self) -> bool {
+        let is_ahead = self.guide.zip(self.guide_day()).is_some_and(|(guide, day)| day < guide.low);
+        is_ahead && self.felt_before_healed()
+    }
+
     /// Whether Body felt back before the low end of the recovery guide: felt is not healed.
     #[must_use]
     pub fn felt_before_healed(&self) -> bool {
@@ -208,17 +229,17 @@ impl Reckoning {
     }
 
     /// The usual that counts on a day: inside an arc that of the days before the arc (for Body and Mind the very one that the
-    /// arc is measured by), else that of the six weeks before; `None` after today.
+    /// arc is measured by), else that of the six weeks before; `None` after today. An arc keeps 42 of its days out of the
+    /// usual; once those have left the window, after day 84, what has become usual counts again.
     #[must_use]
     pub fn usual(&self, measure: Measure, day: NaiveDate) -> Option<Baseline> {
         if day > self.today {
             return None;
         }
-        let inside = self
-            .recoveries
-            .iter()
-            .rev()
-            .find(|recovery| day >= recovery.start && recovery.closed.is_none_or(|closed| day <= closed));
+        let inside = self.recoveries.iter().rev().find(|recovery| {
+            let days = (day - recovery.start).num_days();
+            (0..USUAL_OF_ARC_DAYS).contains(&days) && recovery.closed.is_none_or(|closed| day <= closed)
+        });
         let of_the_arc = inside.and_then(|recovery| match measure {
             Measure::Side(side) => recovery.baseline(side).copied(),
             Measure::Item(_) => self.baseline(measure, recovery.start),

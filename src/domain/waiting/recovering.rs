@@ -113,7 +113,8 @@ pub fn running_guide(races: &[Race], today: NaiveDate) -> Option<RunningGuide<'_
 #[must_use]
 pub fn asks_for_training(arc: &RecoveryArc, recovery: &Recovery) -> bool {
     let first = recovery.guide.map_or(TRAINING_WITHOUT_GUIDE, |guide| guide.high);
-    let is_asked = recovery.day.checked_sub(first).is_some_and(|since| {
+    let day = recovery.guide_day().unwrap_or(recovery.day);
+    let is_asked = day.checked_sub(first).is_some_and(|since| {
         let week = u32::try_from(WEEK).unwrap_or(1);
         since % week < TRAINING_DAYS && since / week < TRAINING_WEEKS
     });

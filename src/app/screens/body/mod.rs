@@ -295,10 +295,6 @@ impl Page for BodyAndMind {
     }
 
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
-        if self.record.as_ref().is_some_and(|record| record.today() != shared.now.today()) {
-            // Midnight has gone by.
-            self.refresh(shared);
-        }
         match command {
             Command::Back => shared.go(Go::Back),
             Command::BodyView => {

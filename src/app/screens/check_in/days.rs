@@ -5,11 +5,12 @@ use chrono::{Days, NaiveDate};
 
 use super::super::super::command::Command;
 use super::super::super::shared::Shared;
+use super::CheckInForm;
 use super::asks::as_kept;
-use super::{CheckInForm, HISTORY_DAYS};
 use crate::domain::change::{Change, Item};
 use crate::domain::check_in::{CheckIn, Standing};
 use crate::domain::id::CheckInId;
+use crate::domain::rules::reckoning::USUAL_REACH_DAYS;
 
 /// The day that is told of. Yesterday may be filled in; an older day only where it has a check-in already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +79,7 @@ impl CheckInForm {
             Wanted::This(check_in) => check_in.day.min(today),
             Wanted::Day(_) | Wanted::Usual => today,
         };
-        day.checked_sub_days(Days::new(HISTORY_DAYS)).unwrap_or(NaiveDate::MIN)
+        day.checked_sub_days(Days::new(USUAL_REACH_DAYS)).unwrap_or(NaiveDate::MIN)
     }
 
     /// Lays changes that are not on the disk yet over what was just read of it.
@@ -255,7 +256,7 @@ impl CheckInForm {
                 return;
             }
             None => {
-                shared.tell(format!("Kept: {which}. {key} takes it back."));
+                shared.tell(format!("Checked in: {which}. {key} takes it back."));
                 let trash = Change::Trash { item: Item::CheckIn(id), at };
                 shared.can_undo(format!("In the trash: {which}"), trash);
             }
@@ -275,7 +276,7 @@ impl CheckInForm {
         let (scores, at) = (filling.check_in.scores, shared.now.wall);
         let before = filling.before.replace(filling.check_in.clone()).map(|before| before.scores);
         shared.write(Change::PutDeclared { scores, at });
-        shared.tell("Your usual is kept. What your check-ins tell comes before it, once there are three.");
+        shared.tell("That is your usual. What your check-ins tell comes before it, once there are three.");
         let scores = before.unwrap_or_default();
         shared.can_undo("Your usual is as it was before.", Change::PutDeclared { scores, at });
     }

@@ -32,9 +32,6 @@ use crate::text::editor::Applied;
 use asks::{Ask, AskRow};
 use days::{Day, Filling, Wanted};
 
-/// So many days before the day of a check-in are read: the 42 of the usual, and arcs that reach into them.
-const HISTORY_DAYS: u64 = 90;
-
 /// A check-in that is being filled in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CheckInForm {

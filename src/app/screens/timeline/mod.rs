@@ -5,8 +5,6 @@ mod picture;
 mod told;
 mod window;
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
 use super::super::Heard;
@@ -66,6 +64,8 @@ pub struct Timeline {
     /// The story of what is selected.
     pub story: Passage,
     race_story: Option<Box<RaceStory>>,
+    /// The race whose story was asked for last.
+    asked_story: Option<RaceId>,
 }
 
 impl Timeline {
@@ -208,9 +208,8 @@ impl Timeline {
         self.span = Some(span);
         let rows = told::story(self, shared, areas.story.columns.saturating_sub(1).into());
         self.story.show(rows, areas.story.rows.into());
-        if let Some(race) = race
-            && self.race_story().is_none()
-        {
+        if let Some(race) = race.filter(|race| self.asked_story != Some(*race)) {
+            self.asked_story = Some(race);
             shared.read(Read::Story(race));
         }
     }
@@ -247,10 +246,13 @@ impl Timeline {
     fn choose(&mut self, command: Command, key: Key, shared: &mut Shared) {
         match command {
             Command::FilterToggle => {
-                let number = key.typed().and_then(|digit| digit.to_digit(10)).unwrap_or(0) as usize;
-                match number.checked_sub(1).and_then(|place| Kind::ALL.get(place)) {
-                    Some(kind) => self.shown.toggle(*kind),
-                    None => self.shown.toggle_setbacks(),
+                let number = key.typed().and_then(|digit| digit.to_digit(10));
+                let place = number.and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
+                match place {
+                    Some(place) if place < Kind::ALL.len() => self.shown.toggle(Kind::ALL[place]),
+                    Some(place) if place == Kind::ALL.len() => self.shown.toggle_setbacks(),
+                    // A key without a number, or the palette, names nothing.
+                    _ => return,
                 }
             }
             Command::FilterAll => self.shown = Shown::default(),
@@ -381,13 +383,9 @@ impl Page for Timeline {
         match reply {
             Reply::History(None, history) => {
                 let is_first = self.known.is_none();
-                if self.known.as_ref().is_some_and(|known| {
-                    Arc::ptr_eq(&known.history, history) && known.reckoning.today == shared.now.today()
-                }) {
-                    return Heard::Yes;
-                }
                 self.known = Some(Box::new(Known::of(history, shared.now.today())));
                 self.race_story = None;
+                self.asked_story = None;
                 self.collect();
                 if is_first {
                     self.go_to_present();

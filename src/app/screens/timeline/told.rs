@@ -8,11 +8,12 @@ use super::super::story::compose::sign;
 use super::super::story::{gist, result};
 use super::picture::Known;
 use super::{Choosing, Timeline};
-use crate::domain::arc::{ArcKind, Helped, RecoveryArc};
+use crate::domain::arc::{ArcKind, RecoveryArc};
 use crate::domain::check_in::Side;
 use crate::domain::goal::Verdict;
 use crate::domain::race::Race;
 use crate::domain::rules::reckoning::Recovery;
+use crate::domain::rules::what_helped::helped_in;
 use crate::domain::timeline::{Event, Kind, What};
 use crate::domain::units::days;
 use crate::domain::units::rounding::shown;
@@ -96,7 +97,6 @@ pub(super) fn story(page: &Timeline, shared: &Shared, columns: usize) -> Vec<Row
 }
 
 fn told_event(writer: &mut Writer, page: &Timeline, known: &Known, event: Event, shared: &Shared) {
-    let today = shared.now.today();
     let place = page.among(shared).filter(|(_, of)| *of > 1);
     let place = place.map_or_else(String::new, |(place, of)| format!("   {place} of {of} here"));
     let when = format!("   {}", days::told_short(event.day));
@@ -146,7 +146,7 @@ fn told_event(writer: &mut Writer, page: &Timeline, known: &Known, event: Event,
             writer.row(row);
             values(writer, page, known);
             writer.pair("The way", LABEL, Tone::Recovery, &way(recovery));
-            if recovery.felt_before_healed() && today >= event.day {
+            if recovery.is_felt_and_not_healed() {
                 writer.text(Tone::Muted, LABEL, words::FELT_IS_NOT_HEALED);
             }
             what_helped(writer, known, arc);
@@ -221,18 +221,10 @@ fn way(recovery: &Recovery) -> String {
 
 /// What was done for an arc and helped, most often first.
 fn what_helped(writer: &mut Writer, known: &Known, arc: &RecoveryArc) {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    let helped =
-        known.history.tries.iter().filter(|done| done.arc == arc.id && done.helped == Some(Helped::Yes));
-    for done in helped {
-        match counts.iter_mut().find(|(what, _)| *what == done.what) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((&done.what, 1)),
-        }
-    }
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let words: Vec<String> =
-        counts.iter().map(|(what, count)| format!("{what} {}", "✓".repeat((*count).min(3)))).collect();
+    let mut helped = helped_in(&known.history.tries, arc.id);
+    helped.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    let sign = |times: u32| "✓".repeat(usize::try_from(times.min(3)).unwrap_or(3));
+    let words: Vec<String> = helped.iter().map(|(what, times)| format!("{what} {}", sign(*times))).collect();
     if !words.is_empty() {
         writer.pair("Back by", LABEL, Tone::Plain, &words.join("   "));
     }

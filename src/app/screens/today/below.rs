@@ -214,8 +214,8 @@ pub(super) fn easy_days(reckoning: &Reckoning, history: &History, columns: usize
     }
     let of_this_race = |arc: &crate::domain::arc::RecoveryArc| arc.races.contains(&running.race.id);
     let mut recoveries = history.arcs.iter().zip(&reckoning.recoveries);
-    let is_felt = recoveries.any(|(arc, recovery)| of_this_race(arc) && recovery.felt_before_healed());
-    if is_felt && day < guide.low {
+    let is_felt = recoveries.any(|(arc, recovery)| of_this_race(arc) && recovery.is_felt_and_not_healed());
+    if is_felt {
         writer.text(Tone::Plain, LABEL, FELT_IS_NOT_HEALED);
     }
     writer.done()

@@ -105,8 +105,10 @@ impl<'h> Reckoner<'h> {
             guide_from: guide.and(first_race).map(|race| race.date),
             training: told(arc.training_as_usual)
                 .or_else(|| training_again(&self.calendar.trained, arc.start, self.today)),
-            next_start: first(&|past| was_started(past.race)),
-            next_finish: first(&|past| past.race.outcome == Some(Outcome::Finished)),
+            next_start: first(&|past| was_started(past.race) && Some(&past.race.id) != arc.races.first()),
+            next_finish: first(&|past| {
+                past.race.outcome == Some(Outcome::Finished) && Some(&past.race.id) != arc.races.first()
+            }),
             answered: first(&|past| answers(past.race, first_race, &arc.races) && past.went_well()),
         };
         self.settle(&mut recovery, arc.put_down);
@@ -197,7 +199,8 @@ fn was_started(race: &Race) -> bool {
 /// Whether a race was started and went well: B goal met, or satisfied 7 or more.
 fn went_well(race: &Race) -> bool {
     let goal_met = || match goal_result(race) {
-        GoalResult::Met => true,
+        // With only C set, C is what was met.
+        GoalResult::Met => !race.goals.a.trim().is_empty() || !race.goals.b.trim().is_empty(),
         GoalResult::Partly(tier) => tier <= Tier::B,
         _ => false,
     };
