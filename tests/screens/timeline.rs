@@ -317,3 +317,50 @@ fn ten_years_of_names_in_every_script_stay_in_their_columns() {
         journal.press("right");
     }
 }
+
+/// Six weeks at 7 before an illness, and low check-ins ever since: it never ends.
+fn a_long_way(days: i64) -> Journal {
+    let start = day("2026-03-01");
+    let mut changes: Vec<Change> =
+        (1..=60).map(|back| check_in(start - Duration::days(back), 7.0, 7.0)).collect();
+    changes.push(opens(arc(1, ArcKind::Illness, "Flu", "2026-03-01", &[])));
+    changes.extend((1..=days).map(|on| check_in(start + Duration::days(on), 4.0, 4.0)));
+    Journal::holding(&format!("{}T20:00:00+02:00", start + Duration::days(days)), &changes).sized(120, 40)
+}
+
+#[test]
+fn every_page_tells_the_same_usual_however_long_an_arc_goes_on() {
+    for (days, usual, source) in [
+        (80, "usual 7.0 ± 0.6", "18 Jan – 28 Feb 2026"),
+        // From day 84 on no day that is kept out lies in the window any more: what has become usual counts.
+        (95, "usual 4.0 ± 0.6", "23 Apr – 3 Jun 2026"),
+        (400, "usual 4.0 ± 0.6", "22 Feb – 4 Apr 2027"),
+    ] {
+        let mut journal = a_long_way(days);
+        // Without its events the timeline stands on the last check-in.
+        for keys in ["1", "6", "3 f 3 f .", "c"] {
+            journal.press(keys);
+            journal.must_see(&[usual, source]);
+        }
+    }
+}
+
+#[test]
+fn a_page_left_open_past_midnight_tells_of_the_new_day_at_the_next_key() {
+    let mut journal = a_long_way(20);
+    journal.press("3");
+    journal.must_see(&["day 20"]);
+    journal.pass_hours(24);
+    journal.press("left");
+    journal.press("right");
+    journal.must_see(&["day 21"]);
+}
+
+#[test]
+fn a_key_without_a_number_hides_nothing() {
+    let mut journal = timeline(&season());
+    journal.press("f :");
+    journal.type_text("show or hide");
+    journal.press("enter f");
+    journal.must_not_see(&["hidden"]);
+}

@@ -2,7 +2,7 @@
 
 use secondwind::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
 use secondwind::domain::change::{Change, Item};
-use secondwind::domain::check_in::{CheckIn, Illness, Item as Asked, Side, Standing};
+use secondwind::domain::check_in::{CheckIn, Illness, Item as Asked, Scores, Side, Standing};
 use secondwind::domain::race::SetbackMark;
 use secondwind::domain::rules::baseline::{Baseline, Label};
 use secondwind::domain::rules::reckoning::Reckoning;
@@ -99,6 +99,26 @@ fn an_arc_takes_the_usual_that_is_declared_later_where_it_has_none() {
     store.apply(&[declare(check_in(1, start(), 3, 6).scores, 3)]).expect("saved");
     assert_eq!(told(frozen(&store).body), "usual 7.0 ± 1.0, as you declared it");
     assert_eq!(told(frozen(&store).mind), "usual 6.0 ± 1.0, as you declared it");
+}
+
+#[test]
+fn what_an_arc_took_from_a_declaration_goes_when_that_is_undone() {
+    let mut store = Store::in_memory().expect("opens");
+    store.apply(&[open(ArcKind::Life)]).expect("saved");
+    let declare = |scores| Change::PutDeclared { scores, at: evening_of(after(start(), 2)) };
+    store.apply(&[declare(check_in(1, start(), 7, 6).scores)]).expect("saved");
+    assert_eq!(told(frozen(&store).mind), "usual 6.0 ± 1.0, as you declared it");
+    store.apply(&[declare(Scores::default())]).expect("saved");
+    assert_eq!(frozen(&store), FrozenBaseline::default());
+}
+
+#[test]
+fn an_arc_of_long_ago_takes_nothing_that_is_declared_now() {
+    let mut store = Store::in_memory().expect("opens");
+    store.apply(&[open(ArcKind::Life)]).expect("saved");
+    let at = evening_of(after(start(), 71));
+    store.apply(&[Change::PutDeclared { scores: check_in(1, start(), 7, 6).scores, at }]).expect("saved");
+    assert_eq!(frozen(&store), FrozenBaseline::default());
 }
 
 #[test]

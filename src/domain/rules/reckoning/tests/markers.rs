@@ -67,6 +67,11 @@ fn a_b_goal_met_is_an_answer_and_a_c_goal_is_not() {
     assert!(answered(12_600.0));
     assert!(answered(13_500.0));
     assert!(!answered(13_501.0));
+    let mut only_c = setback(&[]);
+    let mut next = race(2, on(40), Outcome::Finished);
+    next.goals.c = "finish".to_owned();
+    only_c.races.push(next);
+    assert_eq!(recovery(&only_c, 60).answered, None, "with only C set, C is what was met");
 }
 
 #[test]
