@@ -133,6 +133,9 @@ impl Item {
 }
 
 impl Side {
+    /// Both, in the order in which they are shown.
+    pub const SHOWN: [Self; 2] = [Self::Mind, Self::Body];
+
     /// The items it is the mean of.
     #[must_use]
     pub fn items(self) -> &'static [Item] {

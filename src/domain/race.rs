@@ -260,6 +260,21 @@ pub struct Race {
 }
 
 impl Race {
+    /// Whether it is told that the runner stood at the start and went.
+    #[must_use]
+    pub fn was_started(&self) -> bool {
+        matches!(
+            self.outcome,
+            Some(Outcome::Finished | Outcome::Dnf | Outcome::CutOff | Outcome::Disqualified)
+        )
+    }
+
+    /// Whether its day counts as a race day, as long as nothing else is told of it.
+    #[must_use]
+    pub fn may_have_been_raced(&self) -> bool {
+        !matches!(self.outcome, Some(Outcome::Dns | Outcome::Cancelled))
+    }
+
     /// A race of which only the name and the day are known.
     #[must_use]
     pub fn new(id: RaceId, name: impl Into<String>, date: NaiveDate) -> Self {

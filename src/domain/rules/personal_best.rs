@@ -59,10 +59,10 @@ pub fn is_personal_best<'a>(race: &Race, past: impl IntoIterator<Item = &'a Race
 #[must_use]
 pub fn first_at_distance<'a>(race: &Race, past: impl IntoIterator<Item = &'a Race>) -> bool {
     race.distance.is_some()
-        && was_started(race)
+        && race.was_started()
         && !past
             .into_iter()
-            .any(|other| is_earlier(other, race) && was_started(other) && is_like(race, other))
+            .any(|other| is_earlier(other, race) && other.was_started() && is_like(race, other))
 }
 
 /// What a finished race was first in.
@@ -90,7 +90,7 @@ pub fn milestones(races: &[Race]) -> Vec<(&Race, Milestone)> {
             let mut had_started = false;
             let mut best: Option<Seconds> = None;
             for (started, time) in others
-                .map(|other| (was_started(other), finishing_time(other)))
+                .map(|other| (other.was_started(), finishing_time(other)))
                 .chain(before.map(|course| (course.started, course.best)))
             {
                 had_started |= started;
@@ -123,7 +123,7 @@ struct Course<'a> {
 fn note<'a>(courses: &mut Vec<Course<'a>>, race: &'a Race) {
     let is_its =
         |course: &&mut Course<'_>| course.sample.kind == race.kind && course.sample.distance == race.distance;
-    let (started, time) = (was_started(race), finishing_time(race));
+    let (started, time) = (race.was_started(), finishing_time(race));
     match courses.iter_mut().find(is_its) {
         Some(course) => {
             course.started |= started;
@@ -164,10 +164,6 @@ fn times_compare(race: &Race) -> bool {
 
 fn finishing_time(race: &Race) -> Option<Seconds> {
     race.time().filter(|_| race.outcome == Some(Outcome::Finished))
-}
-
-fn was_started(race: &Race) -> bool {
-    matches!(race.outcome, Some(Outcome::Finished | Outcome::Dnf | Outcome::CutOff | Outcome::Disqualified))
 }
 
 fn is_earlier(other: &Race, race: &Race) -> bool {

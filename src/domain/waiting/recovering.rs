@@ -10,7 +10,7 @@ use super::{FollowUp, OfferedFrom};
 use crate::domain::arc::{RecoveryArc, Try};
 use crate::domain::check_in::Standing;
 use crate::domain::history::History;
-use crate::domain::race::{Outcome, Race};
+use crate::domain::race::Race;
 use crate::domain::rules::reckoning::Recovery;
 use crate::domain::rules::recovery_guide::{RecoveryGuide, recovery_guide};
 
@@ -44,7 +44,7 @@ enum Rhythm {
 
 impl Rhythm {
     fn on(history: &History, today: NaiveDate) -> Self {
-        let raced = history.races.iter().filter(|race| was_started(race) && race.date <= today);
+        let raced = history.races.iter().filter(|race| race.may_have_been_raced() && race.date <= today);
         let last = raced.map(|race| race.date).max();
         let on_day = |day: i64| last.map_or(NaiveDate::MIN, |last| last + chrono::Duration::days(day));
         match last.map(|last| (today - last).num_days()) {
@@ -137,10 +137,6 @@ fn counted(history: &History) -> impl Iterator<Item = NaiveDate> + '_ {
         .map(|check_in| check_in.day)
 }
 
-fn was_started(race: &Race) -> bool {
-    !matches!(race.outcome, Some(Outcome::Dns | Outcome::Cancelled))
-}
-
 #[cfg(test)]
 mod tests {
     use chrono::{Days, NaiveDate};
@@ -151,6 +147,7 @@ mod tests {
     use crate::domain::check_in::CheckIn;
     use crate::domain::clock::Stamp;
     use crate::domain::id::{ArcId, CheckInId, RaceId, TryId};
+    use crate::domain::race::Outcome;
     use crate::domain::race::RaceKind;
     use crate::domain::rules::reckoning::Reckoning;
     use crate::domain::units::Metres;

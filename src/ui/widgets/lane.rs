@@ -17,11 +17,7 @@ const BLOCKS: [&str; 7] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇"];
 
 /// Draws a lane into an area of its size.
 pub fn draw(canvas: &mut Canvas<'_>, area: Area, lane: &Lane, side: Side) {
-    let tone = match side {
-        Side::Body => Tone::Body,
-        Side::Mind => Tone::Mind,
-    };
-    let colour = canvas.theme().text(tone);
+    let colour = canvas.theme().text(Tone::of(side));
     let band = canvas.theme().band(side);
     let mut sign = [0; 4];
     for (row, cells) in (area.row..area.row + area.rows).zip(&lane.rows) {

@@ -4,7 +4,8 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use super::super::super::effect::Size;
 use super::layout::{self, CalendarPlan, WEEKDAY_COLUMNS};
-use super::record::{Record, SIDES, Shade, monday};
+use super::record::{Record, Shade, monday};
+use crate::domain::check_in::Side;
 use crate::domain::rules::baseline::Measure;
 use crate::domain::units::days;
 
@@ -71,7 +72,7 @@ impl Calendar {
         for place in places {
             if self.shades[place].is_none() {
                 let score = &scores[place];
-                self.shades[place] = Some(SIDES.map(|side| {
+                self.shades[place] = Some(Side::SHOWN.map(|side| {
                     let usual = record.usual(Measure::Side(side), score.day);
                     Shade::of(score.side(side), usual.as_ref())
                 }));

@@ -6,9 +6,9 @@ use super::super::super::chart::{Axis, JOINED_DAYS, Lane, lane};
 use super::super::super::effect::Size;
 use super::super::super::rows::Rows;
 use super::layout::{self, LinesPlan};
-use super::record::{Record, SIDES, answered, told};
+use super::record::{Record, answered, told};
 use super::words::told_usual;
-use crate::domain::check_in::Item;
+use crate::domain::check_in::{Item, Side};
 use crate::domain::rules::baseline::Measure;
 use crate::domain::units::days;
 
@@ -100,7 +100,7 @@ impl Lines {
     pub fn renew(&mut self, record: &Record) {
         self.made_for = None;
         let items = Item::CORE.into_iter().chain(record.extras()).map(Measure::Item);
-        self.measures = SIDES.into_iter().map(Measure::Side).chain(items).collect();
+        self.measures = Side::SHOWN.into_iter().map(Measure::Side).chain(items).collect();
         self.rows.set_count(self.measures.len());
     }
 

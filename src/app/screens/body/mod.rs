@@ -23,13 +23,13 @@ use super::super::shared::{Go, Shared};
 use super::Page;
 use super::check_in::CheckInForm;
 use crate::domain::change::Item;
-use crate::domain::check_in::CheckIn;
+use crate::domain::check_in::{CheckIn, Side};
 use crate::domain::rules::baseline::Measure;
 use crate::domain::units::days;
 use calendar::Calendar;
 use layout::NowPlace;
 use lines::{Lines, Window};
-use record::{Record, SIDES};
+use record::Record;
 
 /// How the history is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -129,7 +129,7 @@ impl BodyAndMind {
         let mut rows = words::of_day(record, day, self.place, Size { columns, rows: words.rows }, shared);
         // The words of a check-in of today tell the usual of today already, where there is one.
         let has_usual = |side| record.usual(Measure::Side(side), day).is_some();
-        let is_told = self.place.is_some() && day == record.today() && SIDES.into_iter().all(has_usual);
+        let is_told = self.place.is_some() && day == record.today() && Side::SHOWN.into_iter().all(has_usual);
         (self.words_area, self.now_area, self.now) = match place {
             NowPlace::Apart(area) => (words, area, words::now(record, area.columns.into())),
             NowPlace::Behind | NowPlace::Foot if is_told => (words, Area::default(), Vec::new()),

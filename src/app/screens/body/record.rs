@@ -14,9 +14,6 @@ use crate::domain::rules::baseline::{Baseline, Measure, side_score};
 use crate::domain::rules::reckoning::{DayScore, Reckoning, Recovery};
 use crate::domain::units::rounding::{EPS, shown};
 
-/// Mind and Body in the order in which they stand on every page.
-pub const SIDES: [Side; 2] = [Side::Mind, Side::Body];
-
 /// So many weeks can be walked at least, however few check-ins there are.
 const FEWEST_WEEKS: u64 = 13;
 

@@ -9,7 +9,7 @@ use super::super::super::effect::Size;
 use super::super::super::passage::{Row, Tone, Writer};
 use super::super::super::shared::Shared;
 use super::super::story::{compose, result};
-use super::record::{Record, SIDES, answered, name, side, told};
+use super::record::{Record, answered, name, side, told};
 use crate::domain::check_in::{CheckIn, Item, Pain, Side, Standing};
 use crate::domain::race::Race;
 use crate::domain::rules::baseline::{Baseline, Measure};
@@ -51,7 +51,7 @@ fn counted(check_ins: usize) -> String {
 #[must_use]
 pub fn now(record: &Record, columns: usize) -> Vec<Row> {
     let mut writer = Writer::new(columns);
-    let usuals = SIDES.map(|side| record.usual(Measure::Side(side), record.today()));
+    let usuals = Side::SHOWN.map(|side| record.usual(Measure::Side(side), record.today()));
     if usuals.iter().all(Option::is_none) {
         writer.text(Tone::Plain, 0, "Your usual now: Mind and Body not measured.");
         let words = "It takes three check-ins within six weeks, besides your first three.";
@@ -70,7 +70,7 @@ pub fn now(record: &Record, columns: usize) -> Vec<Row> {
     let row = |side: Side, words: &str| {
         Row::default().with(tone(side), side.label()).with(Tone::Plain, &format!("  {words}"))
     };
-    let [mind_side, body_side] = SIDES;
+    let [mind_side, body_side] = Side::SHOWN;
     both(&mut writer, lead, [(row(mind_side, &mind.0), mind.1), (row(body_side, &body.0), body.1)]);
     writer.done()
 }
@@ -165,7 +165,7 @@ fn several(writer: &mut Writer, record: &Record, day: NaiveDate, selected: Optio
             Standing::Counts => "kept, not counted",
         };
         let (mark, tone) = if selected == Some(place) { ("› ", Tone::Strong) } else { ("  ", Tone::Muted) };
-        let scores = SIDES.map(|side| {
+        let scores = Side::SHOWN.map(|side| {
             let measure = Measure::Side(side);
             let value =
                 answered(measure, &told.scores).map_or("–".to_owned(), |value| self::told(measure, value));
@@ -191,8 +191,8 @@ fn in_full(writer: &mut Writer, record: &Record, check_in: &CheckIn, air: fn(&mu
     air(writer);
     let columns = writer.columns();
     let usual = |measure| record.usual(measure, check_in.day);
-    let sources = SIDES.map(|side| usual(Measure::Side(side)).map(|usual| usual.told_source()));
-    let [mind, body] = SIDES.map(|side| {
+    let sources = Side::SHOWN.map(|side| usual(Measure::Side(side)).map(|usual| usual.told_source()));
+    let [mind, body] = Side::SHOWN.map(|side| {
         let measure = Measure::Side(side);
         let value =
             answered(measure, &check_in.scores).map_or("–".to_owned(), |value| told(measure, value));
@@ -205,7 +205,7 @@ fn in_full(writer: &mut Writer, record: &Record, check_in: &CheckIn, air: fn(&mu
     both(writer, "", [(mind, mind_source), (body, body_source)]);
     air(writer);
     let mut others: Vec<(String, String)> = Vec::new();
-    let [mind, body] = SIDES.map(|side| {
+    let [mind, body] = Side::SHOWN.map(|side| {
         let mut items = Writer::new(if columns >= WIDE { columns - right_half(columns) } else { columns });
         for item in items_of(side).filter(|item| check_in.scores.get(*item).is_some()) {
             let measure = Measure::Item(item);
@@ -236,7 +236,7 @@ fn in_full(writer: &mut Writer, record: &Record, check_in: &CheckIn, air: fn(&mu
     for (names, source) in others {
         writer.text(Tone::Muted, 0, &format!("{names}: usual {source}."));
     }
-    for side in SIDES {
+    for side in Side::SHOWN {
         let have = side.items().iter().filter(|item| check_in.scores.get(**item).is_some()).count();
         let all = side.items().len();
         if have + 1 < all && have > 0 {

@@ -333,7 +333,7 @@ fn bar_words(arc: &RecoveryArc, recovery: &Recovery) -> String {
             _ => None,
         }
     };
-    let sides: Vec<String> = [Side::Mind, Side::Body].into_iter().filter_map(side).collect();
+    let sides: Vec<String> = Side::SHOWN.into_iter().filter_map(side).collect();
     match recovery.status {
         Status::NotMeasured | Status::NoDip | Status::PutDown => recovery.status.label().to_owned(),
         _ if sides.is_empty() => format!("{}, day {}", arc.kind.label(), recovery.day),

@@ -205,10 +205,8 @@ fn told_marker(event: Event, recovery: &Recovery) -> (&'static str, Tone, String
 
 /// How far the way back has come, in a sentence.
 fn way(recovery: &Recovery) -> String {
-    let mut parts: Vec<String> = [Side::Mind, Side::Body]
-        .into_iter()
-        .map(|side| words::side_words(side, recovery.side(side)))
-        .collect();
+    let mut parts: Vec<String> =
+        Side::SHOWN.into_iter().map(|side| words::side_words(side, recovery.side(side))).collect();
     if recovery.is_open() {
         parts.insert(0, format!("day {}", recovery.day));
     }
@@ -238,15 +236,14 @@ fn values(writer: &mut Writer, page: &Timeline, known: &Known) {
     }
     let days = &known.reckoning.days;
     let score = days.binary_search_by_key(&day, |score| score.day).ok().map(|place| &days[place]);
-    for side in [Side::Mind, Side::Body] {
+    for side in Side::SHOWN {
         if !page.shown.has(if side == Side::Mind { Kind::Mind } else { Kind::Body }) {
             continue;
         }
-        let tone = if side == Side::Mind { Tone::Mind } else { Tone::Body };
         let value = score.and_then(|score| score.side(side));
         let value = value.map_or_else(|| "–".to_owned(), |value| format!("{:.1}", shown(value, 1)));
         let lead = Row::default()
-            .with(tone, &format!("{:LABEL$}", side.label()))
+            .with(Tone::of(side), &format!("{:LABEL$}", side.label()))
             .with(Tone::Strong, &format!("{value:<4}"));
         let usual = Usual::of_side(&known.reckoning, side, day);
         let source = usual.told_source().map_or_else(String::new, |source| format!(" ({source})"));

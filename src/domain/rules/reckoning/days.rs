@@ -7,7 +7,6 @@ use chrono::{Datelike, Days, NaiveDate};
 use super::DayScore;
 use crate::domain::check_in::{Illness, Side, Standing, Trained};
 use crate::domain::history::History;
-use crate::domain::race::{Outcome, Race};
 use crate::domain::rules::baseline::side_score;
 use crate::domain::rules::course::NumberedValue;
 
@@ -66,7 +65,7 @@ impl Calendar {
                 _ => days.push(score),
             }
         }
-        let raced = history.races.iter().filter(|race| may_have_started(race));
+        let raced = history.races.iter().filter(|race| race.may_have_been_raced());
         out.extend(raced.flat_map(|race| (0..=DAYS_AFTER_RACE).filter_map(|after| later(race.date, after))));
         out.sort_unstable();
         let never = days.iter().map(|day| out.binary_search(&day.day).is_ok()).collect();
@@ -116,9 +115,4 @@ fn note_trained(trained: &mut Vec<(i32, bool)>, number: i32, what: Trained) {
 /// So many days after a day; `None` beyond the end of the calendar.
 pub(super) fn later(day: NaiveDate, days: u64) -> Option<NaiveDate> {
     day.checked_add_days(Days::new(days))
-}
-
-/// Whether its day is no ordinary one: all but those that were not started or did not take place.
-fn may_have_started(race: &Race) -> bool {
-    !matches!(race.outcome, Some(Outcome::Dns | Outcome::Cancelled))
 }

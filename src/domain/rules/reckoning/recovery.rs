@@ -105,7 +105,7 @@ impl<'h> Reckoner<'h> {
             guide_from: guide.and(first_race).map(|race| race.date),
             training: told(arc.training_as_usual)
                 .or_else(|| training_again(&self.calendar.trained, arc.start, self.today)),
-            next_start: first(&|past| was_started(past.race) && Some(&past.race.id) != arc.races.first()),
+            next_start: first(&|past| past.race.was_started() && Some(&past.race.id) != arc.races.first()),
             next_finish: first(&|past| {
                 past.race.outcome == Some(Outcome::Finished) && Some(&past.race.id) != arc.races.first()
             }),
@@ -192,10 +192,6 @@ pub(super) fn days_kept_out(recoveries: &[Recovery]) -> Vec<Span> {
     recoveries.iter().map(span).collect()
 }
 
-fn was_started(race: &Race) -> bool {
-    matches!(race.outcome, Some(Outcome::Finished | Outcome::Dnf | Outcome::CutOff | Outcome::Disqualified))
-}
-
 /// Whether a race was started and went well: B goal met, or satisfied 7 or more.
 fn went_well(race: &Race) -> bool {
     let goal_met = || match goal_result(race) {
@@ -204,7 +200,7 @@ fn went_well(race: &Race) -> bool {
         GoalResult::Partly(tier) => tier <= Tier::B,
         _ => false,
     };
-    was_started(race) && (race.satisfaction.is_some_and(|satisfied| satisfied >= SATISFIED) || goal_met())
+    race.was_started() && (race.satisfaction.is_some_and(|satisfied| satisfied >= SATISFIED) || goal_met())
 }
 
 /// Whether a race answers, if it went well, an arc that began with `first`: half to twice its length, and no setback itself.

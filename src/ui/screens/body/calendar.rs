@@ -12,7 +12,7 @@ use ratatui::style::Modifier;
 use crate::app::geometry::Area;
 use crate::app::passage::{Row, Tone};
 use crate::app::screens::body::calendar::Calendar;
-use crate::app::screens::body::record::{Record, SIDES, Shade};
+use crate::app::screens::body::record::{Record, Shade};
 use crate::app::screens::body::words;
 use crate::app::screens::story::compose;
 use crate::domain::check_in::Side;
@@ -43,7 +43,7 @@ const MARKS: [(&str, &str, &str); 5] = [
 pub fn draw(canvas: &mut Canvas<'_>, calendar: &Calendar, record: &Record, selected: NaiveDate) {
     for (pair, blocks) in calendar.plan.blocks.iter().enumerate() {
         let months = calendar.months(record, pair);
-        for (block, side) in blocks.iter().zip(SIDES) {
+        for (block, side) in blocks.iter().zip(Side::SHOWN) {
             canvas.text(block.column, block.row, 4, side.label(), words::tone(side));
             canvas.embolden(block.column, block.row, 4);
             for label in &months {
@@ -65,7 +65,7 @@ pub fn draw(canvas: &mut Canvas<'_>, calendar: &Calendar, record: &Record, selec
             }
             let shades = calendar.shades(record, day);
             let mark = mark(record, day);
-            for (place, (block, side)) in blocks.iter().zip(SIDES).enumerate() {
+            for (place, (block, side)) in blocks.iter().zip(Side::SHOWN).enumerate() {
                 let (column, row) = calendar.offset(week, weekday);
                 let cell = Area {
                     column: block.column + column,
