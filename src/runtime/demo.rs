@@ -245,7 +245,7 @@ impl ToldArc {
                 written: at + Duration::days(told.day),
             })
         });
-        std::iter::once(Change::PutArc(Box::new(marked))).chain(tries).collect()
+        std::iter::once(Change::PutArc { arc: Box::new(marked), base: None }).chain(tries).collect()
     }
 }
 

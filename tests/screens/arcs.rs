@@ -3,6 +3,7 @@
 mod commands;
 mod opening;
 mod snapshots;
+mod windows;
 
 use chrono::{Days, NaiveDate};
 use secondwind::app::screens::Screen;

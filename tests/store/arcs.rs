@@ -7,8 +7,8 @@ use secondwind::domain::race::{Race, SetbackMark};
 use secondwind::store::Store;
 
 use crate::sample::{
-    after, arc, arc_id, check_ins, day, debrief_id, evening, finish, finished_race, put_race, race_id,
-    setback, trash, try_id,
+    after, arc, arc_id, check_ins, day, debrief_id, evening, finish, finished_race, put_arc, put_race,
+    race_id, setback, trash, try_id,
 };
 
 fn arcs(store: &Store) -> Vec<RecoveryArc> {
@@ -87,7 +87,7 @@ fn every_field_of_an_arc_and_of_what_was_done_for_it_comes_back_as_it_was() {
     // Every kind is kept.
     for (number, kind) in (10..).zip(ArcKind::ALL) {
         let one = arc(number, *kind, day("2026-01-10"));
-        store.apply(&[Change::PutArc(Box::new(one.clone()))]).expect("saved");
+        store.apply(&[put_arc(one.clone())]).expect("saved");
         assert!(arcs(&store).contains(&one), "{kind:?}");
     }
 }
@@ -155,7 +155,7 @@ fn no_setback_after_all_hides_the_arc_and_a_setback_again_brings_it_back_as_it_w
     store.apply(&[finish(&opened), Change::PutTry(done(1, arc_id(1)))]).expect("saved");
     let mut noted = arcs(&store).remove(0);
     noted.note = "it hurt".to_owned();
-    store.apply(&[Change::PutArc(Box::new(noted))]).expect("saved");
+    store.apply(&[put_arc(noted)]).expect("saved");
     let before = store.history(None).expect("readable");
 
     store.apply(&[finish(&mark(&opened, SetbackMark::No))]).expect("saved");
@@ -347,7 +347,7 @@ fn an_arc_of_a_race_whose_day_is_corrected_moves_with_it() {
     let mut by_hand = moved.clone();
     by_hand.start = day("2026-05-01");
     let later = Race { date: day("2026-05-05"), ..finished_race(1, "2026-05-05") };
-    store.apply(&[Change::PutArc(Box::new(by_hand)), put_race(later)]).expect("saved");
+    store.apply(&[put_arc(by_hand), put_race(later)]).expect("saved");
     assert_eq!(arcs(&store)[0].start, day("2026-05-01"));
 }
 

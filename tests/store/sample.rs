@@ -247,6 +247,10 @@ pub fn arc(number: u128, kind: ArcKind, start: NaiveDate) -> RecoveryArc {
     }
 }
 
+pub fn put_arc(arc: RecoveryArc) -> Change {
+    Change::PutArc { arc: Box::new(arc), base: None }
+}
+
 /// The finish of a debrief, two days after its race, in which the runner calls it a setback or does not.
 pub fn setback(debrief_number: u128, race: &Race, mark: SetbackMark) -> Harvest {
     let race = Race { setback: Some(mark), ..race.clone() };

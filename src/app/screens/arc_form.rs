@@ -148,7 +148,13 @@ impl ArcForm {
         let start = self.start(shared).ok().or(before.map(|arc| arc.start))?;
         let (name, note) = (self.entered(Fact::Name), self.entered(Fact::Note));
         let before = before.cloned().unwrap_or_else(|| blank(ArcId(uuid::Uuid::nil()), shared.now.wall));
-        Some(RecoveryArc { kind, name, start, note, ..before })
+        // The usual of another first day is made by the store; the first day as it was has the usual that it had.
+        let baseline = match &self.original {
+            Some(original) if original.start == start => original.baseline,
+            Some(_) => FrozenBaseline::default(),
+            None => before.baseline,
+        };
+        Some(RecoveryArc { kind, name, start, baseline, note, ..before })
     }
 
     /// Looks at every field again, and tells what is wrong with it.
@@ -195,7 +201,10 @@ impl ArcForm {
                 put(made, when, shared);
                 put(Change::OpenArc(Box::new(arc.clone())), when, shared);
             }
-            Some(_) => put(Change::PutArc(Box::new(arc.clone())), when, shared),
+            Some(written) => {
+                let base = Some(Box::new(written.clone()));
+                put(Change::PutArc { arc: Box::new(arc.clone()), base }, when, shared);
+            }
         }
         self.written = Some(arc);
     }
@@ -224,10 +233,9 @@ impl ArcForm {
         match (&self.original, &self.written) {
             (Some(original), Some(written)) if original != written => {
                 shared.tell(format!("{} is changed.", words::name(written)));
-                shared.can_undo(
-                    format!("As before: {}", words::name(original)),
-                    Change::PutArc(Box::new(original.clone())),
-                );
+                let (arc, base) = (Box::new(original.clone()), Some(Box::new(written.clone())));
+                shared
+                    .can_undo(format!("As before: {}", words::name(original)), Change::PutArc { arc, base });
             }
             (None, Some(written)) => {
                 let name = words::name(written);

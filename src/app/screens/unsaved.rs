@@ -70,7 +70,7 @@ pub fn as_text(shared: &Shared) -> String {
                 let helped = done.helped.map_or("not said yet whether it helped", |helped| helped.label());
                 let _ = write!(text, "\n{} {}: {helped}\n", done.day, done.what);
             }
-            Change::OpenArc(arc) | Change::PutArc(arc) => {
+            Change::OpenArc(arc) | Change::PutArc { arc, .. } => {
                 let _ = write!(text, "\narc since {}: {}\n{}\n", arc.start, arc.name, arc.note);
             }
             Change::Trash { .. } => text.push_str("\nsomething was moved to the trash\n"),

@@ -131,10 +131,14 @@ impl ArcPage {
         change: impl FnOnce(&mut RecoveryArc),
     ) {
         let Some(known) = &mut self.known else { return };
-        let before = known.arc.clone();
+        let before = Box::new(known.arc.clone());
         change(&mut known.arc);
-        shared.write(Change::PutArc(Box::new(known.arc.clone())));
-        shared.can_undo(format!("As before: {}", words::name(&before)), Change::PutArc(Box::new(before)));
+        let after = Box::new(known.arc.clone());
+        shared.write(Change::PutArc { arc: after.clone(), base: Some(before.clone()) });
+        shared.can_undo(
+            format!("As before: {}", words::name(&before)),
+            Change::PutArc { arc: before, base: Some(after) },
+        );
         shared.tell(told);
         self.compose(shared);
     }
