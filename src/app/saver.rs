@@ -245,7 +245,7 @@ mod tests {
 
     use super::{LONGEST_WAIT, PAUSE, RETRY, Saver, Status, Urgency};
     use crate::app::effect::{Effect, Passing, Trouble};
-    use crate::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
+    use crate::domain::arc::{ArcKind, RecoveryArc};
     use crate::domain::change::Change;
     use crate::domain::check_in::{CheckIn, Item};
     use crate::domain::clock::Now;
@@ -272,20 +272,7 @@ mod tests {
     }
 
     fn arc() -> RecoveryArc {
-        RecoveryArc {
-            id: ArcId(uuid::Uuid::from_u128(1)),
-            kind: ArcKind::Injury,
-            name: String::new(),
-            start: at(0).today(),
-            races: Vec::new(),
-            debrief: None,
-            baseline: FrozenBaseline::default(),
-            first_easy_run: None,
-            training_as_usual: None,
-            put_down: None,
-            note: String::new(),
-            written: at(0).wall,
-        }
+        RecoveryArc::new(ArcId(uuid::Uuid::from_u128(1)), ArcKind::Injury, at(0).today(), at(0).wall)
     }
 
     fn full() -> Trouble {

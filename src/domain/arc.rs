@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::clock::Stamp;
 use super::id::{ArcId, DebriefId, RaceId, TryId};
-use super::race::words;
+use super::race::{Race, words};
 use super::rules::baseline::Baseline;
 
 words! {
@@ -87,6 +87,34 @@ pub struct RecoveryArc {
     pub note: String,
     /// When it was opened.
     pub written: Stamp,
+}
+
+impl RecoveryArc {
+    /// An arc of which no more is known than what began it, and when.
+    #[must_use]
+    pub fn new(id: ArcId, kind: ArcKind, start: NaiveDate, written: Stamp) -> Self {
+        Self {
+            id,
+            kind,
+            name: String::new(),
+            start,
+            races: Vec::new(),
+            debrief: None,
+            baseline: FrozenBaseline::default(),
+            first_easy_run: None,
+            training_as_usual: None,
+            put_down: None,
+            note: String::new(),
+            written,
+        }
+    }
+
+    /// The arc that a race begins: called as the race is, from its day on.
+    #[must_use]
+    pub fn of_race(id: ArcId, race: &Race, written: Stamp) -> Self {
+        let arc = Self::new(id, ArcKind::SetbackRace, race.date, written);
+        Self { name: race.name.clone(), races: vec![race.id], ..arc }
+    }
 }
 
 /// Something done for the way back, and whether it helped.

@@ -291,20 +291,7 @@ fn kinds(own: Option<ArcKind>) -> Vec<ArcKind> {
 }
 
 fn blank(id: ArcId, written: Stamp) -> RecoveryArc {
-    RecoveryArc {
-        id,
-        kind: ArcKind::Life,
-        name: String::new(),
-        start: written.date_naive(),
-        races: Vec::new(),
-        debrief: None,
-        baseline: FrozenBaseline::default(),
-        first_easy_run: None,
-        training_as_usual: None,
-        put_down: None,
-        note: String::new(),
-        written,
-    }
+    RecoveryArc::new(id, ArcKind::Life, written.date_naive(), written)
 }
 
 impl Page for ArcForm {

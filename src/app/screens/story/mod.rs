@@ -17,7 +17,7 @@ use super::arc::{ArcPage, words};
 use super::debrief::Debrief;
 use super::race_form::RaceForm;
 use super::start::Start;
-use crate::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
+use crate::domain::arc::{ArcKind, RecoveryArc};
 use crate::domain::change::{Change, Item};
 use crate::domain::history::History;
 use crate::domain::id::{ArcId, RaceId};
@@ -91,20 +91,7 @@ impl Story {
             arc.kind == ArcKind::SetbackRace && arc.start <= race.date && recovery.is_open()
         });
         let id = ArcId(shared.ids.fresh(&shared.now));
-        let arc = RecoveryArc {
-            id,
-            kind: ArcKind::SetbackRace,
-            name: race.name.clone(),
-            start: race.date,
-            races: vec![race.id],
-            debrief: None,
-            baseline: FrozenBaseline::default(),
-            first_easy_run: None,
-            training_as_usual: None,
-            put_down: None,
-            note: String::new(),
-            written: shared.now.wall,
-        };
+        let arc = RecoveryArc::of_race(id, race, shared.now.wall);
         if let Some((other, _)) = other {
             let (name, key) = (words::name(other), shared.settings.keymap.told(Command::FollowWayBack));
             if again {
