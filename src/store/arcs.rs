@@ -138,9 +138,23 @@ fn belongs(
     connection
         .prepare_cached(
             "INSERT OR IGNORE INTO arc_races (arc_id, race_id, debrief_id)
-             SELECT ?1, id, (SELECT id FROM debriefs WHERE id = ?3) FROM races WHERE id = ?2",
+             SELECT a.id, r.id, (SELECT id FROM debriefs WHERE id = ?3) FROM arcs AS a JOIN races AS r ON r.id = ?2
+             WHERE a.id = ?1",
         )?
         .execute(params![arc, race, debrief])?;
+    Ok(())
+}
+
+/// Lets a race belong to an arc by the runner's hand, whatever other reason there is.
+pub(super) fn join(connection: &Connection, arc: ArcId, race: RaceId) -> rusqlite::Result<()> {
+    belongs(connection, arc, race, None)
+}
+
+/// Takes back that a race belongs to an arc by the runner's hand.
+pub(super) fn leave(connection: &Connection, arc: ArcId, race: RaceId) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("DELETE FROM arc_races WHERE arc_id = ?1 AND race_id = ?2 AND debrief_id IS NULL")?
+        .execute(params![arc, race])?;
     Ok(())
 }
 
@@ -158,7 +172,10 @@ pub(super) fn select(rest: &str) -> String {
         "SELECT a.id, a.kind, a.name, a.start, a.debrief_id, a.baseline, a.first_easy_run,
             a.training_as_usual, a.put_down, a.note, a.written_at, a.written_offset,
             (SELECT json_group_array(r.id ORDER BY r.date, r.row) FROM races AS r
-                WHERE r.id IN (SELECT x.race_id FROM live_arc_races AS x WHERE x.arc_id = a.id))
+                WHERE r.id IN (SELECT x.race_id FROM live_arc_races AS x WHERE x.arc_id = a.id)),
+            (SELECT json_group_array(x.race_id ORDER BY x.row) FROM live_arc_races AS x
+                WHERE x.arc_id = a.id AND x.debrief_id IS NULL AND NOT EXISTS (SELECT 1 FROM live_arc_races AS o
+                    WHERE o.arc_id = a.id AND o.race_id = x.race_id AND o.debrief_id IS NOT NULL))
          FROM live_arcs AS a {rest} ORDER BY a.start, a.row"
     )
 }
@@ -178,6 +195,7 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<RecoveryArc> {
         note: row.get(9)?,
         written: read_stamp(row, 10)?,
         races: read_json(row, 12)?,
+        by_hand: read_json(row, 13)?,
     })
 }
 

@@ -2,6 +2,7 @@
 
 mod commands;
 mod opening;
+mod races;
 mod snapshots;
 mod windows;
 

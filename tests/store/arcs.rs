@@ -218,6 +218,50 @@ fn an_arc_that_the_runner_opened_by_hand_stays_whatever_a_debrief_says() {
 }
 
 #[test]
+fn a_race_joins_by_hand_and_leaves_again_and_both_can_be_repeated() {
+    let mut store = journal();
+    let (first, second) = two_races();
+    let join = Change::JoinArc { arc: arc_id(1), race: race_id(2) };
+    let leave = Change::LeaveArc { arc: arc_id(1), race: race_id(2) };
+    store
+        .apply(&[finish(&setback(1, &first, SetbackMark::Yes)), put_race(second), join.clone()])
+        .expect("saved");
+    assert_eq!(seen(&store), [(arc_id(1), vec![race_id(1), race_id(2)])]);
+    assert_eq!(arcs(&store)[0].by_hand, [race_id(2)]);
+    store.apply(&[leave.clone(), leave.clone()]).expect("saved");
+    assert_eq!(seen(&store), [(arc_id(1), vec![race_id(1)])]);
+    store.apply(&[join.clone(), join]).expect("saved");
+    assert_eq!(arcs(&store)[0].by_hand, [race_id(2)]);
+    store.apply(&[leave]).expect("saved");
+    assert_eq!(arcs(&store)[0].by_hand, []);
+    // What an arc says of itself changes nothing of the races it has.
+    let before = arcs(&store).remove(0);
+    let told = RecoveryArc { races: Vec::new(), note: "slowly".to_owned(), ..before.clone() };
+    store.apply(&[Change::PutArc { arc: Box::new(told), base: Some(Box::new(before)) }]).expect("saved");
+    assert_eq!(seen(&store), [(arc_id(1), vec![race_id(1)])]);
+}
+
+#[test]
+fn a_race_that_a_debrief_calls_a_setback_does_not_leave_by_hand() {
+    let mut store = journal();
+    let (first, second) = two_races();
+    let (one, two) = (setback(1, &first, SetbackMark::Yes), setback(2, &second, SetbackMark::Yes));
+    let join = Change::JoinArc { arc: arc_id(1), race: race_id(2) };
+    let leave = Change::LeaveArc { arc: arc_id(1), race: race_id(2) };
+    store.apply(&[finish(&one), finish(&two), leave.clone()]).expect("saved");
+    assert_eq!(seen(&store), [(arc_id(1), vec![race_id(1), race_id(2)])]);
+    // With both reasons it is not by the hand alone; the hand's is taken back, and the debrief's stands.
+    store.apply(std::slice::from_ref(&join)).expect("saved");
+    assert_eq!(arcs(&store)[0].by_hand, []);
+    store.apply(&[trash(Item::Debrief(debrief_id(2)))]).expect("saved");
+    assert_eq!(arcs(&store)[0].by_hand, [race_id(2)]);
+    store.apply(std::slice::from_ref(&leave)).expect("saved");
+    assert_eq!(seen(&store), [(arc_id(1), vec![race_id(1)])]);
+    store.apply(&[join, Change::Restore(Item::Debrief(debrief_id(2))), leave]).expect("saved");
+    assert_eq!(seen(&store), [(arc_id(1), vec![race_id(1), race_id(2)])]);
+}
+
+#[test]
 fn an_arc_lives_as_long_as_one_debrief_calls_its_race_a_setback() {
     let mut store = journal();
     let (first, _) = two_races();
@@ -352,10 +396,20 @@ fn an_arc_of_a_race_whose_day_is_corrected_moves_with_it() {
 }
 
 #[test]
-fn what_was_done_for_an_arc_that_is_not_there_is_passed_over() {
+fn what_was_done_for_an_arc_that_is_not_there_and_who_joins_it_is_passed_over() {
     let mut store = journal();
-    store.apply(&[Change::PutTry(done(1, arc_id(1)))]).expect("saved");
+    let (arc, race) = (arc_id(1), race_id(1));
+    store
+        .apply(&[
+            Change::PutTry(done(1, arc)),
+            Change::JoinArc { arc, race },
+            Change::LeaveArc { arc, race },
+            put_race(two_races().0),
+            Change::JoinArc { arc, race },
+        ])
+        .expect("saved");
     assert_eq!(store.history(None).expect("readable").tries, []);
+    assert_eq!(seen(&store), []);
 }
 
 #[test]

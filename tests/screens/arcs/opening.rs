@@ -186,8 +186,12 @@ fn another_race_joins_the_open_arc_only_when_asked_twice() {
     assert_eq!(the_arc(&journal).races.len(), 1, "another key between takes the question back");
     journal.press("v");
     assert_eq!(the_arc(&journal).races.len(), 2);
-    assert_eq!(journal.notice(), "Harbour Ten has joined the arc of Two Rivers 100.");
+    assert_eq!(journal.notice(), "Harbour Ten has joined the arc of Two Rivers 100. u takes it out again.");
     assert!(journal.whole_page().contains("it joined"), "{}", journal.whole_page());
+    journal.press("u");
+    assert_eq!(journal.notice(), "Out of the arc of Two Rivers 100 again: Harbour Ten");
+    assert_eq!(the_arc(&journal).races.len(), 1);
+    assert!(!journal.whole_page().contains("it joined"), "{}", journal.whole_page());
 }
 
 #[test]

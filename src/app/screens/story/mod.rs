@@ -46,7 +46,7 @@ enum WayBack {
     No,
     /// Once: the journal is asked which arcs there are.
     Asked,
-    /// The race would join an arc of another one, for good; asked once more, it does.
+    /// The race would join an arc of another one; asked once more, it does.
     ToldOfAnother,
     /// Twice: it shall join.
     AskedAgain,
@@ -78,7 +78,7 @@ impl Story {
     }
 
     /// Shows the arc of the race, or opens one. There is one at a time for races: where that of another race is open, this
-    /// one would join it, which cannot be undone; so that is told first.
+    /// one would join it, and that is told first.
     fn follow_way_back(&mut self, history: &History, shared: &mut Shared) {
         let again = std::mem::replace(&mut self.wanted, WayBack::No) == WayBack::AskedAgain;
         let Some(race) = self.story.as_ref().map(|story| &story.race) else { return };
@@ -90,23 +90,30 @@ impl Story {
         let other = history.arcs.iter().zip(&reckoning.recoveries).rev().find(|(arc, recovery)| {
             arc.kind == ArcKind::SetbackRace && arc.start <= race.date && recovery.is_open()
         });
-        let id = ArcId(shared.ids.fresh(&shared.now));
-        let arc = RecoveryArc::of_race(id, race, shared.now.wall);
         if let Some((other, _)) = other {
-            let (name, key) = (words::name(other), shared.settings.keymap.told(Command::FollowWayBack));
+            let name = words::name(other);
             if again {
-                shared.write(Change::OpenArc(Box::new(arc)));
-                shared.tell(format!("{} has joined the arc of {name}.", race.name));
-                shared.open(ArcPage::of(other.id));
+                let (arc, race_id) = (other.id, race.id);
+                let key = shared.settings.keymap.told(Command::Undo);
+                shared.write(Change::JoinArc { arc, race: race_id });
+                shared.tell(format!("{} has joined the arc of {name}. {key} takes it out again.", race.name));
+                shared.can_undo(
+                    format!("Out of the arc of {name} again: {}", race.name),
+                    Change::LeaveArc { arc, race: race_id },
+                );
+                shared.open(ArcPage::of(arc));
             } else {
                 self.wanted = WayBack::ToldOfAnother;
+                let key = shared.settings.keymap.told(Command::FollowWayBack);
                 shared.warn(format!(
-                    "The arc of {name} is open, and there is one at a time for races. {key} once more lets {} join it, for good.",
+                    "The arc of {name} is open, and there is one at a time for races. {key} once more lets {} join it.",
                     race.name
                 ));
             }
             return;
         }
+        let id = ArcId(shared.ids.fresh(&shared.now));
+        let arc = RecoveryArc::of_race(id, race, shared.now.wall);
         shared.write(Change::OpenArc(Box::new(arc)));
         shared
             .tell(format!("An arc is open: {}. From here the check-ins tell when you are back.", race.name));
