@@ -110,9 +110,20 @@ impl ArcForm {
     }
 
     /// Whether it opens a new arc.
-    #[must_use]
-    pub fn is_new(&self) -> bool {
+    fn is_new(&self) -> bool {
         self.original.is_none()
+    }
+
+    /// The line over the fields: what comes of opening an arc, or what becomes of the usual of one that is there.
+    #[must_use]
+    pub fn head(&self, shared: &Shared) -> &'static str {
+        match (&self.original, self.told(shared)) {
+            (None, _) => "From here the check-ins tell when you are back.",
+            (Some(original), Some(arc)) if arc.start != original.start => {
+                "Another first day: its usual is made anew from the days before."
+            }
+            (Some(_), _) => "Its usual stays as it is.",
+        }
     }
 
     fn entered(&self, fact: Fact) -> String {
@@ -188,17 +199,6 @@ impl ArcForm {
             None => {
                 arc.id = ArcId(shared.ids.fresh(&shared.now));
                 arc.written = shared.now.wall;
-                put(Change::OpenArc(Box::new(arc.clone())), when, shared);
-            }
-            // Another first day means another usual, which is only frozen by opening: the one just opened makes room.
-            Some(written) if self.original.is_none() && written.start != arc.start => {
-                if when == When::Typing && here == Some(Fact::Start) {
-                    return;
-                }
-                let at = shared.now.wall;
-                let made = Change::Trash { item: Item::Arc(written.id), at };
-                arc.id = ArcId(shared.ids.fresh(&shared.now));
-                put(made, when, shared);
                 put(Change::OpenArc(Box::new(arc.clone())), when, shared);
             }
             Some(written) => {

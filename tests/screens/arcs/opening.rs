@@ -52,6 +52,7 @@ fn another_first_day_means_another_usual() {
     assert_eq!((arcs[0].name.as_str(), arcs[0].start), ("Flu", day("2026-07-01")));
     let usual = arcs[0].baseline.body.expect("a usual");
     assert_eq!(usual.last, Some(day("2026-06-30")), "nothing of after its first day");
+    assert_eq!(journal.store().trash().expect("the trash"), [], "it is the same arc all the time");
 }
 
 #[test]
@@ -118,6 +119,32 @@ fn an_arc_is_changed_and_taken_back_as_a_whole() {
     journal.press("u");
     let back = the_arc(&journal);
     assert_eq!((back.name.as_str(), back.start), ("Two Rivers 100", day("2026-07-08")));
+}
+
+#[test]
+fn the_form_tells_what_becomes_of_the_usual_and_undo_brings_the_very_same_back() {
+    let mut journal = list(&on_the_way());
+    let usual = |journal: &Journal| the_arc(journal).baseline.body.and_then(|usual| usual.last);
+    let was = the_arc(&journal);
+    journal.press("e tab");
+    journal.must_see(&["Its usual stays as it is."]);
+    journal.press("ctrl-u");
+    journal.type_text("1 july");
+    journal.must_see(&["Another first day: its usual is made anew from the days before."]);
+    journal.tick();
+    assert_eq!(usual(&journal), Some(day("2026-06-30")));
+    journal.press("ctrl-u");
+    journal.type_text("8 july");
+    journal.must_see(&["Its usual stays as it is."]);
+    journal.tick();
+    assert_eq!(the_arc(&journal), was);
+    journal.press("ctrl-u");
+    journal.type_text("2 july");
+    journal.press("esc");
+    journal.tick();
+    assert_eq!(usual(&journal), Some(day("2026-07-01")));
+    journal.press("u");
+    assert_eq!(the_arc(&journal), was);
 }
 
 #[test]
