@@ -6,6 +6,7 @@
 
 mod opening;
 mod usual;
+mod way_back;
 
 use chrono::NaiveDate;
 use rusqlite::types::Value;
@@ -13,6 +14,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 pub(super) use opening::{follow_debrief, follow_race, open};
 pub(super) use usual::{freeze_late, take_declared};
+pub(super) use way_back::of_race;
 
 use super::columns::{Day, instant, json, offset, read_json, read_stamp};
 use super::merging::{self, Written, owned};

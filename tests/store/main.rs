@@ -13,3 +13,4 @@ mod seasons;
 mod trashing;
 mod two_windows;
 mod upgrading;
+mod ways_back;
