@@ -35,6 +35,8 @@ pub struct Story {
     pub gone: bool,
     /// How far the runner has asked for the arc of the race.
     wanted: WayBack,
+    /// What is still to be said of the arc.
+    announced: Announced,
     /// The story as it is read.
     pub passage: Passage,
 }
@@ -52,11 +54,34 @@ enum WayBack {
     AskedAgain,
 }
 
+/// Whether the arc of the race is announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Announced {
+    /// There is nothing to be said, or it was said.
+    Done,
+    /// It is said that an arc is open, once the journal tells of one.
+    WhenOpen,
+}
+
 impl Story {
     /// The story of a race.
     #[must_use]
     pub fn of(race: RaceId) -> Self {
-        Self { race, story: None, gone: false, wanted: WayBack::No, passage: Passage::default() }
+        Self {
+            race,
+            story: None,
+            gone: false,
+            wanted: WayBack::No,
+            announced: Announced::Done,
+            passage: Passage::default(),
+        }
+    }
+
+    /// The story of a race that a debrief has just called a setback. It says that an arc is open where one is: the runner may
+    /// have put it into the trash, or it may have closed long ago.
+    #[must_use]
+    pub fn of_setback(race: RaceId) -> Self {
+        Self { announced: Announced::WhenOpen, ..Self::of(race) }
     }
 
     /// The name of the page.
@@ -123,6 +148,24 @@ impl Story {
             Change::Trash { item: Item::Arc(id), at },
         );
         shared.open(ArcPage::of(id));
+    }
+
+    fn announce(&mut self, shared: &mut Shared) {
+        if self.announced == Announced::Done {
+            return;
+        }
+        let way_back = self.story.as_ref().and_then(|story| story.way_back(shared.now.today()));
+        let is_open = way_back.is_some_and(|(_, recovery)| recovery.is_open());
+        if is_open {
+            let key = shared.settings.keymap.told(Command::FollowWayBack);
+            shared.tell(format!(
+                "An arc is open: from here the check-ins tell when you are back. {key} shows it."
+            ));
+        }
+        // While the debrief is on its way to the disk, the next answer may tell of the arc.
+        if is_open || shared.saver.is_clean() {
+            self.announced = Announced::Done;
+        }
     }
 
     fn compose(&mut self, shared: &Shared) {
@@ -251,6 +294,7 @@ impl Page for Story {
             Reply::Story(race, Some(story)) if *race == self.race => {
                 self.gone = false;
                 self.story = Some(story.clone());
+                self.announce(shared);
                 self.compose(shared);
                 Heard::Yes
             }
