@@ -91,6 +91,13 @@ impl ArcPage {
         Self { id: arc, known: None, gone: false, items: Vec::new(), sheet: Sheet::default() }
     }
 
+    /// The name of the page: what the arc is called.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let name = self.known.as_ref().map(|known| words::name(&known.arc));
+        name.map_or_else(|| "An arc".to_owned(), |name| format!("Arc · {name}"))
+    }
+
     fn told(&self) -> Option<Told<'_>> {
         let known = self.known.as_ref()?;
         Some(Told {
