@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDate};
-use secondwind::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
+use secondwind::domain::arc::RecoveryArc;
 use secondwind::domain::change::Change;
 use secondwind::domain::check_in::{CheckIn, Item};
 use secondwind::domain::clock::Stamp;
@@ -96,20 +96,11 @@ fn races() -> Vec<Change> {
         race.setback = is_setback.then_some(SetbackMark::Yes);
         changes.push(Change::PutRace { race: Box::new(race.clone()), base: None });
         if is_setback {
-            changes.push(Change::OpenArc(Box::new(RecoveryArc {
-                id: ArcId(id(2, number)),
-                kind: ArcKind::SetbackRace,
-                name: race.name,
-                start: date,
-                races: vec![race.id],
-                debrief: None,
-                baseline: FrozenBaseline::default(),
-                first_easy_run: None,
-                training_as_usual: None,
-                put_down: None,
-                note: String::new(),
-                written: evening(date),
-            })));
+            changes.push(Change::OpenArc(Box::new(RecoveryArc::of_race(
+                ArcId(id(2, number)),
+                &race,
+                evening(date),
+            ))));
         }
     }
     changes

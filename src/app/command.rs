@@ -258,7 +258,7 @@ commands! {
         PutDown "put_down" ["p"] Shown "put it down", "Puts the arc down, or takes it up again.";
         TryNoDifference "try_no_difference" ["s"] Hidden "no difference", "The selected thing made no difference.";
         TryWorse "try_worse" ["x"] Hidden "made it worse", "The selected thing made it worse.";
-        DeleteTry "delete_try" ["D"] Hidden "delete", "Moves what is selected to the trash; undo brings it back.";
+        TakeOut "take_out" ["D"] Hidden "take out", "Takes the selected race out of the arc, or moves what was done to the trash; undo brings it back.";
     }
     Menu {
         MenuTake "menu_take" ["enter", "space"] First "done today", "Notes that it was done today, or takes that back.";

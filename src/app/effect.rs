@@ -10,6 +10,7 @@ use crate::domain::change::Change;
 use crate::domain::debrief::{Answers, Debrief};
 use crate::domain::history::History;
 use crate::domain::id::{DebriefId, RaceId};
+use crate::domain::person::Person;
 use crate::domain::story::{Background, Home, RacePage, RaceStory, TrashRow};
 use crate::domain::wins::Win;
 
@@ -95,6 +96,8 @@ pub enum Read {
     History(Option<NaiveDate>),
     /// What held up and the steps that were done, with the whole history.
     Wins,
+    /// The people named in debriefs, with the whole history.
+    People,
 }
 
 /// What the program asks for.
@@ -171,6 +174,8 @@ pub enum Reply {
     History(Option<NaiveDate>, Arc<History>),
     /// To [`Read::Wins`].
     Wins(Vec<Win>, Arc<History>),
+    /// To [`Read::People`], last named first.
+    People(Vec<Person>, Arc<History>),
     /// To [`Effect::Write`].
     Written {
         /// Which batch.
@@ -201,6 +206,7 @@ impl Reply {
             | Self::Trash(_)
             | Self::History(..)
             | Self::Wins(..)
+            | Self::People(..)
             | Self::Unread(..) => true,
             Self::Written { .. } | Self::ChangedElsewhere | Self::CopySaved(_) | Self::Opened(_) => false,
         }

@@ -217,6 +217,13 @@ fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
                 *older = Change::PutRace { race: race.clone(), base: base.clone() };
                 return;
             }
+            // One that was not made from the earlier one knows nothing of it, and is merged after it.
+            (Change::PutArc { arc, base: Some(known) }, Change::PutArc { arc: earlier, base })
+                if known == earlier =>
+            {
+                *older = Change::PutArc { arc: arc.clone(), base: base.clone() };
+                return;
+            }
             (Change::PutCheckIn(check_in), Change::PutCheckIn(earlier)) if check_in.id == earlier.id => {
                 *older = newer;
                 return;
@@ -238,11 +245,12 @@ mod tests {
 
     use super::{LONGEST_WAIT, PAUSE, RETRY, Saver, Status, Urgency};
     use crate::app::effect::{Effect, Passing, Trouble};
+    use crate::domain::arc::{ArcKind, RecoveryArc};
     use crate::domain::change::Change;
     use crate::domain::check_in::{CheckIn, Item};
     use crate::domain::clock::Now;
     use crate::domain::debrief::{Answer, QuestionKey, Value};
-    use crate::domain::id::{CheckInId, DebriefId};
+    use crate::domain::id::{ArcId, CheckInId, DebriefId};
 
     fn at(milliseconds: u64) -> Now {
         Now {
@@ -261,6 +269,10 @@ mod tests {
                 at: at(0).wall,
             },
         }
+    }
+
+    fn arc() -> RecoveryArc {
+        RecoveryArc::new(ArcId(uuid::Uuid::from_u128(1)), ArcKind::Injury, at(0).today(), at(0).wall)
     }
 
     fn full() -> Trouble {
@@ -343,6 +355,25 @@ mod tests {
         saver.put(check_in(2, 5), Urgency::AtPause, &at(10));
         saver.put(check_in(1, 6), Urgency::AtPause, &at(20));
         let changes = vec![check_in(1, 6), check_in(2, 5)];
+        assert_eq!(saver.flush(), Some(Effect::Write { batch: 1, changes }));
+    }
+
+    #[test]
+    fn a_change_of_an_arc_takes_the_place_of_the_one_it_was_made_from_and_stands_beside_any_other() {
+        let put = |arc: &RecoveryArc, base: &RecoveryArc| Change::PutArc {
+            arc: Box::new(arc.clone()),
+            base: Some(Box::new(base.clone())),
+        };
+        let (day, read) = (at(0).today(), arc());
+        let ran = RecoveryArc { first_easy_run: Some(day), ..read.clone() };
+        let trained = RecoveryArc { training_as_usual: Some(day), ..ran.clone() };
+        let mut saver = Saver::default();
+        saver.put(put(&ran, &read), Urgency::AtPause, &at(0));
+        saver.put(put(&trained, &ran), Urgency::AtPause, &at(10));
+        // A page that has not read the arc again since knows nothing of either.
+        let named = RecoveryArc { name: "Calf".into(), ..read.clone() };
+        saver.put(put(&named, &read), Urgency::AtPause, &at(20));
+        let changes = vec![put(&trained, &read), put(&named, &read)];
         assert_eq!(saver.flush(), Some(Effect::Write { batch: 1, changes }));
     }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::clock::Stamp;
 use super::id::{ArcId, DebriefId, RaceId, TryId};
-use super::race::words;
+use super::race::{Race, words};
 use super::rules::baseline::Baseline;
 
 words! {
@@ -73,6 +73,9 @@ pub struct RecoveryArc {
     pub start: NaiveDate,
     /// The races that belong to it, the first of them first.
     pub races: Vec<RaceId>,
+    /// Those of them that belong to it by the runner's own hand alone, no debrief saying so: only these can be taken out. The
+    /// store tells it, and is not told.
+    pub by_hand: Vec<RaceId>,
     /// The debrief that opened it.
     pub debrief: Option<DebriefId>,
     /// The usual it is measured by. The store freezes it when the arc is opened.
@@ -87,6 +90,47 @@ pub struct RecoveryArc {
     pub note: String,
     /// When it was opened.
     pub written: Stamp,
+}
+
+impl RecoveryArc {
+    /// An arc of which no more is known than what began it, and when.
+    #[must_use]
+    pub fn new(id: ArcId, kind: ArcKind, start: NaiveDate, written: Stamp) -> Self {
+        Self {
+            id,
+            kind,
+            name: String::new(),
+            start,
+            races: Vec::new(),
+            by_hand: Vec::new(),
+            debrief: None,
+            baseline: FrozenBaseline::default(),
+            first_easy_run: None,
+            training_as_usual: None,
+            put_down: None,
+            note: String::new(),
+            written,
+        }
+    }
+
+    /// The arc that a race begins: called as the race is, from its day on.
+    #[must_use]
+    pub fn of_race(id: ArcId, race: &Race, written: Stamp) -> Self {
+        let arc = Self::new(id, ArcKind::SetbackRace, race.date, written);
+        Self { name: race.name.clone(), races: vec![race.id], ..arc }
+    }
+
+    /// Whether this race began it.
+    #[must_use]
+    pub fn began_with(&self, race: &Race) -> bool {
+        self.races.first() == Some(&race.id) && self.start == race.date
+    }
+
+    /// Whether it would be the way back from nothing without this race: the race began it, or there is no other.
+    #[must_use]
+    pub fn hangs_on(&self, race: &Race) -> bool {
+        self.kind == ArcKind::SetbackRace && (self.began_with(race) || self.races == [race.id])
+    }
 }
 
 /// Something done for the way back, and whether it helped.

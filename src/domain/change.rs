@@ -78,9 +78,30 @@ pub enum Change {
     /// Opens an arc: its usual is frozen from the days before its start. Where an arc of the kind is open, its races
     /// join that one instead.
     OpenArc(Box<RecoveryArc>),
-    /// Writes an arc's markers, its name, its first day and its note. A usual that is frozen stays as it is, unless the
-    /// first day is another one: then it is frozen anew from the days before it.
-    PutArc(Box<RecoveryArc>),
+    /// Writes an arc's kind, name, first day, markers and note, merged like [`Change::PutRace`]; its races join and leave it
+    /// by changes of their own. A usual that is frozen stays
+    /// as it is, unless the first day is another one: then it is frozen anew from the days before it, or is the one that comes
+    /// with the arc, where that is another one than that of `base` (so that a first day is taken back with its usual).
+    PutArc {
+        /// The arc as it shall be.
+        arc: Box<RecoveryArc>,
+        /// The arc as it was read before the runner changed it.
+        base: Option<Box<RecoveryArc>>,
+    },
+    /// Lets a race belong to an arc by the runner's own hand.
+    JoinArc {
+        /// The arc.
+        arc: ArcId,
+        /// The race.
+        race: RaceId,
+    },
+    /// Takes a race out of an arc, as far as it belongs to it by the runner's own hand; what a debrief says of it stands.
+    LeaveArc {
+        /// The arc.
+        arc: ArcId,
+        /// The race.
+        race: RaceId,
+    },
     /// Writes something that was done for an arc.
     PutTry(Try),
     /// Moves to the trash.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::arc::RecoveryArc;
 use super::cause::RaceCause;
 use super::change::Item;
 use super::clock::Stamp;
@@ -12,6 +13,7 @@ use super::history::History;
 use super::id::{DebriefId, RaceId};
 use super::lesson::Lesson;
 use super::race::Race;
+use super::rules::reckoning::{Reckoning, Recovery};
 
 /// One row of the race list.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +66,21 @@ pub struct RaceStory {
     pub goals: Vec<Goal>,
     /// Steps that came out of it.
     pub steps: Vec<Step>,
+    /// A part of the history: the first arc that the race belongs to, with everything that the course of Body and Mind in it,
+    /// and whether it is closed, are reckoned from. `None` where there is no such arc.
+    pub way_back: Option<Box<History>>,
+}
+
+impl RaceStory {
+    /// The arc of the race, and what became of it by a day. Only what concerns its course may be told from it: the races and
+    /// the training after it are not known here.
+    #[must_use]
+    pub fn way_back(&self, today: NaiveDate) -> Option<(&RecoveryArc, Recovery)> {
+        let history = self.way_back.as_deref()?;
+        let place = history.arcs.iter().position(|arc| arc.races.contains(&self.race.id))?;
+        let recovery = Reckoning::of(history, today).recoveries.into_iter().nth(place)?;
+        Some((&history.arcs[place], recovery))
+    }
 }
 
 /// A debrief that was begun and not finished.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::content::Content;
-use crate::domain::arc::{ArcKind, FrozenBaseline, Helped, Part, RecoveryArc, Try};
+use crate::domain::arc::{Helped, Part, RecoveryArc, Try};
 use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::change::{Change, Harvest};
 use crate::domain::clock::Stamp;
@@ -209,20 +209,8 @@ impl Told {
 
 impl ToldArc {
     fn arc(&self, race: &Race, at: Stamp, ids: &mut impl Iterator<Item = Uuid>) -> RecoveryArc {
-        RecoveryArc {
-            id: ArcId(ids.next().unwrap_or_default()),
-            kind: ArcKind::SetbackRace,
-            name: race.name.clone(),
-            start: race.date,
-            races: vec![race.id],
-            debrief: None,
-            baseline: FrozenBaseline::default(),
-            first_easy_run: None,
-            training_as_usual: None,
-            put_down: None,
-            note: self.note.clone(),
-            written: at,
-        }
+        let id = ArcId(ids.next().unwrap_or_default());
+        RecoveryArc { note: self.note.clone(), ..RecoveryArc::of_race(id, race, at) }
     }
 
     /// The markers that came later, and what was done for it.
@@ -245,7 +233,7 @@ impl ToldArc {
                 written: at + Duration::days(told.day),
             })
         });
-        std::iter::once(Change::PutArc(Box::new(marked))).chain(tries).collect()
+        std::iter::once(Change::PutArc { arc: Box::new(marked), base: None }).chain(tries).collect()
     }
 }
 

@@ -6,22 +6,44 @@
 
 mod opening;
 mod usual;
+mod way_back;
 
+use chrono::NaiveDate;
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 pub(super) use opening::{follow_debrief, follow_race, open};
 #[cfg(test)]
 pub(super) use usual::WITHOUT_USUAL;
 pub(super) use usual::{freeze_late, take_declared};
+pub(super) use way_back::of_race;
 
 use super::columns::{Day, instant, json, offset, read_json, read_stamp};
+use super::merging::{self, Written, owned};
 use crate::domain::arc::{FrozenBaseline, RecoveryArc};
 use crate::domain::id::{ArcId, DebriefId, RaceId};
 
-/// Writes an arc. A frozen usual stays as it is; but where the first day is another one, the usual is frozen anew from the
-/// days before it, because the old one may hold days that now lie after the start.
-pub(super) fn put(connection: &Connection, arc: &RecoveryArc) -> rusqlite::Result<()> {
-    let baseline = match kept(connection, arc.id)? {
+/// Writes an arc. With `base` only the fields that differ from it are written, so that what another window has set meanwhile
+/// stays; an arc that is not there (any more) is written whole, with its races.
+pub(super) fn put(
+    connection: &Connection,
+    arc: &RecoveryArc,
+    base: Option<&RecoveryArc>,
+) -> rusqlite::Result<()> {
+    match (base, kept(connection, arc.id)?) {
+        (Some(base), Some((start, _))) => merge(connection, arc, base, start),
+        (_, kept) => put_whole(connection, arc, kept),
+    }
+}
+
+/// A frozen usual stays as it is; but where the first day is another one, the usual is frozen anew from the days before it,
+/// because the old one may hold days that now lie after the start.
+fn put_whole(
+    connection: &Connection,
+    arc: &RecoveryArc,
+    kept: Option<(NaiveDate, FrozenBaseline)>,
+) -> rusqlite::Result<()> {
+    let baseline = match kept {
         Some((start, frozen)) if start == arc.start => filled(frozen, arc.baseline),
         Some(_) => usual::before(connection, arc.id, arc.start)?,
         None => arc.baseline,
@@ -33,16 +55,48 @@ pub(super) fn put(connection: &Connection, arc: &RecoveryArc) -> rusqlite::Resul
     Ok(())
 }
 
+/// One field of an arc that the runner can change, and the column it is kept in.
+struct Column {
+    name: &'static str,
+    get: fn(&RecoveryArc) -> rusqlite::Result<Value>,
+}
+
+const COLUMNS: &[Column] = &[
+    Column { name: "kind", get: |arc| owned(&arc.kind) },
+    Column { name: "name", get: |arc| owned(&arc.name) },
+    Column { name: "start", get: |arc| owned(&Day(arc.start)) },
+    Column { name: "first_easy_run", get: |arc| owned(&arc.first_easy_run.map(Day)) },
+    Column { name: "training_as_usual", get: |arc| owned(&arc.training_as_usual.map(Day)) },
+    Column { name: "put_down", get: |arc| owned(&arc.put_down.map(Day)) },
+    Column { name: "note", get: |arc| owned(&arc.note) },
+];
+
+/// `start` is the first day as it stands.
+fn merge(
+    connection: &Connection,
+    arc: &RecoveryArc,
+    base: &RecoveryArc,
+    start: NaiveDate,
+) -> rusqlite::Result<()> {
+    let columns = COLUMNS.iter().map(|column| {
+        Ok(Written { column: column.name, value: (column.get)(arc)?, before: (column.get)(base)? })
+    });
+    merging::write_differing(connection, "arcs", &arc.id, columns)?;
+    if arc.start == base.start || arc.start == start {
+        return Ok(());
+    }
+    let comes_along = arc.baseline != base.baseline && arc.baseline != FrozenBaseline::default();
+    let baseline = if comes_along { arc.baseline } else { usual::before(connection, arc.id, arc.start)? };
+    usual::freeze(connection, arc.id, &baseline)
+}
+
 /// What stands for each side, else what is offered.
 fn filled(frozen: FrozenBaseline, offered: FrozenBaseline) -> FrozenBaseline {
     FrozenBaseline { body: frozen.body.or(offered.body), mind: frozen.mind.or(offered.mind) }
 }
 
 /// The first day of an arc and its usual, as they stand.
-fn kept(
-    connection: &Connection,
-    arc: ArcId,
-) -> rusqlite::Result<Option<(chrono::NaiveDate, FrozenBaseline)>> {
+fn kept(connection: &Connection, arc: ArcId) -> rusqlite::Result<Option<(NaiveDate, FrozenBaseline)>> {
     connection
         .prepare_cached("SELECT start, baseline FROM arcs WHERE id = ?1")?
         .query_row([arc], |row| Ok((row.get::<_, Day>(0)?.0, read_json(row, 1)?)))
@@ -88,9 +142,23 @@ fn belongs(
     connection
         .prepare_cached(
             "INSERT OR IGNORE INTO arc_races (arc_id, race_id, debrief_id)
-             SELECT ?1, id, (SELECT id FROM debriefs WHERE id = ?3) FROM races WHERE id = ?2",
+             SELECT a.id, r.id, (SELECT id FROM debriefs WHERE id = ?3) FROM arcs AS a JOIN races AS r ON r.id = ?2
+             WHERE a.id = ?1",
         )?
         .execute(params![arc, race, debrief])?;
+    Ok(())
+}
+
+/// Lets a race belong to an arc by the runner's hand, whatever other reason there is.
+pub(super) fn join(connection: &Connection, arc: ArcId, race: RaceId) -> rusqlite::Result<()> {
+    belongs(connection, arc, race, None)
+}
+
+/// Takes back that a race belongs to an arc by the runner's hand.
+pub(super) fn leave(connection: &Connection, arc: ArcId, race: RaceId) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("DELETE FROM arc_races WHERE arc_id = ?1 AND race_id = ?2 AND debrief_id IS NULL")?
+        .execute(params![arc, race])?;
     Ok(())
 }
 
@@ -108,7 +176,10 @@ pub(super) fn select(rest: &str) -> String {
         "SELECT a.id, a.kind, a.name, a.start, a.debrief_id, a.baseline, a.first_easy_run,
             a.training_as_usual, a.put_down, a.note, a.written_at, a.written_offset,
             (SELECT json_group_array(r.id ORDER BY r.date, r.row) FROM races AS r
-                WHERE r.id IN (SELECT x.race_id FROM live_arc_races AS x WHERE x.arc_id = a.id))
+                WHERE r.id IN (SELECT x.race_id FROM live_arc_races AS x WHERE x.arc_id = a.id)),
+            (SELECT json_group_array(x.race_id ORDER BY x.row) FROM live_arc_races AS x
+                WHERE x.arc_id = a.id AND x.debrief_id IS NULL AND NOT EXISTS (SELECT 1 FROM live_arc_races AS o
+                    WHERE o.arc_id = a.id AND o.race_id = x.race_id AND o.debrief_id IS NOT NULL))
          FROM live_arcs AS a {rest} ORDER BY a.start, a.row"
     )
 }
@@ -128,9 +199,10 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<RecoveryArc> {
         note: row.get(9)?,
         written: read_stamp(row, 10)?,
         races: read_json(row, 12)?,
+        by_hand: read_json(row, 13)?,
     })
 }
 
-fn optional_day(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<chrono::NaiveDate>> {
+fn optional_day(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<NaiveDate>> {
     Ok(row.get::<_, Option<Day>>(index)?.map(|day| day.0))
 }

@@ -11,6 +11,7 @@
 //! | the format of the file | `migrations/`, `migrations.rs` |
 //! | what opening checks and sets | `opening.rs`, `platform.rs` |
 //! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `check_ins.rs`, `arcs.rs`, `tries.rs`, `lessons.rs`, `goals.rs`, `steps.rs`, `people.rs` |
+//! | what is written of a row that another window may have changed | `merging.rs` |
 //! | what Finish makes of answers | `harvest.rs` |
 //! | how arcs open, join, hide, and get their usual | `arcs/` |
 //! | what a screen is given | `home.rs`, `history.rs`, `story.rs`, `races.rs`, `trash.rs` |
@@ -29,6 +30,7 @@ mod harvest;
 mod history;
 mod home;
 mod lessons;
+mod merging;
 mod migrations;
 mod opening;
 mod people;

@@ -1,6 +1,6 @@
 //! People: one row for a name, however it is written.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 use super::columns::{instant, offset, read_stamp};
 use super::{ReadError, Store};
@@ -16,12 +16,32 @@ impl Store {
         let people = self
             .connection
             .prepare_cached("SELECT id, name, written_at, written_offset FROM people ORDER BY folded")?
-            .query_map([], |row| {
-                Ok(Person { id: row.get(0)?, name: row.get(1)?, written: read_stamp(row, 2)? })
-            })?
+            .query_map([], read)?
             .collect::<rusqlite::Result<_>>()?;
         Ok(people)
     }
+
+    /// Whom the runner has named in a debrief that is not in the trash, last named first.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn people_named(&self) -> Result<Vec<Person>, ReadError> {
+        let people = self
+            .connection
+            .prepare_cached(
+                // A talk with somebody is a step of the debrief in which they were named.
+                "SELECT p.id, p.name, p.written_at, p.written_offset FROM live_steps AS s
+                 JOIN people AS p ON p.id = s.person_id
+                 GROUP BY p.id ORDER BY max(s.written_at) DESC, max(s.row) DESC",
+            )?
+            .query_map([], read)?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(people)
+    }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Person> {
+    Ok(Person { id: row.get(0)?, name: row.get(1)?, written: read_stamp(row, 2)? })
 }
 
 /// Keeps a person, and returns the id under which the name stands: that of the row which was there before, if any.

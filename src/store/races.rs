@@ -3,10 +3,11 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, Value, ValueRef};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, Value, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use super::columns::{Day, Reached, Splits};
+use super::merging::{self, Written, owned};
 use super::{ReadError, Store};
 use crate::domain::id::RaceId;
 use crate::domain::race::Race;
@@ -156,23 +157,10 @@ fn put_whole(connection: &Connection, race: &Race) -> rusqlite::Result<()> {
 }
 
 fn merge(connection: &Connection, race: &Race, base: &Race) -> rusqlite::Result<()> {
-    let mut updates = String::new();
-    let mut values = vec![owned(&race.id)?];
-    for column in COLUMNS {
-        let value = (column.get)(race)?;
-        if value == (column.get)(base)? {
-            continue;
-        }
-        let separator = if updates.is_empty() { "" } else { ", " };
-        values.push(value);
-        // Writing to a String cannot fail.
-        let _ = write!(updates, "{separator}{} = ?{}", column.name, values.len());
-    }
-    if updates.is_empty() {
-        return Ok(());
-    }
-    connection.execute(&format!("UPDATE races SET {updates} WHERE id = ?1"), params_from_iter(values))?;
-    Ok(())
+    let columns = COLUMNS.iter().map(|column| {
+        Ok(Written { column: column.name, value: (column.get)(race)?, before: (column.get)(base)? })
+    });
+    merging::write_differing(connection, "races", &race.id, columns)
 }
 
 /// A race that is not in the trash.
@@ -229,16 +217,5 @@ impl FromSql for Modes {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let list = value.as_str()?;
         serde_json::from_str(list).map(Self).map_err(|error| FromSqlError::Other(Box::new(error)))
-    }
-}
-
-/// The value as it will stand in its column.
-fn owned<T: ToSql>(value: &T) -> rusqlite::Result<Value> {
-    match value.to_sql()? {
-        ToSqlOutput::Owned(value) => Ok(value),
-        ToSqlOutput::Borrowed(value) => {
-            Value::try_from(value).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
-        }
-        other => Err(rusqlite::Error::ToSqlConversionFailure(format!("{other:?} cannot be compared").into())),
     }
 }

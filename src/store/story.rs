@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use super::answers::prompts;
-use super::{ReadError, Store, feelings, goals, lessons, races, steps};
+use super::{ReadError, Store, arcs, feelings, goals, lessons, races, steps};
 use crate::domain::debrief::Value;
 use crate::domain::id::{DebriefId, RaceId};
 use crate::domain::story::{Background, PastRace, RaceStory};
@@ -36,6 +36,7 @@ impl Store {
             lessons: all(&view, &lessons::select(&of_race("lessons", "l")), race, lessons::read)?,
             goals: all(&view, &goals::select(&of_race("goals", "g")), race, goals::read)?,
             steps: all(&view, &steps::select(&of_race("steps", "s")), race, steps::read)?,
+            way_back: arcs::of_race(&view, race)?.map(Box::new),
         }))
     }
 

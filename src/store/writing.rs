@@ -74,7 +74,9 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         }
         Change::PutAsked { asked, at } => check_ins::put_asked(transaction, asked, at)?,
         Change::OpenArc(arc) => arcs::open(transaction, arc)?,
-        Change::PutArc(arc) => arcs::put(transaction, arc)?,
+        Change::PutArc { arc, base } => arcs::put(transaction, arc, base.as_deref())?,
+        Change::JoinArc { arc, race } => arcs::join(transaction, *arc, *race)?,
+        Change::LeaveArc { arc, race } => arcs::leave(transaction, *arc, *race)?,
         Change::PutTry(done) => tries::put(transaction, done)?,
         Change::Trash { item, at } => {
             if matches!(item, Item::CheckIn(_)) {

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-use secondwind::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
+use secondwind::domain::arc::RecoveryArc;
 use secondwind::domain::change::Change;
 use secondwind::domain::check_in::{Illness, Trained};
 use secondwind::domain::id::{ArcId, RaceId};
@@ -34,20 +34,9 @@ fn journal() -> Place {
     let ahead = race(3, "Two Oceans", "2027-04-03", None);
     let put = |race: Race| Change::PutRace { race: Box::new(race), base: None };
     place.write(&[put(setback.clone()), put(best), put(ahead)]);
-    let arc = RecoveryArc {
-        id: ArcId(Uuid::from_u128(9)),
-        kind: ArcKind::SetbackRace,
-        name: setback.name.clone(),
-        start: setback.date,
-        races: vec![setback.id],
-        debrief: None,
-        baseline: FrozenBaseline::default(),
-        first_easy_run: Some(day("2026-11-10")),
-        training_as_usual: None,
-        put_down: None,
-        note: String::new(),
-        written: stamp("2026-11-03T20:00:00+02:00"),
-    };
+    let opened = stamp("2026-11-03T20:00:00+02:00");
+    let mut arc = RecoveryArc::of_race(ArcId(Uuid::from_u128(9)), &setback, opened);
+    arc.first_easy_run = Some(day("2026-11-10"));
     let low = [(2, 3, 2), (4, 4, 3), (6, 5, 3), (8, 7, 4), (10, 7, 4), (12, 7, 5)];
     let days = low.map(|(date, body, mind)| {
         let mut one = check_in(day(&format!("2026-11-{date:02}")), body, mind);

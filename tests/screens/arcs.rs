@@ -1,12 +1,15 @@
 //! Arcs: the list, one whole, the form, the recovery menu.
 
 mod commands;
+mod names;
 mod opening;
+mod races;
 mod snapshots;
+mod windows;
 
 use chrono::{Days, NaiveDate};
 use secondwind::app::screens::Screen;
-use secondwind::domain::arc::{ArcKind, FrozenBaseline, Helped, Part, RecoveryArc, Try};
+use secondwind::domain::arc::{ArcKind, Helped, Part, RecoveryArc, Try};
 use secondwind::domain::change::Change;
 use secondwind::domain::check_in::{CheckIn, Item};
 use secondwind::domain::clock::Stamp;
@@ -77,20 +80,8 @@ pub fn arc_id(number: u128) -> ArcId {
 }
 
 pub fn arc(number: u128, kind: ArcKind, name: &str, start: &str) -> RecoveryArc {
-    RecoveryArc {
-        id: arc_id(number),
-        kind,
-        name: name.to_owned(),
-        start: day(start),
-        races: Vec::new(),
-        debrief: None,
-        baseline: FrozenBaseline::default(),
-        first_easy_run: None,
-        training_as_usual: None,
-        put_down: None,
-        note: String::new(),
-        written: at(day(start)),
-    }
+    let arc = RecoveryArc::new(arc_id(number), kind, day(start), at(day(start)));
+    RecoveryArc { name: name.to_owned(), ..arc }
 }
 
 pub fn open(arc: RecoveryArc) -> Change {

@@ -2,7 +2,7 @@
 //! 29 July 2026, a Wednesday.
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeZone};
-use secondwind::domain::arc::{ArcKind, FrozenBaseline, Helped, Part, RecoveryArc, Try};
+use secondwind::domain::arc::{ArcKind, Helped, Part, RecoveryArc, Try};
 use secondwind::domain::change::Change;
 use secondwind::domain::check_in::{CheckIn, Item};
 use secondwind::domain::clock::Stamp;
@@ -64,20 +64,8 @@ pub fn run(race: &Race) -> Change {
 
 /// An arc that begins so many days ago.
 pub fn arc(kind: ArcKind, name: &str, days_ago: u64) -> RecoveryArc {
-    RecoveryArc {
-        id: ArcId(id(3, days_ago)),
-        kind,
-        name: name.to_owned(),
-        start: day(days_ago),
-        races: Vec::new(),
-        debrief: None,
-        baseline: FrozenBaseline::default(),
-        first_easy_run: None,
-        training_as_usual: None,
-        put_down: None,
-        note: String::new(),
-        written: morning(days_ago),
-    }
+    let arc = RecoveryArc::new(ArcId(id(3, days_ago)), kind, day(days_ago), morning(days_ago));
+    RecoveryArc { name: name.to_owned(), ..arc }
 }
 
 /// Opens the arc of a race.

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use secondwind::app::screens::Screen;
-use secondwind::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
+use secondwind::domain::arc::RecoveryArc;
 use secondwind::domain::change::Change;
 use secondwind::domain::check_in::{CheckIn, Illness, Item, Side};
 use secondwind::domain::clock::Stamp;
@@ -135,20 +135,7 @@ fn check_in(chance: &mut Chance, runner: &Runner, day: NaiveDate, days: i64) -> 
 }
 
 fn arc(number: u128, race: &Race) -> RecoveryArc {
-    RecoveryArc {
-        id: ArcId(Uuid::from_u128(number)),
-        kind: ArcKind::SetbackRace,
-        name: race.name.clone(),
-        start: race.date,
-        races: vec![race.id],
-        debrief: None,
-        baseline: FrozenBaseline::default(),
-        first_easy_run: None,
-        training_as_usual: None,
-        put_down: None,
-        note: String::new(),
-        written: at(race.date),
-    }
+    RecoveryArc::of_race(ArcId(Uuid::from_u128(number)), race, at(race.date))
 }
 
 /// What a runner writes who lives through these seasons, day by day: the check-in of each day, the race, its arc. Seasons of

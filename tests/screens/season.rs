@@ -1,7 +1,7 @@
 //! A season to look at: check-ins of half a year with dips, races, arcs, and what was done for them.
 
 use chrono::NaiveDate;
-use secondwind::domain::arc::{ArcKind, FrozenBaseline, Helped, Part, RecoveryArc, Try};
+use secondwind::domain::arc::{ArcKind, Helped, Part, RecoveryArc, Try};
 use secondwind::domain::change::Change;
 use secondwind::domain::check_in::{CheckIn, Side};
 use secondwind::domain::clock::Stamp;
@@ -35,20 +35,8 @@ pub fn put(race: &Race) -> Change {
 }
 
 pub fn arc(number: u128, kind: ArcKind, name: &str, start: &str, races: &[RaceId]) -> RecoveryArc {
-    RecoveryArc {
-        id: ArcId(id(2, number)),
-        kind,
-        name: name.to_owned(),
-        start: day(start),
-        races: races.to_vec(),
-        debrief: None,
-        baseline: FrozenBaseline::default(),
-        first_easy_run: None,
-        training_as_usual: None,
-        put_down: None,
-        note: String::new(),
-        written: at(day(start)),
-    }
+    let arc = RecoveryArc::new(ArcId(id(2, number)), kind, day(start), at(day(start)));
+    RecoveryArc { name: name.to_owned(), races: races.to_vec(), ..arc }
 }
 
 pub fn opens(arc: RecoveryArc) -> Change {

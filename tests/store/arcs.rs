@@ -7,8 +7,8 @@ use secondwind::domain::race::{Race, SetbackMark};
 use secondwind::store::Store;
 
 use crate::sample::{
-    after, arc, arc_id, check_ins, day, debrief_id, evening, finish, finished_race, put_race, race_id,
-    setback, trash, try_id,
+    after, arc, arc_id, check_ins, day, debrief_id, evening, finish, finished_race, put_arc, put_race,
+    race_id, setback, trash, try_id,
 };
 
 fn arcs(store: &Store) -> Vec<RecoveryArc> {
@@ -87,7 +87,7 @@ fn every_field_of_an_arc_and_of_what_was_done_for_it_comes_back_as_it_was() {
     // Every kind is kept.
     for (number, kind) in (10..).zip(ArcKind::ALL) {
         let one = arc(number, *kind, day("2026-01-10"));
-        store.apply(&[Change::PutArc(Box::new(one.clone()))]).expect("saved");
+        store.apply(&[put_arc(one.clone())]).expect("saved");
         assert!(arcs(&store).contains(&one), "{kind:?}");
     }
 }
@@ -155,7 +155,7 @@ fn no_setback_after_all_hides_the_arc_and_a_setback_again_brings_it_back_as_it_w
     store.apply(&[finish(&opened), Change::PutTry(done(1, arc_id(1)))]).expect("saved");
     let mut noted = arcs(&store).remove(0);
     noted.note = "it hurt".to_owned();
-    store.apply(&[Change::PutArc(Box::new(noted))]).expect("saved");
+    store.apply(&[put_arc(noted)]).expect("saved");
     let before = store.history(None).expect("readable");
 
     store.apply(&[finish(&mark(&opened, SetbackMark::No))]).expect("saved");
@@ -215,6 +215,50 @@ fn an_arc_that_the_runner_opened_by_hand_stays_whatever_a_debrief_says() {
     assert_eq!(seen(&store), [(arc_id(5), vec![race_id(1)])]);
     store.apply(&[trash(Item::Debrief(debrief_id(1)))]).expect("saved");
     assert_eq!(seen(&store), [(arc_id(5), vec![race_id(1)])]);
+}
+
+#[test]
+fn a_race_joins_by_hand_and_leaves_again_and_both_can_be_repeated() {
+    let mut store = journal();
+    let (first, second) = two_races();
+    let join = Change::JoinArc { arc: arc_id(1), race: race_id(2) };
+    let leave = Change::LeaveArc { arc: arc_id(1), race: race_id(2) };
+    store
+        .apply(&[finish(&setback(1, &first, SetbackMark::Yes)), put_race(second), join.clone()])
+        .expect("saved");
+    assert_eq!(seen(&store), [(arc_id(1), vec![race_id(1), race_id(2)])]);
+    assert_eq!(arcs(&store)[0].by_hand, [race_id(2)]);
+    store.apply(&[leave.clone(), leave.clone()]).expect("saved");
+    assert_eq!(seen(&store), [(arc_id(1), vec![race_id(1)])]);
+    store.apply(&[join.clone(), join]).expect("saved");
+    assert_eq!(arcs(&store)[0].by_hand, [race_id(2)]);
+    store.apply(&[leave]).expect("saved");
+    assert_eq!(arcs(&store)[0].by_hand, []);
+    // What an arc says of itself changes nothing of the races it has.
+    let before = arcs(&store).remove(0);
+    let told = RecoveryArc { races: Vec::new(), note: "slowly".to_owned(), ..before.clone() };
+    store.apply(&[Change::PutArc { arc: Box::new(told), base: Some(Box::new(before)) }]).expect("saved");
+    assert_eq!(seen(&store), [(arc_id(1), vec![race_id(1)])]);
+}
+
+#[test]
+fn a_race_that_a_debrief_calls_a_setback_does_not_leave_by_hand() {
+    let mut store = journal();
+    let (first, second) = two_races();
+    let (one, two) = (setback(1, &first, SetbackMark::Yes), setback(2, &second, SetbackMark::Yes));
+    let join = Change::JoinArc { arc: arc_id(1), race: race_id(2) };
+    let leave = Change::LeaveArc { arc: arc_id(1), race: race_id(2) };
+    store.apply(&[finish(&one), finish(&two), leave.clone()]).expect("saved");
+    assert_eq!(seen(&store), [(arc_id(1), vec![race_id(1), race_id(2)])]);
+    // With both reasons it is not by the hand alone; the hand's is taken back, and the debrief's stands.
+    store.apply(std::slice::from_ref(&join)).expect("saved");
+    assert_eq!(arcs(&store)[0].by_hand, []);
+    store.apply(&[trash(Item::Debrief(debrief_id(2)))]).expect("saved");
+    assert_eq!(arcs(&store)[0].by_hand, [race_id(2)]);
+    store.apply(std::slice::from_ref(&leave)).expect("saved");
+    assert_eq!(seen(&store), [(arc_id(1), vec![race_id(1)])]);
+    store.apply(&[join, Change::Restore(Item::Debrief(debrief_id(2))), leave]).expect("saved");
+    assert_eq!(seen(&store), [(arc_id(1), vec![race_id(1), race_id(2)])]);
 }
 
 #[test]
@@ -347,15 +391,25 @@ fn an_arc_of_a_race_whose_day_is_corrected_moves_with_it() {
     let mut by_hand = moved.clone();
     by_hand.start = day("2026-05-01");
     let later = Race { date: day("2026-05-05"), ..finished_race(1, "2026-05-05") };
-    store.apply(&[Change::PutArc(Box::new(by_hand)), put_race(later)]).expect("saved");
+    store.apply(&[put_arc(by_hand), put_race(later)]).expect("saved");
     assert_eq!(arcs(&store)[0].start, day("2026-05-01"));
 }
 
 #[test]
-fn what_was_done_for_an_arc_that_is_not_there_is_passed_over() {
+fn what_was_done_for_an_arc_that_is_not_there_and_who_joins_it_is_passed_over() {
     let mut store = journal();
-    store.apply(&[Change::PutTry(done(1, arc_id(1)))]).expect("saved");
+    let (arc, race) = (arc_id(1), race_id(1));
+    store
+        .apply(&[
+            Change::PutTry(done(1, arc)),
+            Change::JoinArc { arc, race },
+            Change::LeaveArc { arc, race },
+            put_race(two_races().0),
+            Change::JoinArc { arc, race },
+        ])
+        .expect("saved");
     assert_eq!(store.history(None).expect("readable").tries, []);
+    assert_eq!(seen(&store), []);
 }
 
 #[test]

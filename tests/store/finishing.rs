@@ -126,6 +126,31 @@ fn finishing_again_keeps_the_ids_and_takes_the_new_words() {
 }
 
 #[test]
+fn who_was_named_is_told_last_named_first_and_not_from_a_debrief_in_the_trash() {
+    let mut store = Store::in_memory().expect("opens");
+    let named = |debrief: u128, name: &str, day: u32| {
+        let mut harvest = harvest(debrief, finished_race(debrief, "2026-05-09"));
+        let person = person(debrief, name);
+        let talk = Step { person: Some(person.id), written: evening(day), ..step(debrief, "Talk", &harvest) };
+        harvest.people = vec![person];
+        harvest.steps = vec![(QuestionKey::once("people.who"), talk)];
+        Change::Finish(Box::new(harvest))
+    };
+    let told = |store: &Store| {
+        let people = store.people_named().expect("readable");
+        people.into_iter().map(|person| person.name).collect::<Vec<_>>()
+    };
+    store
+        .apply(&[named(1, "Åsa", 11), named(2, "Coach Moeti", 12), named(3, "Jun", 13), named(4, "åsa", 14)])
+        .expect("saved");
+    assert_eq!(told(&store), ["Åsa", "Jun", "Coach Moeti"]);
+    store.apply(&[trash(Item::Debrief(debrief_id(4))), trash(Item::Race(race_id(3)))]).expect("saved");
+    assert_eq!(told(&store), ["Coach Moeti", "Åsa"]);
+    store.apply(&[Change::EmptyTrash]).expect("saved");
+    assert_eq!(told(&store), ["Coach Moeti", "Åsa"]);
+}
+
+#[test]
 fn what_has_no_answer_any_more_goes_to_the_trash_and_comes_back_with_its_answer() {
     let mut store = Store::in_memory().expect("opens");
     let full = full_harvest();

@@ -9,7 +9,7 @@ use secondwind::domain::rules::reckoning::Reckoning;
 use secondwind::store::Store;
 
 use crate::sample::{
-    after, arc, arc_id, check_in, check_in_id, check_ins, day, evening_of, finish, finished_race,
+    after, arc, arc_id, check_in, check_in_id, check_ins, day, evening_of, finish, finished_race, put_arc,
     put_check_in, race_id, setback, trash,
 };
 
@@ -60,7 +60,7 @@ fn finish_freezes_the_usual_of_the_six_weeks_before_the_race_and_nothing_changes
             Change::EmptyTrash,
             Change::PutDeclared { scores: declared, at: evening_of(after(start(), 91)) },
             finish(&setback(1, &race, SetbackMark::Yes)),
-            Change::PutArc(Box::new(renamed)),
+            put_arc(renamed),
         ])
         .expect("saved");
     assert_eq!(frozen(&store), opened);
@@ -131,12 +131,35 @@ fn another_first_day_freezes_the_usual_anew_from_the_days_before_it() {
     assert_eq!(mixed.last, Some(after(start(), 13)));
     let mut moved = store.history(None).expect("readable").arcs.remove(0);
     moved.start = start();
-    store.apply(&[Change::PutArc(Box::new(moved.clone()))]).expect("saved");
+    store.apply(&[put_arc(moved.clone())]).expect("saved");
     assert_eq!(told(frozen(&store).body), "usual 7.0 ± 0.6, measured, 39 check-ins, 1 Apr – 9 May 2026");
     // Its own days, from the first day it had, are no reason to leave anything out when it moves on.
     moved.start = after(start(), 14);
-    store.apply(&[Change::PutArc(Box::new(moved))]).expect("saved");
+    store.apply(&[put_arc(moved)]).expect("saved");
     assert_eq!(frozen(&store).body, Some(mixed));
+}
+
+#[test]
+fn a_first_day_that_is_taken_back_has_the_very_usual_that_it_had() {
+    let mut store = Store::in_memory().expect("opens");
+    store.apply(&check_ins(start(), -42..=-1, 7)).expect("saved");
+    store.apply(&[open(ArcKind::Injury)]).expect("saved");
+    let was = store.history(None).expect("readable").arcs.remove(0);
+    let change = |arc: &RecoveryArc, base: &RecoveryArc| Change::PutArc {
+        arc: Box::new(arc.clone()),
+        base: Some(Box::new(base.clone())),
+    };
+    // What is thrown away has no part in a usual that is made anew; and the old one holds it still.
+    let gone = u128::from(chrono::Datelike::num_days_from_ce(&after(start(), -9)).unsigned_abs());
+    let moved = RecoveryArc { start: after(start(), -7), baseline: FrozenBaseline::default(), ..was.clone() };
+    store.apply(&[trash(Item::CheckIn(check_in_id(gone))), change(&moved, &was)]).expect("saved");
+    assert_eq!(told(frozen(&store).body), "usual 7.0 ± 0.6, measured, 31 check-ins, 1 Apr – 2 May 2026");
+    store.apply(&[change(&was, &moved)]).expect("saved");
+    assert_eq!(store.history(None).expect("readable").arcs.first(), Some(&was));
+    // Who knows only the usual that it had cannot mean another first day to be measured by it.
+    let naive = RecoveryArc { start: after(start(), -7), ..was.clone() };
+    store.apply(&[change(&naive, &was)]).expect("saved");
+    assert_eq!(told(frozen(&store).body), "usual 7.0 ± 0.6, measured, 31 check-ins, 1 Apr – 2 May 2026");
 }
 
 /// An arc without a usual, check-ins from day 1 to `last`.
@@ -257,9 +280,7 @@ fn the_late_usual_of_an_old_arc_leaves_out_the_days_of_the_others() {
         },
         ..arc(2, ArcKind::SetbackRace, race.date)
     };
-    store
-        .apply(&[Change::PutRace { race: Box::new(race), base: None }, Change::PutArc(Box::new(other))])
-        .expect("saved");
+    store.apply(&[Change::PutRace { race: Box::new(race), base: None }, put_arc(other)]).expect("saved");
     store.apply(&check_ins(start(), 71..=71, 7)).expect("saved");
     let arcs = store.history(None).expect("readable").arcs;
     let of = |number| arcs.iter().find(|arc| arc.id == arc_id(number)).expect("the arc").baseline.body;

@@ -12,3 +12,4 @@ mod sample;
 mod trashing;
 mod two_windows;
 mod upgrading;
+mod ways_back;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate};
-use secondwind::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
+use secondwind::domain::arc::{ArcKind, RecoveryArc};
 use secondwind::domain::change::{Change, Harvest, Item};
 use secondwind::domain::check_in::{CheckIn, Side};
 use secondwind::domain::clock::Stamp;
@@ -231,20 +231,12 @@ pub fn check_ins(from: NaiveDate, days: std::ops::RangeInclusive<i64>, good: u8)
 
 /// An arc without a usual, opened in the evening of its first day.
 pub fn arc(number: u128, kind: ArcKind, start: NaiveDate) -> RecoveryArc {
-    RecoveryArc {
-        id: arc_id(number),
-        kind,
-        name: format!("Arc {number}"),
-        start,
-        races: Vec::new(),
-        debrief: None,
-        baseline: FrozenBaseline::default(),
-        first_easy_run: None,
-        training_as_usual: None,
-        put_down: None,
-        note: String::new(),
-        written: evening_of(start),
-    }
+    let arc = RecoveryArc::new(arc_id(number), kind, start, evening_of(start));
+    RecoveryArc { name: format!("Arc {number}"), ..arc }
+}
+
+pub fn put_arc(arc: RecoveryArc) -> Change {
+    Change::PutArc { arc: Box::new(arc), base: None }
 }
 
 /// The finish of a debrief, two days after its race, in which the runner calls it a setback or does not.

@@ -2,15 +2,24 @@
 
 use std::time::Duration;
 
+use secondwind::domain::arc::{ArcKind, RecoveryArc};
 use secondwind::domain::change::Change;
 use secondwind::domain::race::Race;
 use secondwind::domain::units::Seconds;
 use secondwind::store::{Claim, Store, WriteError};
 
-use crate::sample::{Place, day, debrief, debrief_id, put_race, race, race_id};
+use crate::sample::{Place, after, arc, check_ins, day, debrief, debrief_id, put_race, race, race_id};
 
 fn edit(base: &Race, edited: Race) -> Change {
     Change::PutRace { race: Box::new(edited), base: Some(Box::new(base.clone())) }
+}
+
+fn edit_arc(base: &RecoveryArc, edited: RecoveryArc) -> Change {
+    Change::PutArc { arc: Box::new(edited), base: Some(Box::new(base.clone())) }
+}
+
+fn the_arc(store: &Store) -> RecoveryArc {
+    store.history(None).expect("readable").arcs.remove(0)
 }
 
 fn open_elsewhere(store: &Store) -> bool {
@@ -39,6 +48,41 @@ fn edits_of_different_fields_in_two_windows_are_both_kept() {
     let told = one.race_story(race_id(1)).expect("readable").expect("there");
     assert_eq!(told.race.name, "Göteborgsvarvet");
     assert_eq!(told.race.official, Some(Seconds(7_200.0)));
+}
+
+#[test]
+fn edits_of_different_fields_of_an_arc_in_two_windows_are_both_kept() {
+    let place = Place::new();
+    let (mut one, mut two) = (place.open(), place.open());
+    let start = day("2026-05-10");
+    one.apply(&check_ins(start, -42..=-1, 7)).expect("saved");
+    one.apply(&[Change::OpenArc(Box::new(arc(1, ArcKind::Injury, start)))]).expect("saved");
+    let base = the_arc(&one);
+
+    let named = RecoveryArc { name: "Achilles".to_owned(), ..base.clone() };
+    let ran = RecoveryArc { first_easy_run: Some(day("2026-05-20")), ..base.clone() };
+    let moved = RecoveryArc { start: after(start, -3), ..base.clone() };
+    let noted = RecoveryArc { note: "slowly".to_owned(), put_down: Some(day("2026-05-25")), ..base.clone() };
+    one.apply(&[edit_arc(&base, named.clone()), edit_arc(&base, moved)]).expect("saved");
+    two.apply(&[edit_arc(&base, ran), edit_arc(&base, noted)]).expect("saved");
+    // A field that was set and is taken back again in one window leaves the others alone, too.
+    one.apply(&[edit_arc(&named, base.clone())]).expect("saved");
+
+    let told = the_arc(&one);
+    assert_eq!((told.name.as_str(), told.note.as_str()), ("Arc 1", "slowly"));
+    assert_eq!((told.first_easy_run, told.put_down), (Some(day("2026-05-20")), Some(day("2026-05-25"))));
+    assert_eq!(told.start, day("2026-05-07"));
+    // The usual is that of the days before the new first day, whatever the other window held.
+    assert_eq!(told.baseline.body.and_then(|usual| usual.last), Some(day("2026-05-06")));
+}
+
+#[test]
+fn an_edit_of_an_arc_that_was_ended_elsewhere_keeps_the_words() {
+    let mut store = Store::in_memory().expect("opens");
+    let base = RecoveryArc { races: vec![race_id(1)], ..arc(1, ArcKind::SetbackRace, day("2026-05-09")) };
+    let edited = RecoveryArc { note: "rain all day".to_owned(), ..base.clone() };
+    store.apply(&[put_race(race(1, "2026-05-09")), edit_arc(&base, edited.clone())]).expect("saved");
+    assert_eq!(the_arc(&store), RecoveryArc { by_hand: vec![race_id(1)], ..edited });
 }
 
 #[test]

@@ -110,9 +110,20 @@ impl ArcForm {
     }
 
     /// Whether it opens a new arc.
-    #[must_use]
-    pub fn is_new(&self) -> bool {
+    fn is_new(&self) -> bool {
         self.original.is_none()
+    }
+
+    /// The line over the fields: what comes of opening an arc, or what becomes of the usual of one that is there.
+    #[must_use]
+    pub fn head(&self, shared: &Shared) -> &'static str {
+        match (&self.original, self.told(shared)) {
+            (None, _) => "From here the check-ins tell when you are back.",
+            (Some(original), Some(arc)) if arc.start != original.start => {
+                "Another first day: its usual is made anew from the days before."
+            }
+            (Some(_), _) => "Its usual stays as it is.",
+        }
     }
 
     fn entered(&self, fact: Fact) -> String {
@@ -148,7 +159,13 @@ impl ArcForm {
         let start = self.start(shared).ok().or(before.map(|arc| arc.start))?;
         let (name, note) = (self.entered(Fact::Name), self.entered(Fact::Note));
         let before = before.cloned().unwrap_or_else(|| blank(ArcId(uuid::Uuid::nil()), shared.now.wall));
-        Some(RecoveryArc { kind, name, start, note, ..before })
+        // The usual of another first day is made by the store; the first day as it was has the usual that it had.
+        let baseline = match &self.original {
+            Some(original) if original.start == start => original.baseline,
+            Some(_) => FrozenBaseline::default(),
+            None => before.baseline,
+        };
+        Some(RecoveryArc { kind, name, start, baseline, note, ..before })
     }
 
     /// Looks at every field again, and tells what is wrong with it.
@@ -184,18 +201,10 @@ impl ArcForm {
                 arc.written = shared.now.wall;
                 put(Change::OpenArc(Box::new(arc.clone())), when, shared);
             }
-            // Another first day means another usual, which is only frozen by opening: the one just opened makes room.
-            Some(written) if self.original.is_none() && written.start != arc.start => {
-                if when == When::Typing && here == Some(Fact::Start) {
-                    return;
-                }
-                let at = shared.now.wall;
-                let made = Change::Trash { item: Item::Arc(written.id), at };
-                arc.id = ArcId(shared.ids.fresh(&shared.now));
-                put(made, when, shared);
-                put(Change::OpenArc(Box::new(arc.clone())), when, shared);
+            Some(written) => {
+                let base = Some(Box::new(written.clone()));
+                put(Change::PutArc { arc: Box::new(arc.clone()), base }, when, shared);
             }
-            Some(_) => put(Change::PutArc(Box::new(arc.clone())), when, shared),
         }
         self.written = Some(arc);
     }
@@ -224,10 +233,9 @@ impl ArcForm {
         match (&self.original, &self.written) {
             (Some(original), Some(written)) if original != written => {
                 shared.tell(format!("{} is changed.", words::name(written)));
-                shared.can_undo(
-                    format!("As before: {}", words::name(original)),
-                    Change::PutArc(Box::new(original.clone())),
-                );
+                let (arc, base) = (Box::new(original.clone()), Some(Box::new(written.clone())));
+                shared
+                    .can_undo(format!("As before: {}", words::name(original)), Change::PutArc { arc, base });
             }
             (None, Some(written)) => {
                 let name = words::name(written);
@@ -283,20 +291,7 @@ fn kinds(own: Option<ArcKind>) -> Vec<ArcKind> {
 }
 
 fn blank(id: ArcId, written: Stamp) -> RecoveryArc {
-    RecoveryArc {
-        id,
-        kind: ArcKind::Life,
-        name: String::new(),
-        start: written.date_naive(),
-        races: Vec::new(),
-        debrief: None,
-        baseline: FrozenBaseline::default(),
-        first_easy_run: None,
-        training_as_usual: None,
-        put_down: None,
-        note: String::new(),
-        written,
-    }
+    RecoveryArc::new(id, ArcKind::Life, written.date_naive(), written)
 }
 
 impl Page for ArcForm {

@@ -49,6 +49,8 @@ pub struct Menu {
     name: String,
     /// What was done for all arcs; `None` before the first answer.
     tries: Option<Vec<Try>>,
+    /// The names of those who were named in debriefs, last named first.
+    people: Vec<String>,
     /// The arc has gone to the trash, or was destroyed.
     pub gone: bool,
     offers: Vec<Offer>,
@@ -64,6 +66,8 @@ const COLUMN: u16 = 36;
 const WIDEST: u16 = 48;
 /// Between two columns.
 const GUTTER: u16 = 1;
+/// So many names from debriefs are offered, besides those that were noted here before.
+const NAMES: usize = 8;
 
 impl Menu {
     /// The menu of an arc.
@@ -73,6 +77,7 @@ impl Menu {
             arc: arc.id,
             name: words::name(arc),
             tries: None,
+            people: Vec::new(),
             gone: false,
             offers: Vec::new(),
             sheet: Sheet::default(),
@@ -145,6 +150,8 @@ impl Menu {
                 }
             }
             if part == Part::Person {
+                let named = self.people.iter().filter(|name| !seen.iter().any(|other| is_same(other, name)));
+                offers.extend(named.take(NAMES).map(|name| offer(part, name)));
                 offers.push(Offer { part, what: None, today: None, learned: None });
             }
         }
@@ -379,17 +386,18 @@ impl Page for Menu {
     }
 
     fn refresh(&mut self, shared: &mut Shared) {
-        shared.read(Read::History(None));
+        shared.read(Read::People);
     }
 
     fn answered(&mut self, reply: &Reply, shared: &mut Shared) -> Heard {
-        let Reply::History(None, history) = reply else {
+        let Reply::People(people, history) = reply else {
             return Heard::No;
         };
         // What was noted here and is still on its way is newer than this answer; another one follows it.
         if self.tries.is_none() || shared.saver.is_clean() {
             self.gone = !history.arcs.iter().any(|arc| arc.id == self.arc);
             self.tries = Some(history.tries.clone());
+            self.people = people.iter().map(|person| person.name.clone()).collect();
             self.compose(shared);
         }
         Heard::Yes

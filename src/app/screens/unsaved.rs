@@ -70,9 +70,11 @@ pub fn as_text(shared: &Shared) -> String {
                 let helped = done.helped.map_or("not said yet whether it helped", |helped| helped.label());
                 let _ = write!(text, "\n{} {}: {helped}\n", done.day, done.what);
             }
-            Change::OpenArc(arc) | Change::PutArc(arc) => {
+            Change::OpenArc(arc) | Change::PutArc { arc, .. } => {
                 let _ = write!(text, "\narc since {}: {}\n{}\n", arc.start, arc.name, arc.note);
             }
+            Change::JoinArc { .. } => text.push_str("\na race joined an arc\n"),
+            Change::LeaveArc { .. } => text.push_str("\na race was taken out of an arc\n"),
             Change::Trash { .. } => text.push_str("\nsomething was moved to the trash\n"),
             Change::Restore(_) => text.push_str("\nsomething was brought back from the trash\n"),
             Change::PutRace { race, .. } => {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
+use crate::domain::arc::RecoveryArc;
 use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::clock::Stamp;
 use crate::domain::debrief::{Debrief, QuestionKey, Value};
@@ -87,20 +87,8 @@ impl<'k, 'c, 'a> Made<'k, 'c, 'a> {
 
     /// The arc that the race begins.
     pub fn arc(&mut self, race: &Race) -> RecoveryArc {
-        RecoveryArc {
-            id: ArcId(self.ids.fresh(self.known.now)),
-            kind: ArcKind::SetbackRace,
-            name: race.name.clone(),
-            start: race.date,
-            races: vec![self.race],
-            debrief: Some(self.debrief),
-            baseline: FrozenBaseline::default(),
-            first_easy_run: None,
-            training_as_usual: None,
-            put_down: None,
-            note: String::new(),
-            written: self.written,
-        }
+        let id = ArcId(self.ids.fresh(self.known.now));
+        RecoveryArc { debrief: Some(self.debrief), ..RecoveryArc::of_race(id, race, self.written) }
     }
 
     /// New goals.

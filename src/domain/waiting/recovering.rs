@@ -143,7 +143,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::arc::{ArcKind, FrozenBaseline, Helped, Part};
+    use crate::domain::arc::{ArcKind, Helped, Part};
     use crate::domain::check_in::CheckIn;
     use crate::domain::clock::Stamp;
     use crate::domain::id::{ArcId, CheckInId, RaceId, TryId};
@@ -250,20 +250,9 @@ mod tests {
     }
 
     fn arc(start: u64) -> RecoveryArc {
-        RecoveryArc {
-            id: ArcId(Uuid::from_u128(1)),
-            kind: ArcKind::SetbackRace,
-            name: "Two Rivers".to_owned(),
-            start: day(start),
-            races: Vec::new(),
-            debrief: None,
-            baseline: FrozenBaseline::default(),
-            first_easy_run: None,
-            training_as_usual: None,
-            put_down: None,
-            note: String::new(),
-            written: stamp(),
-        }
+        let id = ArcId(Uuid::from_u128(1));
+        let arc = RecoveryArc::new(id, ArcKind::SetbackRace, day(start), stamp());
+        RecoveryArc { name: "Two Rivers".to_owned(), ..arc }
     }
 
     /// The days of an arc on which it asks for training.

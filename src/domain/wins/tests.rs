@@ -38,18 +38,9 @@ fn with_arc(history: &mut History, name: &str, check_ins: &[(i64, u8, u8)]) {
     }
     let usual = Baseline { centre: 7.0, spread: 1.0, n: 9, first: None, last: None, label: Label::Measured };
     history.arcs.push(RecoveryArc {
-        id: ArcId(Uuid::from_u128(1)),
-        kind: ArcKind::Injury,
         name: name.to_owned(),
-        start,
-        races: Vec::new(),
-        debrief: None,
         baseline: FrozenBaseline { body: Some(usual), mind: Some(usual) },
-        first_easy_run: None,
-        training_as_usual: None,
-        put_down: None,
-        note: String::new(),
-        written,
+        ..RecoveryArc::new(ArcId(Uuid::from_u128(1)), ArcKind::Injury, start, written)
     });
 }
 

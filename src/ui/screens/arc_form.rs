@@ -17,12 +17,7 @@ use crate::ui::widgets::list::Selected;
 /// Draws the form.
 pub fn draw(canvas: &mut Canvas<'_>, page: &ArcForm, shared: &Shared) {
     let body = geometry::body(shared.size);
-    let head = if page.is_new() {
-        "From here the check-ins tell when you are back."
-    } else {
-        "Its usual stays as it was when it was opened."
-    };
-    canvas.text(body.column, body.row, body.columns, head, Tone::Muted);
+    canvas.text(body.column, body.row, body.columns, page.head(shared), Tone::Muted);
     let area = page.list_area(shared);
     for (row, place) in (area.row..area.row + area.rows).zip(page.rows.visible()) {
         let Some(field) = page.fields.get(place) else { continue };

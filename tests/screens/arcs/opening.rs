@@ -52,6 +52,7 @@ fn another_first_day_means_another_usual() {
     assert_eq!((arcs[0].name.as_str(), arcs[0].start), ("Flu", day("2026-07-01")));
     let usual = arcs[0].baseline.body.expect("a usual");
     assert_eq!(usual.last, Some(day("2026-06-30")), "nothing of after its first day");
+    assert_eq!(journal.store().trash().expect("the trash"), [], "it is the same arc all the time");
 }
 
 #[test]
@@ -121,6 +122,32 @@ fn an_arc_is_changed_and_taken_back_as_a_whole() {
 }
 
 #[test]
+fn the_form_tells_what_becomes_of_the_usual_and_undo_brings_the_very_same_back() {
+    let mut journal = list(&on_the_way());
+    let usual = |journal: &Journal| the_arc(journal).baseline.body.and_then(|usual| usual.last);
+    let was = the_arc(&journal);
+    journal.press("e tab");
+    journal.must_see(&["Its usual stays as it is."]);
+    journal.press("ctrl-u");
+    journal.type_text("1 july");
+    journal.must_see(&["Another first day: its usual is made anew from the days before."]);
+    journal.tick();
+    assert_eq!(usual(&journal), Some(day("2026-06-30")));
+    journal.press("ctrl-u");
+    journal.type_text("8 july");
+    journal.must_see(&["Its usual stays as it is."]);
+    journal.tick();
+    assert_eq!(the_arc(&journal), was);
+    journal.press("ctrl-u");
+    journal.type_text("2 july");
+    journal.press("esc");
+    journal.tick();
+    assert_eq!(usual(&journal), Some(day("2026-07-01")));
+    journal.press("u");
+    assert_eq!(the_arc(&journal), was);
+}
+
+#[test]
 fn what_cannot_be_read_in_a_change_leaves_the_rest_alone() {
     let mut journal = list(&on_the_way());
     journal.press("e tab ctrl-u");
@@ -186,8 +213,12 @@ fn another_race_joins_the_open_arc_only_when_asked_twice() {
     assert_eq!(the_arc(&journal).races.len(), 1, "another key between takes the question back");
     journal.press("v");
     assert_eq!(the_arc(&journal).races.len(), 2);
-    assert_eq!(journal.notice(), "Harbour Ten has joined the arc of Two Rivers 100.");
+    assert_eq!(journal.notice(), "Harbour Ten has joined the arc of Two Rivers 100. u takes it out again.");
     assert!(journal.whole_page().contains("it joined"), "{}", journal.whole_page());
+    journal.press("u");
+    assert_eq!(journal.notice(), "Out of the arc of Two Rivers 100 again: Harbour Ten");
+    assert_eq!(the_arc(&journal).races.len(), 1);
+    assert!(!journal.whole_page().contains("it joined"), "{}", journal.whole_page());
 }
 
 #[test]
@@ -208,10 +239,83 @@ fn a_debrief_that_calls_the_race_a_setback_says_that_an_arc_is_open() {
     journal.finish();
     assert_eq!(
         journal.notice(),
-        "An arc is open: from here the check-ins tell when you are back. a on the timeline shows it."
+        "An arc is open: from here the check-ins tell when you are back. v shows it."
     );
     journal.press("v");
     journal.must_see(&["Two Rivers   setback race, Tue 28 Jul 2026"]);
+}
+
+/// Looks back at a race of yesterday and calls it a setback, up to the last question.
+fn called_a_setback() -> Journal {
+    let mut journal = Journal::at(EVENING);
+    journal.begin("Short debrief");
+    journal.tell_facts("Two Rivers", "yesterday", "2");
+    journal.go_to("feel like a setback");
+    journal.pick("yes");
+    journal
+}
+
+#[test]
+fn an_arc_in_the_trash_is_not_called_open_when_the_debrief_is_finished_again() {
+    let mut journal = called_a_setback();
+    journal.finish();
+    journal.press("v d");
+    assert_eq!(names(&journal), Vec::<String>::new());
+    journal.press("E");
+    journal.finish();
+    assert_eq!((journal.notice().as_str(), names(&journal).len()), ("", 0));
+    journal.must_not_see(&["The way back"]);
+    // Back from the trash, it is open, and that is said again.
+    journal.press("u");
+    assert_eq!(names(&journal), ["Two Rivers"]);
+    journal.press("E");
+    journal.finish();
+    assert!(journal.notice().contains("An arc is open"), "{}", journal.notice());
+}
+
+#[test]
+fn an_arc_that_has_closed_is_not_called_open_when_the_debrief_is_finished_again() {
+    let mut journal = called_a_setback();
+    journal.finish();
+    journal.press("v p esc E");
+    journal.finish();
+    assert_eq!(journal.notice(), "");
+    journal.must_see(&["The way back  put down by you, closed on day 1 · mind"]);
+}
+
+#[test]
+fn an_arc_is_called_open_when_the_disk_has_it() {
+    let mut journal = called_a_setback();
+    journal.disk_is_slow();
+    journal.finish();
+    assert_eq!(journal.notice(), "");
+    journal.disk_works();
+    assert!(journal.notice().contains("An arc is open"), "{}", journal.notice());
+}
+
+#[test]
+fn the_story_of_a_race_tells_where_its_arc_stands() {
+    let mut journal = Journal::holding(EVENING, &on_the_way());
+    journal.press("2");
+    journal.choose("Two Rivers 100");
+    journal.press("enter");
+    journal.must_see(&[
+        "Setback       it felt like one",
+        "The way back  on the way, day 21 · mind back on day 15-17 · body looks back",
+        "              since day 19, one more check-in to be sure",
+    ]);
+    journal.press("v p esc");
+    journal.must_see(&["The way back  put down by you, closed on day 21 · mind back on day 15-17"]);
+    // A race without an arc has nothing to tell.
+    journal.press("esc");
+    journal.choose("Harbour Ten");
+    journal.press("enter");
+    journal.must_not_see(&["The way back"]);
+    // On a wide screen it stands beside the list of races.
+    journal.press("esc");
+    journal.resize(200, 60);
+    journal.choose("Two Rivers 100");
+    journal.must_see(&["The way back  put down by you"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Check-ins, races and an arc for the tests of Body & mind.
 
 use chrono::{Datelike, Days, NaiveDate};
-use secondwind::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
+use secondwind::domain::arc::{ArcKind, RecoveryArc};
 use secondwind::domain::change::Change;
 use secondwind::domain::check_in::{CheckIn, Item, Scores};
 use secondwind::domain::clock::Stamp;
@@ -44,20 +44,9 @@ fn race(number: u128, name: &str, day: NaiveDate, kilometres: f64, outcome: Outc
 }
 
 fn arc(number: u128, name: &str, start: NaiveDate, races: Vec<RaceId>) -> Change {
-    Change::OpenArc(Box::new(RecoveryArc {
-        id: ArcId(Uuid::from_u128(FAR + number)),
-        kind: ArcKind::SetbackRace,
-        name: name.to_owned(),
-        start,
-        races,
-        debrief: None,
-        baseline: FrozenBaseline::default(),
-        first_easy_run: None,
-        training_as_usual: None,
-        put_down: None,
-        note: String::new(),
-        written: at(start, "21:00"),
-    }))
+    let id = ArcId(Uuid::from_u128(FAR + number));
+    let arc = RecoveryArc::new(id, ArcKind::SetbackRace, start, at(start, "21:00"));
+    Change::OpenArc(Box::new(RecoveryArc { name: name.to_owned(), races, ..arc }))
 }
 
 /// Marsaglia's xorshift, 64 bit.

@@ -203,10 +203,9 @@ fn what_was_done(told: &Told<'_>, items: &[Item], shared: &Shared, columns: u16)
         if of_kind != Some(is_race) {
             of_kind = Some(is_race);
             heading(&mut pane, if is_race { "Races" } else { "What was done for it" });
-            if !is_race {
-                pane.words([
-                    Row::default().with(Tone::Muted, &width::fit(&did_it_help(shared), columns.into()))
-                ]);
+            let keys = if is_race { leaves_again(told, shared) } else { Some(did_it_help(shared)) };
+            if let Some(keys) = keys {
+                pane.words([Row::default().with(Tone::Muted, &width::fit(&keys, columns.into()))]);
             }
         }
         let row = match item {
@@ -240,6 +239,15 @@ fn what_was_done(told: &Told<'_>, items: &[Item], shared: &Shared, columns: u16)
     pane
 }
 
+/// How a race that joined by hand is taken out; `None` where none can be.
+fn leaves_again(told: &Told<'_>, shared: &Shared) -> Option<String> {
+    let arc = told.arc;
+    let mut by_hand = arc.by_hand.iter().filter_map(|race| told.history.race(*race));
+    let can_leave = by_hand.any(|race| !arc.hangs_on(race));
+    let key = shared.settings.keymap.told(Command::TakeOut);
+    can_leave.then(|| format!("  {key} takes a race out that you let join"))
+}
+
 /// How to answer whether something helped.
 fn did_it_help(shared: &Shared) -> String {
     let keys = &shared.settings.keymap;
@@ -259,7 +267,13 @@ fn race_row(told: &Told<'_>, id: RaceId, shared: &Shared, columns: usize) -> Row
     let is = |mark: Option<(RaceId, NaiveDate)>| mark.is_some_and(|(race, _)| race == id);
     let mut roles: Vec<&str> = Vec::new();
     if told.arc.races.contains(&id) {
-        roles.push(if told.arc.races.first() == Some(&id) { "it began here" } else { "it joined" });
+        roles.push(if told.arc.began_with(race) {
+            "it began here"
+        } else if told.arc.races.first() == Some(&id) {
+            "its first race"
+        } else {
+            "it joined"
+        });
     }
     let later = [
         (recovery.next_start, "next start line"),

@@ -91,6 +91,13 @@ impl ArcPage {
         Self { id: arc, known: None, gone: false, items: Vec::new(), sheet: Sheet::default() }
     }
 
+    /// The name of the page: what the arc is called.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let name = self.known.as_ref().map(|known| words::name(&known.arc));
+        name.map_or_else(|| "An arc".to_owned(), |name| format!("Arc · {name}"))
+    }
+
     fn told(&self) -> Option<Told<'_>> {
         let known = self.known.as_ref()?;
         Some(Told {
@@ -131,10 +138,14 @@ impl ArcPage {
         change: impl FnOnce(&mut RecoveryArc),
     ) {
         let Some(known) = &mut self.known else { return };
-        let before = known.arc.clone();
+        let before = Box::new(known.arc.clone());
         change(&mut known.arc);
-        shared.write(Change::PutArc(Box::new(known.arc.clone())));
-        shared.can_undo(format!("As before: {}", words::name(&before)), Change::PutArc(Box::new(before)));
+        let after = Box::new(known.arc.clone());
+        shared.write(Change::PutArc { arc: after.clone(), base: Some(before.clone()) });
+        shared.can_undo(
+            format!("As before: {}", words::name(&before)),
+            Change::PutArc { arc: before, base: Some(after) },
+        );
         shared.tell(told);
         self.compose(shared);
     }
@@ -196,12 +207,40 @@ impl ArcPage {
         self.compose(shared);
     }
 
-    fn delete_try(&mut self, shared: &mut Shared) {
-        let Some(done) = self.selected_try().cloned() else { return };
+    fn delete_try(&mut self, done: &Try, shared: &mut Shared) {
         shared.throw_away(change::Item::Try(done.id), &done.what);
         if let Some(known) = &mut self.known {
             known.tries.retain(|other| other.id != done.id);
         }
+        self.compose(shared);
+    }
+
+    /// Takes the selected race out of the arc, where it is there by the runner's hand and the arc does not hang on it.
+    fn take_out(&mut self, race: RaceId, shared: &mut Shared) {
+        let Some(known) = &mut self.known else { return };
+        let Some(facts) = known.history.race(race) else { return };
+        let (race_name, keys) = (facts.name.clone(), &shared.settings.keymap);
+        if !known.arc.by_hand.contains(&race) {
+            shared.tell(format!(
+                "A debrief calls {race_name} a setback. Where that is changed, it leaves the arc."
+            ));
+            return;
+        }
+        if known.arc.hangs_on(facts) {
+            let key = keys.told(Command::DeleteArc);
+            shared.tell(format!(
+                "Without {race_name} there would be no arc. {key} moves the arc to the trash."
+            ));
+            return;
+        }
+        let (arc, arc_name) = (self.id, words::name(&known.arc));
+        known.arc.races.retain(|other| *other != race);
+        known.arc.by_hand.retain(|other| *other != race);
+        let key = keys.told(Command::Undo);
+        shared.tell(format!("{race_name} is out of the arc of {arc_name}. {key} lets it join again."));
+        shared.write(Change::LeaveArc { arc, race });
+        shared
+            .can_undo(format!("In the arc of {arc_name} again: {race_name}"), Change::JoinArc { arc, race });
         self.compose(shared);
     }
 
@@ -240,9 +279,15 @@ impl Page for ArcPage {
         let arc = self.known.as_ref().map(|known| &known.arc);
         match command {
             Command::Open => matches!(self.selected(), Some(Item::Race(_))),
-            Command::TryHelped | Command::TryNoDifference | Command::TryWorse | Command::DeleteTry => {
+            Command::TryHelped | Command::TryNoDifference | Command::TryWorse => {
                 self.selected_try().is_some()
             }
+            // A race that only came after it is none of the arc's own.
+            Command::TakeOut => match self.selected() {
+                Some(Item::Race(race)) => arc.is_some_and(|arc| arc.races.contains(race)),
+                Some(Item::Try(_)) => true,
+                None => false,
+            },
             // What is closed needs not be put down.
             Command::PutDown => arc.is_some_and(|arc| {
                 arc.put_down.is_some() || self.told().is_some_and(|told| told.recovery.is_open())
@@ -271,7 +316,11 @@ impl Page for ArcPage {
             Command::TryHelped => self.answer(Helped::Yes, shared),
             Command::TryNoDifference => self.answer(Helped::NoDifference, shared),
             Command::TryWorse => self.answer(Helped::Worse, shared),
-            Command::DeleteTry => self.delete_try(shared),
+            Command::TakeOut => match self.selected().cloned() {
+                Some(Item::Race(race)) => self.take_out(race, shared),
+                Some(Item::Try(done)) => self.delete_try(&done, shared),
+                None => {}
+            },
             Command::DeleteArc => self.delete(shared),
             Command::OpenMenu => {
                 if let Some(known) = &self.known {

@@ -169,6 +169,19 @@ pub fn day_words(recovery: &Recovery) -> String {
     }
 }
 
+/// Where an arc stands, in one line: "on the way, day 12 · mind back on day 9-10 · body open", "closed on day 31 · ...".
+#[must_use]
+pub fn standing(recovery: &Recovery) -> String {
+    let day = day_words(recovery);
+    let stands = match (recovery.status, recovery.closed) {
+        (Status::PutDown, _) => format!("{}, {day}", status_words(Status::PutDown)),
+        (_, None) => format!("on the way, {day}"),
+        (_, Some(_)) => day,
+    };
+    let sides = [Side::Mind, Side::Body].map(|side| side_words(side, recovery.side(side)));
+    format!("{stands} · {}", sides.join(" · "))
+}
+
 /// What an arc is called: its name, or else its kind.
 #[must_use]
 pub fn name(arc: &RecoveryArc) -> String {
@@ -195,7 +208,11 @@ pub fn kind_and_start(arc: &RecoveryArc) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::history::History;
+    use crate::domain::id::ArcId;
     use crate::domain::rules::course::Interval;
+    use crate::domain::rules::reckoning::Reckoning;
+    use chrono::NaiveDate;
 
     fn course(now: Return) -> Course {
         Course { now, dip: None, backs: Vec::new(), reopened: Vec::new(), early: 0, settled: None }
@@ -263,6 +280,28 @@ mod tests {
             "There were 2 check-ins in the first three weeks, and it takes three."
         );
         assert_eq!(why(Return::NoDip), "");
+    }
+
+    #[test]
+    fn where_an_arc_stands_is_told_in_one_line() {
+        let day = |number| NaiveDate::from_ymd_opt(2026, 3, number).expect("a day");
+        let arc = RecoveryArc::new(
+            ArcId(uuid::Uuid::from_u128(1)),
+            ArcKind::Injury,
+            day(1),
+            "2026-03-01T20:00:00Z".parse().expect("a moment"),
+        );
+        let told = |arc: &RecoveryArc, today: u32| {
+            let history = History { arcs: vec![arc.clone()], ..History::default() };
+            standing(&Reckoning::of(&history, day(today)).recoveries[0])
+        };
+        assert_eq!(told(&arc, 13), "on the way, day 12 · mind not measured · body not measured");
+        assert_eq!(told(&arc, 31), "closed on day 29 · mind not measured · body not measured");
+        let put_down = RecoveryArc { put_down: Some(day(9)), ..arc };
+        assert_eq!(
+            told(&put_down, 13),
+            "put down by you, closed on day 8 · mind not measured · body not measured"
+        );
     }
 
     #[test]

@@ -97,5 +97,6 @@ fn as_story(harvest: Harvest, page: &Debrief) -> RaceStory {
         lessons: harvest.lessons.into_iter().map(|(_, lesson)| lesson).collect(),
         goals: harvest.goals.into_iter().map(|(_, goal)| goal).collect(),
         steps: harvest.steps.into_iter().map(|(_, step)| step).collect(),
+        way_back: None,
     }
 }

@@ -2,7 +2,6 @@
 
 use super::widget::Widget;
 use super::{Debrief, Rewrite, Screen, Story};
-use crate::app::command::Command;
 use crate::app::effect::Effect;
 use crate::app::shared::{Go, Shared};
 use crate::content::field::{self, FieldContext};
@@ -132,16 +131,12 @@ impl Debrief {
         match harvested {
             Ok(harvest) => {
                 self.begin_row(shared);
-                if harvest.arc.is_some() {
-                    let key = shared.settings.keymap.told(Command::ShowArcs);
-                    shared.tell(format!(
-                        "An arc is open: from here the check-ins tell when you are back. {key} on the timeline shows it."
-                    ));
-                }
+                let race = self.row.race;
+                let story = if harvest.arc.is_some() { Story::of_setback(race) } else { Story::of(race) };
                 shared.write(Change::Finish(Box::new(harvest)));
                 shared.ask(Effect::Release(self.row.id));
                 self.leaving = true;
-                shared.go(Go::Instead(Box::new(Screen::from(Story::of(self.row.race)))));
+                shared.go(Go::Instead(Box::new(Screen::from(story))));
             }
             Err(missing) => {
                 if let Some((key, line)) = missing.into_iter().next() {

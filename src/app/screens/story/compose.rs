@@ -2,6 +2,7 @@
 
 use super::super::super::passage::{Row, Tone, Writer};
 use super::super::super::shared::Shared;
+use super::super::arc::words;
 use super::{answers, result};
 use crate::content::Content;
 use crate::domain::cause::{Effect, RaceCause};
@@ -31,6 +32,7 @@ pub fn summary(story: &RaceStory, shared: &Shared, columns: usize) -> Vec<Row> {
 fn essence(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
     head(writer, &story.race, shared);
     facts(writer, &story.race, shared);
+    way_back(writer, story, shared);
     feelings(writer, story, &shared.content);
     lines(writer, "What held up", Tone::Recovery, &story.wins);
     causes(writer, &story.causes, &shared.content);
@@ -157,7 +159,14 @@ fn facts(writer: &mut Writer, race: &Race, shared: &Shared) {
         };
         writer.pair("Setback", LABEL, tone, words);
     }
-    if let Some(guide) = recovery_guide::recovery_guide(race) {
+}
+
+/// Where the arc of the race stands, and the easy time after the race.
+fn way_back(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
+    if let Some((_, recovery)) = story.way_back(shared.now.today()) {
+        writer.pair("The way back", LABEL, Tone::Recovery, &words::standing(&recovery));
+    }
+    if let Some(guide) = recovery_guide::recovery_guide(&story.race) {
         writer.pair("Easy time", LABEL, Tone::Body, &guide.told());
     }
 }

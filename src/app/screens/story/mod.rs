@@ -17,7 +17,7 @@ use super::arc::{ArcPage, words};
 use super::debrief::Debrief;
 use super::race_form::RaceForm;
 use super::start::Start;
-use crate::domain::arc::{ArcKind, FrozenBaseline, RecoveryArc};
+use crate::domain::arc::{ArcKind, RecoveryArc};
 use crate::domain::change::{Change, Item};
 use crate::domain::history::History;
 use crate::domain::id::{ArcId, RaceId};
@@ -35,6 +35,8 @@ pub struct Story {
     pub gone: bool,
     /// How far the runner has asked for the arc of the race.
     wanted: WayBack,
+    /// What is still to be said of the arc.
+    announced: Announced,
     /// The story as it is read.
     pub passage: Passage,
 }
@@ -46,17 +48,40 @@ enum WayBack {
     No,
     /// Once: the journal is asked which arcs there are.
     Asked,
-    /// The race would join an arc of another one, for good; asked once more, it does.
+    /// The race would join an arc of another one; asked once more, it does.
     ToldOfAnother,
     /// Twice: it shall join.
     AskedAgain,
+}
+
+/// Whether the arc of the race is announced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Announced {
+    /// There is nothing to be said, or it was said.
+    Done,
+    /// It is said that an arc is open, once the journal tells of one.
+    WhenOpen,
 }
 
 impl Story {
     /// The story of a race.
     #[must_use]
     pub fn of(race: RaceId) -> Self {
-        Self { race, story: None, gone: false, wanted: WayBack::No, passage: Passage::default() }
+        Self {
+            race,
+            story: None,
+            gone: false,
+            wanted: WayBack::No,
+            announced: Announced::Done,
+            passage: Passage::default(),
+        }
+    }
+
+    /// The story of a race that a debrief has just called a setback. It says that an arc is open where one is: the runner may
+    /// have put it into the trash, or it may have closed long ago.
+    #[must_use]
+    pub fn of_setback(race: RaceId) -> Self {
+        Self { announced: Announced::WhenOpen, ..Self::of(race) }
     }
 
     /// The name of the page.
@@ -78,7 +103,7 @@ impl Story {
     }
 
     /// Shows the arc of the race, or opens one. There is one at a time for races: where that of another race is open, this
-    /// one would join it, which cannot be undone; so that is told first.
+    /// one would join it, and that is told first.
     fn follow_way_back(&mut self, history: &History, shared: &mut Shared) {
         let again = std::mem::replace(&mut self.wanted, WayBack::No) == WayBack::AskedAgain;
         let Some(race) = self.story.as_ref().map(|story| &story.race) else { return };
@@ -90,36 +115,30 @@ impl Story {
         let other = history.arcs.iter().zip(&reckoning.recoveries).rev().find(|(arc, recovery)| {
             arc.kind == ArcKind::SetbackRace && arc.start <= race.date && recovery.is_open()
         });
-        let id = ArcId(shared.ids.fresh(&shared.now));
-        let arc = RecoveryArc {
-            id,
-            kind: ArcKind::SetbackRace,
-            name: race.name.clone(),
-            start: race.date,
-            races: vec![race.id],
-            debrief: None,
-            baseline: FrozenBaseline::default(),
-            first_easy_run: None,
-            training_as_usual: None,
-            put_down: None,
-            note: String::new(),
-            written: shared.now.wall,
-        };
         if let Some((other, _)) = other {
-            let (name, key) = (words::name(other), shared.settings.keymap.told(Command::FollowWayBack));
+            let name = words::name(other);
             if again {
-                shared.write(Change::OpenArc(Box::new(arc)));
-                shared.tell(format!("{} has joined the arc of {name}.", race.name));
-                shared.open(ArcPage::of(other.id));
+                let (arc, race_id) = (other.id, race.id);
+                let key = shared.settings.keymap.told(Command::Undo);
+                shared.write(Change::JoinArc { arc, race: race_id });
+                shared.tell(format!("{} has joined the arc of {name}. {key} takes it out again.", race.name));
+                shared.can_undo(
+                    format!("Out of the arc of {name} again: {}", race.name),
+                    Change::LeaveArc { arc, race: race_id },
+                );
+                shared.open(ArcPage::of(arc));
             } else {
                 self.wanted = WayBack::ToldOfAnother;
+                let key = shared.settings.keymap.told(Command::FollowWayBack);
                 shared.warn(format!(
-                    "The arc of {name} is open, and there is one at a time for races. {key} once more lets {} join it, for good.",
+                    "The arc of {name} is open, and there is one at a time for races. {key} once more lets {} join it.",
                     race.name
                 ));
             }
             return;
         }
+        let id = ArcId(shared.ids.fresh(&shared.now));
+        let arc = RecoveryArc::of_race(id, race, shared.now.wall);
         shared.write(Change::OpenArc(Box::new(arc)));
         shared
             .tell(format!("An arc is open: {}. From here the check-ins tell when you are back.", race.name));
@@ -129,6 +148,24 @@ impl Story {
             Change::Trash { item: Item::Arc(id), at },
         );
         shared.open(ArcPage::of(id));
+    }
+
+    fn announce(&mut self, shared: &mut Shared) {
+        if self.announced == Announced::Done {
+            return;
+        }
+        let way_back = self.story.as_ref().and_then(|story| story.way_back(shared.now.today()));
+        let is_open = way_back.is_some_and(|(_, recovery)| recovery.is_open());
+        if is_open {
+            let key = shared.settings.keymap.told(Command::FollowWayBack);
+            shared.tell(format!(
+                "An arc is open: from here the check-ins tell when you are back. {key} shows it."
+            ));
+        }
+        // While the debrief is on its way to the disk, the next answer may tell of the arc.
+        if is_open || shared.saver.is_clean() {
+            self.announced = Announced::Done;
+        }
     }
 
     fn compose(&mut self, shared: &Shared) {
@@ -257,6 +294,7 @@ impl Page for Story {
             Reply::Story(race, Some(story)) if *race == self.race => {
                 self.gone = false;
                 self.story = Some(story.clone());
+                self.announce(shared);
                 self.compose(shared);
                 Heard::Yes
             }

@@ -163,10 +163,13 @@ impl Today {
             return;
         };
         let since = Some(shared.now.today());
-        let answered = RecoveryArc { training_as_usual: since, ..arc.as_ref().clone() };
-        shared.write(Change::PutArc(Box::new(answered)));
+        let answered = Box::new(RecoveryArc { training_as_usual: since, ..arc.as_ref().clone() });
+        shared.write(Change::PutArc { arc: answered.clone(), base: Some(arc.clone()) });
         let name = arc_words::name(arc);
-        shared.can_undo(format!("Not said yet: training after {name}"), Change::PutArc(arc.clone()));
+        shared.can_undo(
+            format!("Not said yet: training after {name}"),
+            Change::PutArc { arc: arc.clone(), base: Some(answered) },
+        );
         shared.tell(format!("Training as usual since today: {name}."));
     }
 

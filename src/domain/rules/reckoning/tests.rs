@@ -76,18 +76,10 @@ fn race(number: u128, date: NaiveDate, outcome: Outcome) -> Race {
 
 fn arc(number: u128, start: NaiveDate) -> RecoveryArc {
     RecoveryArc {
-        id: arc_id(number),
-        kind: ArcKind::SetbackRace,
         name: format!("Race {number}"),
-        start,
         races: vec![race_id(number)],
-        debrief: None,
         baseline: FrozenBaseline { body: Some(usual(7.0)), mind: Some(usual(7.0)) },
-        first_easy_run: None,
-        training_as_usual: None,
-        put_down: None,
-        note: String::new(),
-        written: evening(start),
+        ..RecoveryArc::new(arc_id(number), ArcKind::SetbackRace, start, evening(start))
     }
 }
 
