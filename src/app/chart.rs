@@ -273,7 +273,7 @@ pub fn lane(
     for pair in seen.windows(2) {
         let [(one, from), (other, to)] = pair else { continue };
         // The dots of a line that only joins two points lie further apart.
-        let every = if is_wide { 3 } else { 1 };
+        let every = if is_wide { 2 } else { 1 };
         if (*other - *one).num_days() <= JOINED_DAYS {
             canvas.join(
                 (axis.unbounded_dot(*one), canvas.height(*from)),

@@ -299,9 +299,9 @@ commands! {
         ClearItem "clear_item" ["backspace", "delete"] Hidden "clear", "Takes the number back.";
         NextItem "next_item" ["j"] Hidden "next", "To the next row.";
         PreviousItem "previous_item" ["k"] Hidden "back", "To the row before.";
-        OtherDay "other_day" ["y"] Shown "other day", "Tells of yesterday, or of today again.";
-        LaterToday "later_today" ["a"] Shown "another", "Begins another one for later that day; the first one counts.";
-        AskMore "ask_more" ["o"] Shown "what is asked", "Chooses what a check-in asks.";
+        OtherDay "other_day" ["ctrl-y"] Shown "other day", "Tells of yesterday, or of today again.";
+        LaterToday "later_today" ["ctrl-n"] Shown "another", "Begins another one for later that day; the first one counts.";
+        AskMore "ask_more" ["ctrl-o"] Shown "what is asked", "Chooses what a check-in asks.";
     }
     Asked {
         ToggleAsked "toggle_asked" ["space", "enter"] First "on or off", "Asks it from now on, or asks it no more.";

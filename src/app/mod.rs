@@ -307,6 +307,9 @@ fn on_top(state: &mut State, act: impl FnOnce(&mut dyn Page, &mut Shared)) {
 
 fn perform(state: &mut State, command: Command, key: Key) {
     if !state.is_enabled(command) {
+        if command == Command::Undo {
+            state.shared.tell("There is nothing to take back since the journal was opened.");
+        }
         return;
     }
     match command {

@@ -7,6 +7,7 @@ use super::check_in::Side;
 use super::history::History;
 use super::id::RaceId;
 use super::race::words;
+use super::rules::course::Return;
 use super::rules::personal_best::{Milestone, milestones};
 use super::rules::reckoning::{Reckoning, Recovery};
 
@@ -41,8 +42,8 @@ pub struct Win {
     pub race: Option<(RaceId, String)>,
 }
 
-/// The wins that follow from a history, together with those that were `told` in the runner's words; newest first. Each return
-/// counts, also one after which an arc reopened. A step that was done before its day counts on the day on which it is seen.
+/// The wins that follow from a history, together with those that were `told` in the runner's words; newest first. Of an arc
+/// that reopened the last return counts. A step that was done before its day counts on the day on which it is seen.
 #[must_use]
 pub fn all(told: &[Win], history: &History, reckoning: &Reckoning) -> Vec<Win> {
     let mut wins: Vec<Win> =
@@ -62,13 +63,14 @@ pub fn all(told: &[Win], history: &History, reckoning: &Reckoning) -> Vec<Win> {
     wins
 }
 
-/// Each time Body or Mind was back.
+/// Body and Mind, where they are back.
 fn comebacks(arc: &RecoveryArc, recovery: &Recovery, history: &History) -> Vec<Win> {
     let race = arc.races.first().and_then(|race| history.race(*race));
     let name = if arc.name.is_empty() { arc.kind.label() } else { &arc.name };
-    let backs = Side::ALL
-        .iter()
-        .flat_map(|side| recovery.side(*side).backs.iter().map(move |interval| (side.label(), interval)));
+    let backs = Side::ALL.iter().filter_map(|side| match recovery.side(*side).now {
+        Return::Back(interval) => Some((side.label(), interval)),
+        _ => None,
+    });
     backs
         .map(|(side, interval)| Win {
             day: recovery.date(interval.to),

@@ -58,15 +58,19 @@ pub(super) fn put(connection: &Connection, check_in: &CheckIn) -> rusqlite::Resu
     Ok(())
 }
 
-/// A query for the last `?1` check-ins that are not in the trash (all of them for -1), the last one first; `rest` is a further
-/// condition.
+/// By day, and of one day in the order of writing.
+pub(super) const IN_ORDER: &str = "ORDER BY c.day, c.written_at, c.row";
+
+/// The last `?1` of them (all for -1), the last one first.
+pub(super) const LAST_FIRST: &str = "ORDER BY c.day DESC, c.written_at DESC, c.row DESC LIMIT ?1";
+
+/// A query for check-ins that are not in the trash; `rest` is a further condition, and the order.
 pub(super) fn select(rest: &str) -> String {
     format!(
         "SELECT c.id, c.day, c.standing, c.sleep, c.energy, c.soreness, c.mood, c.stress, c.motivation,
             c.confidence, c.choice, c.pain, c.loop, c.fuelled, c.ill, c.trained, c.minutes, c.effort, c.cycle,
             c.pain_site, c.pain_gait, c.pain_at_rest, c.pain_on_bone, c.note, c.written_at, c.written_offset
-         FROM check_ins AS c WHERE c.trashed_at IS NULL {rest}
-         ORDER BY c.day DESC, c.written_at DESC, c.row DESC LIMIT ?1"
+         FROM check_ins AS c WHERE c.trashed_at IS NULL {rest}"
     )
 }
 

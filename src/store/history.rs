@@ -111,7 +111,8 @@ fn last_rows<T>(
 // Each query has two shapes: one that asks "or is there no such day" would not walk an index.
 
 fn check_ins_sql<T>(since: Option<T>) -> String {
-    check_ins::select(since.map_or("", |_| "AND c.day >= ?2"))
+    let since = since.map_or("", |_| "AND c.day >= ?2");
+    check_ins::select(&format!("{since} {}", check_ins::LAST_FIRST))
 }
 
 fn races_sql<T>(since: Option<T>) -> String {

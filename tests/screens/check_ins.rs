@@ -80,7 +80,7 @@ fn seven_numbers_and_back_take_nine_keys_from_any_page_that_is_browsed() {
 #[test]
 fn nothing_is_written_before_the_first_answer_and_everything_after_it() {
     let mut journal = Journal::at(MORNING);
-    journal.press("c down up tab space o esc");
+    journal.press("c down up tab space ctrl-o esc");
     journal.must_see(&["nothing written yet", "How sore or heavy are your muscles?"]);
     journal.press("esc");
     journal.tick();
@@ -150,14 +150,14 @@ fn a_second_one_of_the_day_is_the_first_one_opened_for_change_unless_another_is_
     journal.pass_hours(9);
     // Even while the first one is not on the disk yet.
     journal.press("c");
-    journal.must_see(&["You checked in today at 08:10.", "the key a begins another", "[7]", "[8]"]);
+    journal.must_see(&["You checked in today at 08:10.", "the key Ctrl-N begins", "[7]", "[8]"]);
     journal.press("9 esc");
     journal.tick();
     let check_in = the_only_one(&journal);
     assert_eq!(scores(&check_in)[..2], [Some(9), Some(6)]);
     assert_eq!(check_in.written.to_rfc3339(), MORNING);
 
-    journal.press("c a");
+    journal.press("c ctrl-n");
     journal.must_see(&["kept and shown, but not counted", "nothing written yet"]);
     journal.must_not_see(&["[9]"]);
     journal.press("1 1 esc");
@@ -172,12 +172,12 @@ fn a_second_one_of_the_day_is_the_first_one_opened_for_change_unless_another_is_
 #[test]
 fn yesterday_may_be_filled_in_and_today_comes_back_as_it_was() {
     let mut journal = Journal::at(MORNING);
-    journal.press("c 5 y");
-    journal.must_see(&["Check-in · yesterday", "How Tuesday was. y goes back to today."]);
+    journal.press("c 5 ctrl-y");
+    journal.must_see(&["Check-in · yesterday", "How Tuesday was. Ctrl-Y goes back to today."]);
     journal.must_not_see(&["[5]"]);
-    journal.press("8 y");
+    journal.press("8 ctrl-y");
     journal.must_see(&["Check-in · today", "You checked in today", "[5]"]);
-    journal.press("y");
+    journal.press("ctrl-y");
     journal.must_see(&["You checked in that day", "[8]"]);
     journal.press("esc");
     journal.tick();
@@ -284,7 +284,7 @@ fn letters_are_written_in_a_text_and_are_commands_on_a_scale() {
     journal.press("c 7 6 2 8 3 7 7");
     journal.type_text("yoga, a talk, off to bed");
     journal.must_see(&["Check-in · today", "Note      yoga, a talk, off to bed"]);
-    journal.press("up y");
+    journal.press("up ctrl-y");
     journal.must_see(&["Check-in · yesterday"]);
 }
 
@@ -406,7 +406,7 @@ fn leaving_in_the_middle_keeps_what_was_answered() {
 #[test]
 fn switching_something_on_can_be_taken_back() {
     let mut journal = Journal::at(MORNING);
-    journal.press("c o down space");
+    journal.press("c ctrl-o down space");
     assert!(journal.notice().contains("Pain is asked from now on."), "{}", journal.notice());
     journal.must_see(&["■ Pain"]);
     journal.press("u");
@@ -419,7 +419,7 @@ fn switching_something_on_can_be_taken_back() {
 #[test]
 fn the_declared_usual_is_told_once_stands_in_for_the_usual_and_can_be_taken_back() {
     let mut journal = Journal::at(MORNING);
-    journal.press("c o end enter");
+    journal.press("c ctrl-o end enter");
     journal.must_see(&["Your usual", "On an ordinary good-enough day, what would you answer?"]);
     journal.press("7 6 2 8");
     // Half of it is not handed over: an arc would take it as it is.
@@ -454,7 +454,7 @@ fn one_of_long_ago_is_opened_for_change_only_as_itself() {
         "saved ✓",
     ]);
     // Neither another day nor a second one of that day is begun from here.
-    journal.press("y a 1 esc");
+    journal.press("ctrl-y ctrl-n 1 esc");
     journal.tick();
     let all = check_ins(&journal);
     assert_eq!(all.len(), 20);
@@ -470,7 +470,7 @@ fn what_is_answered_after_the_check_in_went_to_the_trash_is_kept_all_the_same() 
     journal.press(ORDINARY);
     journal.tick();
     // Half changed, then taken back as a whole from the page on top.
-    journal.press("c 9 o u esc");
+    journal.press("c 9 ctrl-o u esc");
     journal.press("8 esc");
     journal.tick();
     assert_eq!(scores(&the_only_one(&journal))[..3], [Some(9), Some(8), Some(2)]);

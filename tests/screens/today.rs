@@ -129,14 +129,14 @@ fn felt_is_not_healed() {
     let changes = after_a_setback(8, &[(7, low), (5, well), (4, well), (3, well), (1, well)]);
     let journal = Journal::holding(EVENING, &changes);
     journal.must_see(&[
-        "You feel like yourself again. Feeling back usually comes before",
-        "muscles and tendons are.",
+        "Your body feels like itself again. Feeling back usually comes",
+        "before muscles and tendons are.",
     ]);
     // From the low end of the guide on there is nothing to say about it.
     let changes = after_a_setback(15, &[(14, low), (12, well), (11, well), (10, well)]);
     let journal = Journal::holding(EVENING, &changes);
     journal.must_see(&["15 of 14-26"]);
-    journal.must_not_see(&["You feel like yourself"]);
+    journal.must_not_see(&["feels like itself"]);
 }
 
 #[test]
@@ -146,14 +146,14 @@ fn an_open_arc_tells_its_day_and_where_mind_and_body_stand_and_opens() {
     let low = [3, 2, 7, 3, 6, 3, 3];
     let after = [(8, low), (7, low), (5, sore), (3, sore), (2, sore), (1, sore)];
     let mut journal = Journal::holding(EVENING, &after_a_setback(9, &after));
-    journal.must_see(&["Two Rivers: day 9, mind back on day 3-4, body open"]);
-    journal.choose("Two Rivers: day 9");
+    journal.must_see(&["Day 9: mind back on day 3-4, body open · Two Rivers"]);
+    journal.choose("Day 9: mind");
     journal.press("enter");
     assert!(matches!(journal.state.screen(), Screen::Arc(_)), "{}", journal.screen());
     // Once Mind and Body are back, it waits for nothing.
     let back = [(8, low), (6, well), (5, well), (4, well)];
     let journal = Journal::holding(EVENING, &after_a_setback(9, &back));
-    journal.must_not_see(&["Two Rivers: day"]);
+    journal.must_not_see(&["Day 9:"]);
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn however_much_waits_the_glance_and_the_easy_days_keep_their_place() {
     }
     journal.resize(60, 18);
     journal.press("end");
-    journal.must_see(&["› ○ Two Rivers: day 9"]);
+    journal.must_see(&["› ○ Day 9: too early"]);
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn the_demo_shows_weeks_an_arc_and_a_question() {
         "demo, not kept",
         "Check in",
         "Early night: did it help?",
-        "Three Dams Ultra: day 2, too early to tell, 1 of 3 check-ins",
+        "Day 2: too early to tell, 1 of 3 check-ins · Three Dams Ultra",
         "Easy days",
         "measured,",
         "yesterday",

@@ -90,16 +90,16 @@ fn a_second_check_in_of_the_day() {
     let mut journal = Journal::holding(EVENING, &weeks(60, 0));
     journal.press("c");
     accept_all("check_in_second", &mut journal);
-    journal.press("a 5");
+    journal.press("ctrl-n 5");
     accept_page("check_in_later", (80, 24), &mut journal);
-    journal.press("esc c y");
+    journal.press("esc c ctrl-y");
     accept_page("check_in_yesterday", (80, 24), &mut journal);
 }
 
 #[test]
 fn what_a_check_in_asks_and_the_declared_usual() {
     let mut journal = Journal::holding(EVENING, &[asked()]);
-    journal.press("c o down");
+    journal.press("c ctrl-o down");
     accept_all("asked", &mut journal);
     journal.press("end enter 7 6 3");
     accept_page("usual", (60, 18), &mut journal);

@@ -82,17 +82,17 @@ fn the_page() {
 #[test]
 fn a_year_is_chosen_with_the_arrows_and_everything_comes_back_with_a_nought() {
     let mut journal = two_years();
-    journal.must_see(&["2026", "2025", "‹ all years 12 ›"]);
+    journal.must_see(&["2026", "2025", "‹ all years 11 ›"]);
     journal.press("right");
     journal.must_see(&["‹ 2026 5 ›", "Ten minutes of mobility"]);
     journal.must_not_see(&["Spring Half"]);
     journal.press("right right right");
-    journal.must_see(&["‹ 2025 7 ›", "Spring Half"]);
+    journal.must_see(&["‹ 2025 6 ›", "Spring Half"]);
     journal.must_not_see(&["Ten minutes of mobility"]);
     journal.press("left left left");
-    journal.must_see(&["‹ all years 12 ›"]);
+    journal.must_see(&["‹ all years 11 ›"]);
     journal.press("right 0");
-    journal.must_see(&["‹ all years 12 ›"]);
+    journal.must_see(&["‹ all years 11 ›"]);
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_win_opens_the_story_of_its_race_and_one_without_a_race_opens_nothing() {
     assert!(journal.is_reading_a_story(), "{}", journal.screen());
     journal.must_see(&["Two Rivers 100"]);
     journal.press("esc");
-    journal.must_see(&["‹ all years 12 ›"]);
+    journal.must_see(&["‹ all years 11 ›"]);
     journal.choose("Body back on day 5 after burnout");
     journal.press("enter");
     assert!(matches!(journal.state.screen(), Screen::Wins(_)), "{}", journal.screen());

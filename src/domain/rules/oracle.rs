@@ -248,7 +248,9 @@ impl<'h> Oracle<'h> {
             .into_iter()
             .filter_map(|day| Some(((day - arc.start).num_days(), self.value(day, side)?)))
             .collect();
-        let today = (self.today - arc.start).num_days();
+        // What comes after an arc was put down is no part of it.
+        let last = arc.put_down.map_or(self.today, |day| day.min(self.today));
+        let today = (last - arc.start).num_days();
         course(&after, usual.map(|usual| (usual.centre, usual.spread)), today.max(0))
     }
 

@@ -228,23 +228,34 @@ impl Reckoning {
             .filter_map(move |(at, scores)| Some((*at, measure.of(scores)?)))
     }
 
-    /// The usual that counts on a day: inside an arc that of the days before the arc (for Body and Mind the very one that the
-    /// arc is measured by), else that of the six weeks before; `None` after today. An arc keeps 42 of its days out of the
-    /// usual; once those have left the window, after day 84, what has become usual counts again.
+    /// The usual that counts on a day; `None` after today. Inside an arc it is that of the days before the arc (for Body and
+    /// Mind the very one that the arc is measured by), else that of the six weeks before.
+    ///
+    /// Decided here: an arc keeps 42 of its days out of the usual. Once those have left the window, after day 84, what has
+    /// become usual counts again, also while the arc is still open. Until then a usual of fewer check-ins than make a
+    /// measured one does not push out the better founded one of an arc that has just closed.
     #[must_use]
     pub fn usual(&self, measure: Measure, day: NaiveDate) -> Option<Baseline> {
         if day > self.today {
             return None;
         }
-        let inside = self.recoveries.iter().rev().find(|recovery| {
-            let days = (day - recovery.start).num_days();
-            (0..USUAL_OF_ARC_DAYS).contains(&days) && recovery.closed.is_none_or(|closed| day <= closed)
-        });
-        let of_the_arc = inside.and_then(|recovery| match measure {
+        let near = self
+            .recoveries
+            .iter()
+            .rev()
+            .find(|recovery| (0..USUAL_OF_ARC_DAYS).contains(&(day - recovery.start).num_days()));
+        let of_the_arc = near.and_then(|recovery| match measure {
             Measure::Side(side) => recovery.baseline(side).copied(),
             Measure::Item(_) => self.baseline(measure, recovery.start),
         });
-        of_the_arc.or_else(|| self.baseline(measure, day))
+        let is_inside = near.is_some_and(|recovery| recovery.closed.is_none_or(|closed| day <= closed));
+        let of_the_window = || self.baseline(measure, day);
+        match of_the_arc {
+            Some(usual) if is_inside => Some(usual),
+            // The labels stand in the order in which they count.
+            Some(usual) => Some(of_the_window().filter(|other| other.label <= usual.label).unwrap_or(usual)),
+            None => of_the_window(),
+        }
     }
 
     /// The usual that an arc which starts on a day is measured by from then on.

@@ -74,7 +74,7 @@ fn first_times_and_personal_bests_are_wins_newest_first() {
 }
 
 #[test]
-fn each_side_that_is_back_is_a_comeback_also_when_the_arc_reopened_later() {
+fn each_side_that_is_back_is_a_comeback_and_one_that_reopened_is_none_until_it_is_back_again() {
     let mut history = History::default();
     let down_and_back = [(1, 3, 3), (2, 3, 3), (4, 7, 5), (5, 7, 7), (6, 7, 7), (7, 7, 7)];
     with_arc(&mut history, "Achilles", &down_and_back);
@@ -86,7 +86,7 @@ fn each_side_that_is_back_is_a_comeback_also_when_the_arc_reopened_later() {
     let mut relapsed = History::default();
     let relapse = [(10, 3, 7), (11, 3, 7), (12, 3, 7)];
     with_arc(&mut relapsed, "Achilles", &[down_and_back.as_slice(), &relapse].concat());
-    assert_eq!(told(&relapsed, "2026-05-22"), both);
+    assert_eq!(told(&relapsed, "2026-05-22"), both[..1]);
 }
 
 #[test]

@@ -41,7 +41,8 @@ pub(in crate::store) fn of_race(connection: &Connection, race: RaceId) -> rusqli
     }
     let start = arc.start;
     let mut part = History { arcs: vec![arc], ..History::default() };
-    let mut statement = connection.prepare_cached(&check_ins::select("AND c.day > ?1 AND c.day <= ?2"))?;
+    let further = format!("AND c.day > ?1 AND c.day <= ?2 {}", check_ins::IN_ORDER);
+    let mut statement = connection.prepare_cached(&check_ins::select(&further))?;
     let (mut read_up_to, mut days) = (start, DAYS_AT_FIRST);
     loop {
         let last = start.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX);

@@ -189,18 +189,15 @@ fn the_body_that_feels_back_before_the_easy_time_is_over_is_told_that_felt_is_no
     changes.extend(check_ins("2026-07-19", &[Some((7, 8)), Some((7, 8)), Some((7, 8))]));
     let mut journal = Journal::holding("2026-07-22T20:00:00+02:00", &changes);
     to_the_list(&mut journal);
-    journal.must_see(&["You feel like yourself again."]);
+    journal.must_see(&["Your body feels like itself again."]);
     journal.press("enter");
     let page = journal.whole_page();
-    assert!(
-        page.contains("You feel like yourself again. Feeling back usually comes before muscles"),
-        "{page}"
-    );
+    assert!(page.contains("Your body feels like itself again. Feeling back usually comes before"), "{page}");
     assert!(page.contains("20-38 days: no races, no hard sessions"), "{page}");
     assert!(page.contains("Today is day 14."), "{page}");
     let mut later = Journal::holding(EVENING, &changes);
     to_the_list(&mut later);
-    later.must_not_see(&["You feel like yourself again."]);
+    later.must_not_see(&["Your body feels like itself again."]);
 }
 
 #[test]

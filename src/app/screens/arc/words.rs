@@ -12,7 +12,7 @@ use crate::domain::units::rounding::shown;
 
 /// Said where the body felt back before the low end of the recovery guide.
 pub const FELT_IS_NOT_HEALED: &str =
-    "You feel like yourself again. Feeling back usually comes before muscles and tendons are.";
+    "Your body feels like itself again. Feeling back usually comes before muscles and tendons are.";
 
 /// Said where a check-in has nothing to be compared with.
 pub const NO_USUAL: &str = "no usual to compare with";
@@ -194,7 +194,13 @@ pub fn name(arc: &RecoveryArc) -> String {
 /// A kind with a capital: "Injury".
 #[must_use]
 pub fn kind_name(kind: ArcKind) -> String {
-    let mut letters = kind.label().chars();
+    capital(kind.label())
+}
+
+/// Words with their first letter made a capital.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 

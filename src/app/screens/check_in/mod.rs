@@ -205,14 +205,10 @@ impl CheckInForm {
             .is_some_and(|check_in| Item::CORE.iter().all(|item| check_in.scores.get(*item).is_some()))
     }
 
-    /// Whether Enter leaves here: on the last row, and on one that holds nothing once the seven are answered.
+    /// Whether Enter leaves here: on the last row.
     #[must_use]
     pub fn enter_leaves(&self) -> bool {
-        let (Some(place), Some(check_in)) = (self.rows.selected(), self.check_in()) else {
-            return true;
-        };
-        let is_empty = self.asks.get(place).is_none_or(|row| row.is_empty(check_in));
-        place + 1 == self.asks.len() || (self.is_complete() && is_empty)
+        self.rows.selected().is_none_or(|place| place + 1 == self.asks.len())
     }
 
     /// A quiet line where what was said about the body wants more than a journal.
@@ -395,6 +391,12 @@ impl Page for CheckInForm {
 
     fn typed(&mut self, key: Key, shared: &mut Shared) {
         let Some(character) = key.typed() else { return };
+        if character == ' ' && matches!(self.entry_mut(), Some(Entry::Choice { .. })) {
+            // On a scale a space goes on without an answer; it does so where something is chosen, too.
+            self.step(Step::Down);
+            self.lay_out(shared);
+            return;
+        }
         let applied = self.entry_mut().map(|entry| entry.typed(character));
         self.applied(applied, shared);
         self.lay_out(shared);

@@ -48,7 +48,7 @@ fn answers(writer: &mut Writer, told: &DebriefStory, shared: &Shared) {
     let content = &shared.content;
     let mode = content.pack().mode(&told.debrief.mode).map_or(told.debrief.mode.as_str(), |mode| &mode.label);
     let day = days::told_date(told.debrief.started.date_naive());
-    let state = if told.debrief.finished.is_some() { "" } else { ", not finished" };
+    let state = if told.debrief.finished.is_some() { "" } else { ", a draft" };
     let told_here: Vec<(&Answer, String)> = in_order(told, content)
         .into_iter()
         .filter(|answer| told.debrief.finished.is_none() || !is_told_above(answer, content))

@@ -112,12 +112,12 @@ impl Known {
         }
     }
 
-    /// How many check-ins that count lie in a span.
+    /// How many check-ins lie in a span.
     #[must_use]
     pub fn check_ins_in(&self, span: Span) -> usize {
-        let days = &self.reckoning.days;
-        let begin = days.partition_point(|day| day.day < span.first);
-        days.partition_point(|day| day.day <= span.last).saturating_sub(begin)
+        let check_ins = &self.history.check_ins;
+        let begin = check_ins.partition_point(|check_in| check_in.day < span.first);
+        check_ins.partition_point(|check_in| check_in.day <= span.last).saturating_sub(begin)
     }
 }
 
@@ -157,7 +157,13 @@ impl View<'_> {
     }
 
     fn lane(&self, axis: &Axis, rows: u16, side: Side) -> Lane {
-        chart::lane(axis, rows, self.known.series(side), |day| {
+        let series = self.known.series(side);
+        // What was declared stands in from the first check-in on, not for the years before it.
+        let first = series.first().map_or(NaiveDate::MAX, |(day, _)| *day);
+        chart::lane(axis, rows, series, |day| {
+            if day < first {
+                return None;
+            }
             self.known
                 .reckoning
                 .usual(Measure::Side(side), day)
@@ -342,7 +348,7 @@ fn bar_words(arc: &RecoveryArc, recovery: &Recovery) -> String {
 }
 
 /// One arc as a bar.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Bar {
     start: u16,
     low: u16,
@@ -350,6 +356,7 @@ struct Bar {
     begins_inside: bool,
     end_sign: &'static str,
     line: &'static str,
+    reopened: Vec<u16>,
 }
 
 impl Bar {
@@ -377,6 +384,11 @@ impl Bar {
             begins_inside: recovery.start >= axis.first,
             end_sign: if last > axis.last() { "━" } else { end_sign },
             line: if measured { "━" } else { "┄" },
+            reopened: Side::ALL
+                .iter()
+                .flat_map(|side| &recovery.side(*side).reopened)
+                .filter_map(|day| axis.column(recovery.date(*day)))
+                .collect(),
         })
     }
 
@@ -392,6 +404,10 @@ impl Bar {
             let up = self.end - 1 - self.start - down;
             put(self.start + 1 + down, self.line.repeat(up.into()), Tone::Recovery);
             put(self.end, self.end_sign.to_owned(), Tone::Recovery);
+            // Where it was back in between, it is said where it opened again.
+            for column in self.reopened.iter().filter(|column| (self.start..self.end).contains(column)) {
+                put(*column, "↓".to_owned(), Tone::Setback);
+            }
         }
         marks.retain(|mark| !mark.text.is_empty());
         marks

@@ -104,7 +104,8 @@ fn is_within_a_week(day: NaiveDate, today: NaiveDate) -> bool {
     (0..PUT_OFF_DAYS).contains(&(today - day).num_days())
 }
 
-/// An arc with its day and where it stands: "Two Rivers 100: day 9, mind back on day 6-8, body open".
+/// An arc with its day and where it stands: "Day 9: mind back on day 6-8, body open · Two Rivers 100". The name comes last,
+/// because it is what a narrow screen may cut.
 fn told_arc(arc: &RecoveryArc, recovery: &Recovery) -> String {
     let (mind, body) = (recovery.side(Side::Mind), recovery.side(Side::Body));
     let words = arc_words::course_words(mind);
@@ -119,7 +120,7 @@ fn told_arc(arc: &RecoveryArc, recovery: &Recovery) -> String {
         Return::TooEarly { .. } | Return::NoDip => words,
         _ => format!("mind and body {words}"),
     };
-    format!("{}: {}, {state}", arc_words::name(arc), arc_words::day_words(recovery))
+    format!("{}: {state} · {}", arc_words::capital(&arc_words::day_words(recovery)), arc_words::name(arc))
 }
 
 /// What a row says, and the quiet words at its right end.

@@ -75,8 +75,8 @@ impl<'h> Reckoner<'h> {
                 let late = |side| self.late_baseline(arc.start, side, &others);
                 recovery.baseline.body = recovery.baseline.body.or_else(|| late(Side::Body));
                 recovery.baseline.mind = recovery.baseline.mind.or_else(|| late(Side::Mind));
-                recovery.body = self.course(arc.start, Side::Body, recovery.baseline.body.as_ref());
-                recovery.mind = self.course(arc.start, Side::Mind, recovery.baseline.mind.as_ref());
+                recovery.body = self.course(arc, Side::Body, recovery.baseline.body.as_ref());
+                recovery.mind = self.course(arc, Side::Mind, recovery.baseline.mind.as_ref());
                 self.settle(recovery, arc.put_down);
             }
         }
@@ -97,8 +97,8 @@ impl<'h> Reckoner<'h> {
             start: arc.start,
             day: u32::try_from((self.today - arc.start).num_days()).unwrap_or(0),
             baseline: arc.baseline,
-            body: self.course(arc.start, Side::Body, arc.baseline.body.as_ref()),
-            mind: self.course(arc.start, Side::Mind, arc.baseline.mind.as_ref()),
+            body: self.course(arc, Side::Body, arc.baseline.body.as_ref()),
+            mind: self.course(arc, Side::Mind, arc.baseline.mind.as_ref()),
             status: Status::Open,
             closed: None,
             guide,
@@ -124,9 +124,11 @@ impl<'h> Reckoner<'h> {
         recovery.status = self.status(recovery, put_down);
     }
 
-    fn course(&self, start: NaiveDate, side: Side, baseline: Option<&Baseline>) -> Course {
-        let today = u32::try_from((self.today - start).num_days()).unwrap_or(0);
-        course_since(self.calendar.side(side), start.num_days_from_ce(), baseline, today)
+    /// The course of a side. What comes after an arc was put down is no part of it any more.
+    fn course(&self, arc: &RecoveryArc, side: Side, baseline: Option<&Baseline>) -> Course {
+        let last = arc.put_down.map_or(self.today, |day| day.min(self.today));
+        let last = u32::try_from((last - arc.start).num_days()).unwrap_or(0);
+        course_since(self.calendar.side(side), arc.start.num_days_from_ce(), baseline, last)
     }
 
     /// The usual from days 35 to 70 of an arc, which have to be over.
@@ -171,7 +173,10 @@ impl<'h> Reckoner<'h> {
                 continue;
             }
             let values = self.calendar.side(*side);
-            let values = &values[values.partition_point(|(number, _)| *number <= start)..];
+            // After it reopened only what came since tells which way it goes.
+            let reopened = recovery.side(*side).reopened.last().and_then(|day| i32::try_from(*day).ok());
+            let from = reopened.map_or(start, |day| start + day - 1);
+            let values = &values[values.partition_point(|(number, _)| *number <= from)..];
             let Some(((_, last), before)) = values.split_last() else { continue };
             if before.iter().all(|(_, value)| last <= value) {
                 return Status::Dipping;

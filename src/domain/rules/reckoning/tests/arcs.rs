@@ -96,7 +96,8 @@ fn an_arc_reopens_and_closes_again_and_both_dates_stay() {
     add(&mut history, &[(15, 4, 7), (16, 4, 7), (17, 4, 7)]);
     assert_eq!(recovery(&history, 16).closed, Some(on(6)));
     let reopened = recovery(&history, 17);
-    assert_eq!((reopened.status, reopened.closed), (Status::Rising, None));
+    // Since it reopened, the last check-in is as low as any.
+    assert_eq!((reopened.status, reopened.closed), (Status::Dipping, None));
     assert_eq!(reopened.body.reopened, [15]);
     assert_eq!(reopened.body.backs, [Interval { from: 5, to: 6 }]);
     add(&mut history, &[(19, 7, 7), (20, 7, 7), (21, 7, 7)]);
