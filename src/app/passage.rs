@@ -180,6 +180,23 @@ impl Writer {
         self.hanging(&lead, tone, indent, text);
     }
 
+    /// A label, and facts beside it. A row ends between two of them where it can.
+    pub fn pair_of_facts(&mut self, label: &str, label_columns: usize, tone: Tone, facts: &[String]) {
+        const GAP: &str = " · ";
+        let room = self.columns - label_columns.min(self.columns / 2);
+        let mut rows: Vec<String> = Vec::new();
+        for fact in facts {
+            match rows.last_mut() {
+                Some(row) if width::columns(row) + width::columns(GAP) + width::columns(fact) <= room => {
+                    row.push_str(GAP);
+                    row.push_str(fact);
+                }
+                _ => rows.push(fact.clone()),
+            }
+        }
+        self.pair(label, label_columns, tone, &rows.join("\n"));
+    }
+
     /// Two passages side by side; each keeps the width it was written for.
     pub fn beside(&mut self, left: Self, right: Self) {
         let gap = self.columns.saturating_sub(right.columns).saturating_sub(left.columns);
@@ -294,6 +311,25 @@ mod tests {
         let mut writer = Writer::new(22);
         writer.pair("Cost", 8, Tone::Plain, "started too fast into the heat");
         assert_eq!(plain(&writer.done()), ["Cost    started too", "        fast into the", "        heat"]);
+    }
+
+    #[test]
+    fn facts_are_parted_between_two_of_them_and_one_that_is_too_long_wraps() {
+        let mut writer = Writer::new(30);
+        let facts = ["mind back on day 6", "body open", "next start line on day 42 of it"].map(str::to_owned);
+        writer.pair_of_facts("The way", 9, Tone::Plain, &facts);
+        assert_eq!(
+            plain(&writer.done()),
+            [
+                "The way  mind back on day 6",
+                "         body open",
+                "         next start line on",
+                "         day 42 of it"
+            ]
+        );
+        let mut writer = Writer::new(40);
+        writer.pair_of_facts("The way", 9, Tone::Plain, &facts[..2]);
+        assert_eq!(plain(&writer.done()), ["The way  mind back on day 6 · body open"]);
     }
 
     #[test]

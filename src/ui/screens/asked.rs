@@ -71,7 +71,8 @@ fn why(entry: Entry, shared: &Shared) -> &str {
         Entry::Extra(item) => words.item(item).map_or("", |words| &words.why),
         Entry::Tag(tag) => words.tag(tag).map_or("", |words| &words.why),
         Entry::Usual => {
-            "Stands in for your usual until your check-ins tell it: three make one, seven over ten days a good one."
+            "Stands in until your check-ins tell it: after the first three, three make a provisional usual, seven over ten \
+             days a measured one."
         }
     }
 }

@@ -108,7 +108,7 @@ fn told_event(writer: &mut Writer, page: &Timeline, known: &Known, event: Event,
             let mut arcs = known.history.arcs.iter().zip(&known.reckoning.recoveries);
             let arc = arcs.rfind(|(arc, _)| arc.races.contains(&race.id));
             if let Some((arc, recovery)) = arc {
-                writer.pair("The way", LABEL, Tone::Recovery, &way(recovery));
+                writer.pair_of_facts("The way", LABEL, Tone::Recovery, &way(recovery));
                 what_helped(writer, known, arc);
             }
             if let Some(story) = page.race_story() {
@@ -145,7 +145,7 @@ fn told_event(writer: &mut Writer, page: &Timeline, known: &Known, event: Event,
                 .with(Tone::Muted, &format!("{when} · {}{place}", called(arc)));
             writer.row(row);
             values(writer, page, known);
-            writer.pair("The way", LABEL, Tone::Recovery, &way(recovery));
+            writer.pair_of_facts("The way", LABEL, Tone::Recovery, &way(recovery));
             if recovery.is_felt_and_not_healed() {
                 writer.text(Tone::Muted, LABEL, words::FELT_IS_NOT_HEALED);
             }
@@ -203,8 +203,8 @@ fn told_marker(event: Event, recovery: &Recovery) -> (&'static str, Tone, String
     }
 }
 
-/// How far the way back has come, in a sentence.
-fn way(recovery: &Recovery) -> String {
+/// How far the way back has come, fact by fact.
+fn way(recovery: &Recovery) -> Vec<String> {
     let mut parts: Vec<String> =
         Side::SHOWN.into_iter().map(|side| words::side_words(side, recovery.side(side))).collect();
     if recovery.is_open() {
@@ -214,7 +214,7 @@ fn way(recovery: &Recovery) -> String {
         let days = (day - recovery.start).num_days();
         parts.push(format!("next start line on day {days}"));
     }
-    parts.join(" · ")
+    parts
 }
 
 /// What was done for an arc and helped, most often first.
