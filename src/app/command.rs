@@ -256,6 +256,7 @@ commands! {
         FirstEasyRun "first_easy_run" ["r"] Shown "first easy run", "Marks today as the first easy run, or takes it back.";
         TrainingAsUsual "training_as_usual" ["t"] Shown "training as usual", "Marks that training is as usual since today, or takes it back.";
         PutDown "put_down" ["p"] Shown "put it down", "Puts the arc down, or takes it up again.";
+        LessonThatHelped "lesson_that_helped" ["L"] Hidden "lesson that helped", "Marks the lesson that helped, out of all of the journal, or takes the mark back.";
         TryNoDifference "try_no_difference" ["s"] Hidden "no difference", "The selected thing made no difference.";
         TryWorse "try_worse" ["x"] Hidden "made it worse", "The selected thing made it worse.";
         TakeOut "take_out" ["D"] Hidden "take out", "Takes the selected race out of the arc, or moves what was done to the trash; undo brings it back.";

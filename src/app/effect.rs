@@ -10,6 +10,7 @@ use crate::domain::change::Change;
 use crate::domain::debrief::{Answers, Debrief};
 use crate::domain::history::History;
 use crate::domain::id::{DebriefId, RaceId};
+use crate::domain::lesson::TaughtLesson;
 use crate::domain::person::Person;
 use crate::domain::story::{Background, Home, RacePage, RaceStory, TrashRow};
 use crate::domain::wins::Win;
@@ -98,6 +99,8 @@ pub enum Read {
     Wins,
     /// The people named in debriefs, with the whole history.
     People,
+    /// All lessons, with the whole history.
+    Lessons,
 }
 
 /// What the program asks for.
@@ -176,6 +179,8 @@ pub enum Reply {
     Wins(Vec<Win>, Arc<History>),
     /// To [`Read::People`], last named first.
     People(Vec<Person>, Arc<History>),
+    /// To [`Read::Lessons`], newest first.
+    Lessons(Vec<TaughtLesson>, Arc<History>),
     /// To [`Effect::Write`].
     Written {
         /// Which batch.
@@ -207,6 +212,7 @@ impl Reply {
             | Self::History(..)
             | Self::Wins(..)
             | Self::People(..)
+            | Self::Lessons(..)
             | Self::Unread(..) => true,
             Self::Written { .. } | Self::ChangedElsewhere | Self::CopySaved(_) | Self::Opened(_) => false,
         }

@@ -3,21 +3,49 @@
 /// The rank of a name with its other words, the smaller the better; `None` when nothing fits. The beginning of the name
 /// comes first, then the beginning of one of its words, of one of the other words, and last any place inside.
 #[must_use]
-pub fn rank<'a>(query: &str, name: &str, others: impl Iterator<Item = &'a str> + Clone) -> Option<u8> {
-    let query = query.trim().to_lowercase();
-    let name = name.to_lowercase();
-    let others = others.map(str::to_lowercase);
-    let begins = |text: &str| text.split([' ', '-', '/']).any(|word| word.starts_with(&query));
-    if name.starts_with(&query) {
-        Some(0)
-    } else if begins(&name) {
-        Some(1)
-    } else if others.clone().any(|other| other.starts_with(&query) || begins(&other)) {
-        Some(2)
-    } else if name.contains(&query) || others.clone().any(|other| other.contains(&query)) {
-        Some(3)
-    } else {
-        None
+pub fn rank<'a>(query: &str, name: &str, others: impl Iterator<Item = &'a str>) -> Option<u8> {
+    Findable::new(name, others).rank(&folded(query))
+}
+
+/// What is typed, as it is looked for.
+#[must_use]
+pub fn folded(query: &str) -> String {
+    query.trim().to_lowercase()
+}
+
+/// A name with its other words, made ready once where very many are looked through at each letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Findable {
+    name: String,
+    others: Vec<String>,
+}
+
+impl Findable {
+    /// Makes a name and its other words ready.
+    #[must_use]
+    pub fn new<'a>(name: &str, others: impl Iterator<Item = &'a str>) -> Self {
+        Self { name: name.to_lowercase(), others: others.map(str::to_lowercase).collect() }
+    }
+
+    /// As [`rank`], for what is typed as [`folded`] gives it.
+    #[must_use]
+    pub fn rank(&self, query: &str) -> Option<u8> {
+        let others = || self.others.iter();
+        let in_name = self.name.contains(query);
+        // Most do not fit at all, and that is found out quickest.
+        if !in_name && !others().any(|other| other.contains(query)) {
+            return None;
+        }
+        let begins = |text: &str| text.split([' ', '-', '/']).any(|word| word.starts_with(query));
+        Some(if self.name.starts_with(query) {
+            0
+        } else if in_name && begins(&self.name) {
+            1
+        } else if others().any(|other| other.starts_with(query) || begins(other)) {
+            2
+        } else {
+            3
+        })
     }
 }
 
@@ -34,5 +62,6 @@ mod tests {
         assert_eq!(rank("train", "Injury or niggle", ["pain", "strain"].into_iter()), Some(3));
         assert_eq!(rank("train", "Sleep", none()), None);
         assert_eq!(rank("", "Sleep", none()), Some(0));
+        assert_eq!(rank(" Iron ", "after the IRON distance", none()), Some(1));
     }
 }

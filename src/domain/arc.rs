@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::clock::Stamp;
-use super::id::{ArcId, DebriefId, RaceId, TryId};
+use super::id::{ArcId, DebriefId, LessonId, RaceId, TryId};
+use super::lesson::Verb;
 use super::race::{Race, words};
 use super::rules::baseline::Baseline;
 
@@ -60,6 +61,16 @@ pub struct FrozenBaseline {
     pub mind: Option<Baseline>,
 }
 
+/// A lesson that helped on the way back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HelpfulLesson {
+    /// Which.
+    pub id: LessonId,
+    /// What it asks for, and the lesson in one line. The store tells it; `None` while the lesson lies in the trash, where it is
+    /// not shown.
+    pub told: Option<(Verb, String)>,
+}
+
 /// One arc, as the journal keeps it; what becomes of it is computed ([`recovery`](super::rules::reckoning)).
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecoveryArc {
@@ -84,6 +95,8 @@ pub struct RecoveryArc {
     pub first_easy_run: Option<NaiveDate>,
     /// Since when training is as usual.
     pub training_as_usual: Option<NaiveDate>,
+    /// The lesson that helped.
+    pub lesson: Option<HelpfulLesson>,
     /// The day on which the runner put it down.
     pub put_down: Option<NaiveDate>,
     /// The runner's words on it.
@@ -107,6 +120,7 @@ impl RecoveryArc {
             baseline: FrozenBaseline::default(),
             first_easy_run: None,
             training_as_usual: None,
+            lesson: None,
             put_down: None,
             note: String::new(),
             written,
@@ -118,6 +132,13 @@ impl RecoveryArc {
     pub fn of_race(id: ArcId, race: &Race, written: Stamp) -> Self {
         let arc = Self::new(id, ArcKind::SetbackRace, race.date, written);
         Self { name: race.name.clone(), races: vec![race.id], ..arc }
+    }
+
+    /// What the lesson that helped asks for, and its words; `None` where none is marked, or where it lies in the trash.
+    #[must_use]
+    pub fn lesson_told(&self) -> Option<(Verb, &str)> {
+        let (verb, text) = self.lesson.as_ref()?.told.as_ref()?;
+        Some((*verb, text))
     }
 
     /// Whether this race began it.

@@ -1,5 +1,7 @@
 //! Lessons: what a race has taught, in one line.
 
+use chrono::NaiveDate;
+
 use super::clock::Stamp;
 use super::id::{DebriefId, LessonId, RaceId};
 use super::race::words;
@@ -16,6 +18,15 @@ words! {
         /// Leave it.
         Stop = "stop", "stop";
     }
+}
+
+/// A lesson with the race that taught it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TaughtLesson {
+    /// The lesson.
+    pub lesson: Lesson,
+    /// The name and the day of its race, where it is known.
+    pub race: Option<(String, NaiveDate)>,
 }
 
 /// One lesson.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::content::Content;
-use crate::domain::arc::{Helped, Part, RecoveryArc, Try};
+use crate::domain::arc::{Helped, HelpfulLesson, Part, RecoveryArc, Try};
 use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::change::{Change, Harvest};
 use crate::domain::clock::Stamp;
@@ -96,6 +96,8 @@ struct Told {
 struct ToldArc {
     first_easy_run: Option<i64>,
     training_as_usual: Option<i64>,
+    /// The how manieth lesson of the race helped, counted from 1.
+    lesson: Option<usize>,
     #[serde(default)]
     note: String,
     #[serde(default)]
@@ -179,6 +181,7 @@ impl Told {
         let at = now - Duration::days(self.days_ago);
         let race = self.race(at.date_naive(), RaceId(ids.next().unwrap_or_default()));
         let mut arc = self.arc.as_ref().map(|told| told.arc(&race, at, ids));
+        let mut lessons: Vec<HelpfulLesson> = Vec::new();
         let mut changes = vec![Change::PutRace { race: Box::new(race.clone()), base: None }];
         for told in self.debrief {
             let debrief = Debrief {
@@ -198,10 +201,13 @@ impl Told {
                 arc.debrief.get_or_insert(harvest.debrief.id);
                 harvest.arc = Some(Box::new(RecoveryArc { written: harvest.debrief.started, ..arc.clone() }));
             }
+            let taught = harvest.lessons.iter().map(|(_, lesson)| lesson.id);
+            lessons.extend(taught.map(|id| HelpfulLesson { id, told: None }));
             changes.push(Change::Finish(Box::new(harvest)));
         }
         if let (Some(arc), Some(told)) = (arc, self.arc) {
-            changes.extend(told.afterwards(arc, at, ids));
+            let lesson = told.lesson.and_then(|number| lessons.into_iter().nth(number.saturating_sub(1)));
+            changes.extend(told.afterwards(RecoveryArc { lesson, ..arc }, at, ids));
         }
         changes
     }

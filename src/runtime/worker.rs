@@ -91,6 +91,7 @@ impl Performer {
             }
             Read::Trash => Reply::Trash(store.trash()?),
             Read::History(since) => Reply::History(*since, Arc::new(store.history(*since)?)),
+            Read::Lessons => Reply::Lessons(store.lessons()?, Arc::new(store.history(None)?)),
             Read::People => Reply::People(store.people_named()?, Arc::new(store.history(None)?)),
             Read::Wins => Reply::Wins(store.wins()?, Arc::new(store.history(None)?)),
         })

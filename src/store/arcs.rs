@@ -20,8 +20,8 @@ pub(super) use way_back::of_race;
 
 use super::columns::{Day, instant, json, offset, read_json, read_stamp};
 use super::merging::{self, Written, owned};
-use crate::domain::arc::{FrozenBaseline, RecoveryArc};
-use crate::domain::id::{ArcId, DebriefId, RaceId};
+use crate::domain::arc::{FrozenBaseline, HelpfulLesson, RecoveryArc};
+use crate::domain::id::{ArcId, DebriefId, LessonId, RaceId};
 
 /// Writes an arc. With `base` only the fields that differ from it are written, so that what another window has set meanwhile
 /// stays; an arc that is not there (any more) is written whole, with its races.
@@ -67,6 +67,7 @@ const COLUMNS: &[Column] = &[
     Column { name: "start", get: |arc| owned(&Day(arc.start)) },
     Column { name: "first_easy_run", get: |arc| owned(&arc.first_easy_run.map(Day)) },
     Column { name: "training_as_usual", get: |arc| owned(&arc.training_as_usual.map(Day)) },
+    Column { name: "lesson_id", get: |arc| owned(&lesson_id(arc)) },
     Column { name: "put_down", get: |arc| owned(&arc.put_down.map(Day)) },
     Column { name: "note", get: |arc| owned(&arc.note) },
 ];
@@ -78,8 +79,11 @@ fn merge(
     base: &RecoveryArc,
     start: NaiveDate,
 ) -> rusqlite::Result<()> {
+    // A lesson that another window has destroyed meanwhile cannot be marked any more.
+    let is_gone = lesson_id(arc) != lesson_id(base) && !is_lesson(connection, lesson_id(arc))?;
+    let known = if is_gone { &RecoveryArc { lesson: None, ..arc.clone() } } else { arc };
     let columns = COLUMNS.iter().map(|column| {
-        Ok(Written { column: column.name, value: (column.get)(arc)?, before: (column.get)(base)? })
+        Ok(Written { column: column.name, value: (column.get)(known)?, before: (column.get)(base)? })
     });
     merging::write_differing(connection, "arcs", &arc.id, columns)?;
     if arc.start == base.start || arc.start == start {
@@ -88,6 +92,15 @@ fn merge(
     let comes_along = arc.baseline != base.baseline && arc.baseline != FrozenBaseline::default();
     let baseline = if comes_along { arc.baseline } else { usual::before(connection, arc.id, arc.start)? };
     usual::freeze(connection, arc.id, &baseline)
+}
+
+fn lesson_id(arc: &RecoveryArc) -> Option<LessonId> {
+    arc.lesson.as_ref().map(|lesson| lesson.id)
+}
+
+/// Whether it is the id of a lesson, in the trash or not.
+fn is_lesson(connection: &Connection, lesson: Option<LessonId>) -> rusqlite::Result<bool> {
+    connection.prepare_cached("SELECT 1 FROM lessons WHERE id = ?1")?.exists([lesson])
 }
 
 /// What stands for each side, else what is offered.
@@ -107,13 +120,14 @@ fn put_row(connection: &Connection, arc: &RecoveryArc) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO arcs (id, kind, name, start, debrief_id, baseline, first_easy_run, training_as_usual,
-                put_down, note, written_at, written_offset)
-             VALUES (?1, ?2, ?3, ?4, (SELECT id FROM debriefs WHERE id = ?5), ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+                lesson_id, put_down, note, written_at, written_offset)
+             VALUES (?1, ?2, ?3, ?4, (SELECT id FROM debriefs WHERE id = ?5), ?6, ?7, ?8,
+                (SELECT id FROM lessons WHERE id = ?9), ?10, ?11, ?12, ?13)
              ON CONFLICT (id) DO UPDATE SET
                 kind = excluded.kind, name = excluded.name, start = excluded.start,
                 baseline = excluded.baseline, first_easy_run = excluded.first_easy_run,
-                training_as_usual = excluded.training_as_usual, put_down = excluded.put_down,
-                note = excluded.note",
+                training_as_usual = excluded.training_as_usual, lesson_id = excluded.lesson_id,
+                put_down = excluded.put_down, note = excluded.note",
         )?
         .execute(params![
             arc.id,
@@ -124,6 +138,7 @@ fn put_row(connection: &Connection, arc: &RecoveryArc) -> rusqlite::Result<()> {
             json(&arc.baseline)?,
             arc.first_easy_run.map(Day),
             arc.training_as_usual.map(Day),
+            lesson_id(arc),
             arc.put_down.map(Day),
             arc.note,
             instant(&arc.written),
@@ -174,7 +189,9 @@ fn belongs_by_hand(connection: &Connection, arc: ArcId, race: RaceId) -> rusqlit
 pub(super) fn select(rest: &str) -> String {
     format!(
         "SELECT a.id, a.kind, a.name, a.start, a.debrief_id, a.baseline, a.first_easy_run,
-            a.training_as_usual, a.put_down, a.note, a.written_at, a.written_offset,
+            a.training_as_usual, a.put_down, a.note, a.written_at, a.written_offset, a.lesson_id,
+            (SELECT l.verb FROM live_lessons AS l WHERE l.id = a.lesson_id),
+            (SELECT l.text FROM live_lessons AS l WHERE l.id = a.lesson_id),
             (SELECT json_group_array(r.id ORDER BY r.date, r.row) FROM races AS r
                 WHERE r.id IN (SELECT x.race_id FROM live_arc_races AS x WHERE x.arc_id = a.id)),
             (SELECT json_group_array(x.race_id ORDER BY x.row) FROM live_arc_races AS x
@@ -198,9 +215,17 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<RecoveryArc> {
         put_down: optional_day(row, 8)?,
         note: row.get(9)?,
         written: read_stamp(row, 10)?,
-        races: read_json(row, 12)?,
-        by_hand: read_json(row, 13)?,
+        lesson: read_lesson(row, 12)?,
+        races: read_json(row, 15)?,
+        by_hand: read_json(row, 16)?,
     })
+}
+
+/// Reads a lesson from the column `first`, and what it tells from the next two.
+fn read_lesson(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<HelpfulLesson>> {
+    let Some(id) = row.get(first)? else { return Ok(None) };
+    let (verb, text): (Option<_>, Option<_>) = (row.get(first + 1)?, row.get(first + 2)?);
+    Ok(Some(HelpfulLesson { id, told: verb.zip(text) }))
 }
 
 fn optional_day(row: &Row<'_>, index: usize) -> rusqlite::Result<Option<NaiveDate>> {

@@ -2,9 +2,32 @@
 
 use rusqlite::{Connection, Row, params};
 
-use super::columns::{instant, offset, read_stamp};
+use super::columns::{Day, instant, offset, read_stamp};
 use super::harvest::Origin;
-use crate::domain::lesson::Lesson;
+use super::{ReadError, Store};
+use crate::domain::lesson::{Lesson, TaughtLesson};
+
+impl Store {
+    /// Every lesson that is not in the trash, newest first.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn lessons(&self) -> Result<Vec<TaughtLesson>, ReadError> {
+        let lessons = self
+            .connection
+            .prepare_cached(&select(
+                ", r.name, r.date FROM live_lessons AS l LEFT JOIN races AS r ON r.id = l.race_id
+                 ORDER BY l.written_at DESC, l.row DESC",
+            ))?
+            .query_map([], |row| {
+                let name: Option<String> = row.get(SELECTED_COUNT)?;
+                let day: Option<Day> = row.get(SELECTED_COUNT + 1)?;
+                Ok(TaughtLesson { lesson: read(row)?, race: name.zip(day.map(|day| day.0)) })
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(lessons)
+    }
+}
 
 /// Writes a lesson that came out of a debrief. The day on which it was first written stays.
 pub(super) fn put(connection: &Connection, lesson: &Lesson, origin: &Origin<'_>) -> rusqlite::Result<()> {

@@ -73,6 +73,7 @@ fn name(state: &State) -> Option<String> {
         Screen::Asked(_) => Some("What a check-in asks".to_owned()),
         Screen::Arcs(_) => Some("Arcs".to_owned()),
         Screen::Arc(arc) => Some(arc.title()),
+        Screen::ArcLesson(page) => Some(page.title()),
         Screen::ArcForm(_) => Some("An arc".to_owned()),
         Screen::Menu(menu) => Some(menu.title()),
         Screen::Wins(_) => Some("Wins".to_owned()),

@@ -1,6 +1,7 @@
 //! Arcs: the list, one whole, the form, the recovery menu.
 
 mod commands;
+mod lessons;
 mod names;
 mod opening;
 mod races;

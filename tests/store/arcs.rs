@@ -1,14 +1,15 @@
 //! Arcs: opened by Finish or by hand, joined, hidden and shown as the runner's word changes, thrown away.
 
-use secondwind::domain::arc::{ArcKind, Helped, Part, RecoveryArc, Try};
+use secondwind::domain::arc::{ArcKind, Helped, HelpfulLesson, Part, RecoveryArc, Try};
 use secondwind::domain::change::{Change, Harvest, Item};
 use secondwind::domain::id::{ArcId, RaceId};
+use secondwind::domain::lesson::Verb;
 use secondwind::domain::race::{Race, SetbackMark};
 use secondwind::store::Store;
 
 use crate::sample::{
-    after, arc, arc_id, check_ins, day, debrief_id, evening, finish, finished_race, put_arc, put_race,
-    race_id, setback, trash, try_id,
+    after, arc, arc_id, check_ins, day, debrief_id, evening, finish, finished_race, lesson_id, put_arc,
+    put_race, race_id, setback, taught, trash, try_id,
 };
 
 fn arcs(store: &Store) -> Vec<RecoveryArc> {
@@ -66,6 +67,10 @@ fn every_field_of_an_arc_and_of_what_was_done_for_it_comes_back_as_it_was() {
         name: "Achilles \u{1f9b5}".to_owned(),
         first_easy_run: Some(day("2026-05-20")),
         training_as_usual: Some(day("2026-06-01")),
+        lesson: Some(HelpfulLesson {
+            id: lesson_id(1),
+            told: Some((Verb::Change, "Walk the first climb".to_owned())),
+        }),
         put_down: Some(day("2026-06-10")),
         note: "physio says four weeks".to_owned(),
         ..arc(1, ArcKind::Injury, day("2026-05-10"))
@@ -74,6 +79,7 @@ fn every_field_of_an_arc_and_of_what_was_done_for_it_comes_back_as_it_was() {
     let other = Try { part: Part::Person, what: "Åsa".to_owned(), helped: None, ..done(2, full.id) };
     store
         .apply(&[
+            taught(1, "Walk the first climb"),
             Change::OpenArc(Box::new(full.clone())),
             Change::PutTry(first.clone()),
             Change::PutTry(Try { helped: Some(Helped::Worse), ..other.clone() }),

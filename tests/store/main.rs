@@ -5,6 +5,7 @@ mod check_ins;
 mod files;
 mod finishing;
 mod freezing;
+mod helpful_lessons;
 mod histories;
 mod reading;
 mod round_trips;

@@ -206,6 +206,9 @@ fn detail(told: &Told<'_>, shared: &Shared, areas: &Areas) -> Pane {
         .collect();
     let helped = if helped.is_empty() { "nothing noted yet".to_owned() } else { helped.join(", ") };
     writer.pair("What helped", LABEL, Tone::Recovery, &helped);
+    if let Some((verb, lesson)) = told.arc.lesson_told() {
+        writer.pair("The lesson", LABEL, Tone::Lesson, &format!("{}: {lesson}", verb.label()));
+    }
     if told.is_felt_and_not_healed() {
         writer.text(Tone::Body, 0, words::FELT_IS_NOT_HEALED);
     }

@@ -2,6 +2,7 @@
 
 pub mod arc;
 pub mod arc_form;
+pub mod arc_lesson;
 pub mod arcs;
 pub mod asked;
 pub mod body;
@@ -129,6 +130,8 @@ screens! {
     Menu(menu::Menu),
     /// An arc, to be declared or changed.
     ArcForm(arc_form::ArcForm),
+    /// The lesson that helped in an arc.
+    ArcLesson(arc_lesson::ArcLesson),
     /// Wins by year.
     Wins(wins::Wins),
     /// The whole story of one race.

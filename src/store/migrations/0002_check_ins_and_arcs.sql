@@ -58,6 +58,8 @@ CREATE TABLE arcs (
     baseline          TEXT NOT NULL CHECK (json_valid(baseline)),
     first_easy_run    TEXT,
     training_as_usual TEXT,
+    -- The lesson that helped.
+    lesson_id         TEXT REFERENCES lessons (id) ON DELETE SET NULL,
     put_down          TEXT,
     note              TEXT NOT NULL,
     written_at        INTEGER NOT NULL,
@@ -68,6 +70,7 @@ CREATE TABLE arcs (
 
 CREATE INDEX arcs_by_start ON arcs (start) WHERE trashed_at IS NULL;
 CREATE INDEX arcs_by_debrief ON arcs (debrief_id);
+CREATE INDEX arcs_by_lesson ON arcs (lesson_id);
 CREATE INDEX arcs_in_trash ON arcs (trashed_at) WHERE trashed_at IS NOT NULL;
 -- A late usual may come when day 70 is over.
 CREATE INDEX arcs_without_usual ON arcs (start) WHERE trashed_at IS NULL

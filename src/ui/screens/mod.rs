@@ -2,6 +2,7 @@
 
 mod arc;
 mod arc_form;
+mod arc_lesson;
 mod arcs;
 mod asked;
 mod body;
@@ -38,6 +39,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
         Screen::Arc(page) => arc::draw(canvas, page, shared),
         Screen::Menu(page) => menu::draw(canvas, page, shared),
         Screen::ArcForm(page) => arc_form::draw(canvas, page, shared),
+        Screen::ArcLesson(page) => arc_lesson::draw(canvas, page, shared),
         Screen::Wins(page) => wins::draw(canvas, page, shared),
         Screen::Story(page) => story::draw(canvas, page, shared),
         Screen::RaceForm(page) => race_form::draw(canvas, page, shared),

@@ -332,7 +332,7 @@ fn every_status_can_be_come_to() {
 
 #[test]
 fn no_sequence_of_keys_and_sizes_makes_these_pages_fall_over() {
-    const KEYS: [&str; 34] = [
+    const KEYS: [&str; 35] = [
         "enter",
         "enter",
         "esc",
@@ -357,6 +357,7 @@ fn no_sequence_of_keys_and_sizes_makes_these_pages_fall_over() {
         "s",
         "x",
         "D",
+        "L",
         "v",
         "w",
         "0",

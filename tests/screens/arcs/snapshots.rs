@@ -13,7 +13,7 @@ fn accept_all(name: &str, journal: &mut Journal) {
 }
 
 /// The same at one size.
-fn accept(name: &str, (columns, rows): (u16, u16), journal: &mut Journal) {
+pub fn accept(name: &str, (columns, rows): (u16, u16), journal: &mut Journal) {
     journal.resize(columns, rows);
     let mut settings = insta::Settings::clone_current();
     settings.set_omit_expression(true);

@@ -171,6 +171,11 @@ fn markers(writer: &mut Writer, told: &Told<'_>, shared: &Shared) {
             row(label, &since(day), &format!("{}, {}", days::told_short(day), race(id)));
         }
     }
+    let key = keys.told(Command::LessonThatHelped);
+    match told.arc.lesson_told() {
+        Some((verb, lesson)) => row("lesson that helped", verb.label(), lesson),
+        None => row("lesson that helped", "", &format!("none yet; {key} marks one")),
+    }
     if let Some(day) = told.arc.put_down {
         row("put down by you", &since(day), &days::told_short(day));
     }
@@ -227,6 +232,9 @@ fn what_was_done(told: &Told<'_>, items: &[Item], shared: &Shared, columns: u16)
     }
     let known = learned(told.all_tries);
     if !known.is_empty() {
+        if writer.is_empty() {
+            pane.gap();
+        }
         writer.heading("What you have learned, over all arcs");
         for known in known {
             let line = Row::default()

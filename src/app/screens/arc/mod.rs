@@ -17,6 +17,7 @@ use super::super::shared::{Go, Shared};
 use super::super::sheet::Sheet;
 use super::Page;
 use super::arc_form::ArcForm;
+use super::arc_lesson::ArcLesson;
 use super::menu::Menu;
 use super::story::Story;
 use crate::domain::arc::{Helped, RecoveryArc, Try};
@@ -294,6 +295,7 @@ impl Page for ArcPage {
             }),
             Command::FirstEasyRun
             | Command::TrainingAsUsual
+            | Command::LessonThatHelped
             | Command::OpenMenu
             | Command::EditArc
             | Command::DeleteArc => arc.is_some(),
@@ -325,6 +327,11 @@ impl Page for ArcPage {
             Command::OpenMenu => {
                 if let Some(known) = &self.known {
                     shared.open(Menu::of(&known.arc));
+                }
+            }
+            Command::LessonThatHelped => {
+                if let Some(known) = &self.known {
+                    shared.open(ArcLesson::of(&known.arc));
                 }
             }
             Command::EditArc => {

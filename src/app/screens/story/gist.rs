@@ -5,19 +5,25 @@ use super::super::super::shared::Shared;
 use super::compose::{feeling_label, feeling_tone, weight};
 use crate::domain::cause::Effect;
 use crate::domain::feeling::{Felt, Moment};
+use crate::domain::id::LessonId;
 use crate::domain::story::RaceStory;
 
 /// At most so many feelings of one moment.
 const FEELINGS: usize = 4;
 
-/// Writes the gist; labels stand in a column of `label` columns.
-pub fn write(writer: &mut Writer, story: &RaceStory, shared: &Shared, label: usize) {
+/// Writes the gist; labels stand in a column of `label` columns. A lesson that is told already is not told again.
+pub fn write(
+    writer: &mut Writer,
+    story: &RaceStory,
+    shared: &Shared,
+    (label, told): (usize, Option<LessonId>),
+) {
     feelings(writer, story, shared, label);
     if let Some(held_up) = story.wins.first() {
         writer.pair("Held up", label, Tone::Recovery, held_up);
     }
     cost(writer, story, shared, label);
-    if let Some(lesson) = story.lessons.first() {
+    if let Some(lesson) = story.lessons.iter().find(|lesson| Some(lesson.id) != told) {
         let text = if lesson.trigger.is_empty() { &lesson.text } else { &lesson.trigger };
         writer.pair("Lesson", label, Tone::Lesson, text);
     }

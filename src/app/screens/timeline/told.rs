@@ -112,7 +112,8 @@ fn told_event(writer: &mut Writer, page: &Timeline, known: &Known, event: Event,
                 what_helped(writer, known, arc);
             }
             if let Some(story) = page.race_story() {
-                gist::write(writer, story, shared, LABEL);
+                let told = arc.and_then(|(arc, _)| arc.lesson.as_ref());
+                gist::write(writer, story, shared, (LABEL, told.map(|lesson| lesson.id)));
             }
         }
         What::Goal(goal) => {
@@ -217,7 +218,7 @@ fn way(recovery: &Recovery) -> Vec<String> {
     parts
 }
 
-/// What was done for an arc and helped, most often first.
+/// What was done for an arc and helped, most often first, and the lesson that did.
 fn what_helped(writer: &mut Writer, known: &Known, arc: &RecoveryArc) {
     let mut helped = helped_in(&known.history.tries, arc.id);
     helped.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
@@ -225,6 +226,10 @@ fn what_helped(writer: &mut Writer, known: &Known, arc: &RecoveryArc) {
     let words: Vec<String> = helped.iter().map(|(what, times)| format!("{what} {}", sign(*times))).collect();
     if !words.is_empty() {
         writer.pair("Back by", LABEL, Tone::Plain, &words.join("   "));
+    }
+    if let Some((verb, lesson)) = arc.lesson_told() {
+        let words = format!("{}: {lesson} (it helped)", verb.label());
+        writer.pair("Lesson", LABEL, Tone::Lesson, &words);
     }
 }
 
