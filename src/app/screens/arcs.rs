@@ -247,7 +247,7 @@ fn measured(writer: &mut Writer, told: &Told<'_>, side: Side) {
     let (label, words) = match (&course.dip, words::why_not_measured(course)) {
         (Some(dip), _) => ("lowest", format!("{}; {usual}", words::low_words(dip))),
         (None, Some(why)) => ("why", why),
-        (None, None) => ("measured by", usual),
+        (None, None) => ("usual", usual.trim_start_matches("usual ").to_owned()),
     };
     writer.pair(&format!("{}, {label}", side.label()), LABEL, Tone::Muted, &words);
 }
