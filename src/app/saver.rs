@@ -210,14 +210,14 @@ fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
                 *older = newer;
                 return;
             }
-            (Change::PutRace { race, .. }, Change::PutRace { race: earlier, base })
-                if race.id == earlier.id =>
+            // What differs from the earlier base is what the runner has changed in both steps together. One that was not made
+            // from the earlier one knows nothing of it, and is merged after it.
+            (Change::PutRace { race, base: Some(known) }, Change::PutRace { race: earlier, base })
+                if known == earlier =>
             {
-                // What differs from the earlier base is what the runner has changed in both steps together.
                 *older = Change::PutRace { race: race.clone(), base: base.clone() };
                 return;
             }
-            // One that was not made from the earlier one knows nothing of it, and is merged after it.
             (Change::PutArc { arc, base: Some(known) }, Change::PutArc { arc: earlier, base })
                 if known == earlier =>
             {
@@ -250,7 +250,8 @@ mod tests {
     use crate::domain::check_in::{CheckIn, Item};
     use crate::domain::clock::Now;
     use crate::domain::debrief::{Answer, QuestionKey, Value};
-    use crate::domain::id::{ArcId, CheckInId, DebriefId};
+    use crate::domain::id::{ArcId, CheckInId, DebriefId, RaceId};
+    use crate::domain::race::Race;
 
     fn at(milliseconds: u64) -> Now {
         Now {
@@ -374,6 +375,23 @@ mod tests {
         let named = RecoveryArc { name: "Calf".into(), ..read.clone() };
         saver.put(put(&named, &read), Urgency::AtPause, &at(20));
         let changes = vec![put(&trained, &read), put(&named, &read)];
+        assert_eq!(saver.flush(), Some(Effect::Write { batch: 1, changes }));
+    }
+
+    #[test]
+    fn a_change_of_a_race_takes_the_place_of_the_one_it_was_made_from_and_stands_beside_any_other() {
+        let put = |race: &Race, base: Option<&Race>| Change::PutRace {
+            race: Box::new(race.clone()),
+            base: base.cloned().map(Box::new),
+        };
+        let first = Race::new(RaceId(uuid::Uuid::from_u128(1)), "Two Rivers", at(0).today());
+        let placed = Race { location: "Riverton".into(), ..first.clone() };
+        let noted = Race { name: "Two Rivers 100".into(), ..first.clone() };
+        let mut saver = Saver::default();
+        saver.put(put(&first, None), Urgency::AtPause, &at(0));
+        saver.put(put(&placed, Some(&first)), Urgency::AtPause, &at(10));
+        saver.put(put(&noted, Some(&first)), Urgency::AtPause, &at(20));
+        let changes = vec![put(&placed, None), put(&noted, Some(&first))];
         assert_eq!(saver.flush(), Some(Effect::Write { batch: 1, changes }));
     }
 
