@@ -120,7 +120,9 @@ pub(super) fn empty(connection: &Connection) -> rusqlite::Result<()> {
          DELETE FROM steps WHERE trashed_at IS NOT NULL;
          DELETE FROM check_ins WHERE trashed_at IS NOT NULL;
          DELETE FROM tries WHERE trashed_at IS NOT NULL;
-         DELETE FROM arcs WHERE trashed_at IS NOT NULL;",
+         DELETE FROM arcs WHERE trashed_at IS NOT NULL;
+         -- A name that stood nowhere else is ended with it.
+         DELETE FROM people WHERE id NOT IN (SELECT person_id FROM steps WHERE person_id IS NOT NULL);",
     )
 }
 

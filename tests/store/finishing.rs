@@ -148,6 +148,8 @@ fn who_was_named_is_told_last_named_first_and_not_from_a_debrief_in_the_trash() 
     assert_eq!(told(&store), ["Coach Moeti", "Åsa"]);
     store.apply(&[Change::EmptyTrash]).expect("saved");
     assert_eq!(told(&store), ["Coach Moeti", "Åsa"]);
+    let kept: Vec<_> = store.people().expect("readable").into_iter().map(|person| person.name).collect();
+    assert_eq!(kept, ["Coach Moeti", "Åsa"], "who was named only in what was ended is ended, too");
 }
 
 #[test]
