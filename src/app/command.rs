@@ -248,7 +248,7 @@ commands! {
     Arcs {
         NewArc "new_arc" ["o"] Shown "open an arc", "Opens an arc: injury, illness, burnout, comedown, life.";
         DeleteArc "delete_arc" ["d"] Shown "delete", "Moves the arc to the trash; undo brings it back.";
-        EditArc "edit_arc" ["e"] Shown "edit", "Changes the name, the first day and the note of the arc.";
+        EditArc "edit_arc" ["e"] Shown "edit", "Changes the name, the days and the note of the arc.";
     }
     Arc {
         OpenMenu "recovery_menu" ["m"] Shown "what was done", "Opens the recovery menu: what was done today.";

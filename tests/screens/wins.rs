@@ -101,7 +101,8 @@ fn a_win_opens_the_story_of_its_race_and_one_without_a_race_opens_nothing() {
     journal.choose("Ten minutes of mobility");
     journal.press("enter");
     assert!(journal.is_reading_a_story(), "{}", journal.screen());
-    journal.must_see(&["Two Rivers 100"]);
+    journal.must_see(&["Two Rivers 100", "cut off, 61 km"]);
+    journal.must_not_see(&["61 km (cut off)"]);
     journal.press("esc");
     journal.must_see(&["‹ all years 11 ›"]);
     journal.choose("Body back on day 5 after burnout");

@@ -1,7 +1,10 @@
-//! An arc to open, or to change: what began it, its first day, what the runner calls it, a note.
+//! An arc to open, or to change: what began it, its first day, what the runner calls it, a note; of one that is there also
+//! the days of its markers, which are not always noted on the day itself.
 //!
 //! What can be read is saved as it is typed, like everything else. A new arc is opened when what began it and when are both
 //! told, because its usual is frozen at that moment.
+
+use chrono::NaiveDate;
 
 use super::super::Heard;
 use super::super::command::{Command, Scope};
@@ -28,6 +31,10 @@ pub enum Fact {
     Kind,
     /// Its first day.
     Start,
+    /// The day of the first easy run.
+    FirstEasyRun,
+    /// Since when training is as usual.
+    Training,
     /// What it is called.
     Name,
     /// The runner's words on it.
@@ -72,7 +79,7 @@ pub struct ArcForm {
 
 impl ArcForm {
     /// How wide the labels are.
-    pub const LABEL_COLUMNS: u16 = 18;
+    pub const LABEL_COLUMNS: u16 = 20;
 
     /// To change one that is there.
     #[must_use]
@@ -87,12 +94,20 @@ impl ArcForm {
         let kinds: Vec<(&str, &str)> = kinds.iter().map(|kind| (kind.id(), kind.label())).collect();
         let chosen = self.written.is_some().then_some(arc.kind.id());
         let field = |fact, label, entry| ArcField { fact, label, entry, problem: None };
+        let day = |day: Option<NaiveDate>| Entry::line(&day.map(days::told_for_field).unwrap_or_default());
         self.fields = vec![
             field(Fact::Kind, "What began it", Entry::choice(kinds, chosen)),
-            field(Fact::Start, "First day", Entry::line(&days::told_for_field(arc.start))),
+            field(Fact::Start, "First day", day(Some(arc.start))),
             field(Fact::Name, "What to call it", Entry::line(&arc.name)),
             field(Fact::Note, "Note", Entry::line(&arc.note)),
         ];
+        if self.written.is_some() {
+            let markers = [
+                field(Fact::FirstEasyRun, "First easy run", day(arc.first_easy_run)),
+                field(Fact::Training, "Training as usual", day(arc.training_as_usual)),
+            ];
+            self.fields.splice(2..2, markers);
+        }
         self.rows.set_count(self.fields.len());
     }
 
@@ -135,14 +150,21 @@ impl ArcForm {
         ArcKind::from_id(&self.entered(Fact::Kind))
     }
 
-    fn start(&self, shared: &Shared) -> Result<chrono::NaiveDate, String> {
-        let today = shared.now.today();
-        parse_day(&self.entered(Fact::Start), today, Toward::Past).map_err(|error| match error {
-            DayError::StillAhead { date } => {
-                format!("{date} is still ahead. An arc begins today or before.")
-            }
-            error => error.to_string(),
-        })
+    fn start(&self, shared: &Shared) -> Result<NaiveDate, String> {
+        past_day(&self.entered(Fact::Start), "An arc begins", shared)
+    }
+
+    /// The day of a marker; nothing entered is none.
+    fn marked(&self, fact: Fact, shared: &Shared) -> Result<Option<NaiveDate>, String> {
+        let entered = self.entered(fact);
+        if entered.trim().is_empty() {
+            return Ok(None);
+        }
+        let day = past_day(&entered, "A marker is", shared)?;
+        match self.start(shared) {
+            Ok(start) if day < start => Err("That is before the first day of the arc.".to_owned()),
+            _ => Ok(Some(day)),
+        }
     }
 
     /// The open arc of the chosen kind that leaves no room for another one.
@@ -165,7 +187,9 @@ impl ArcForm {
             Some(_) => FrozenBaseline::default(),
             None => before.baseline,
         };
-        Some(RecoveryArc { kind, name, start, baseline, note, ..before })
+        let first_easy_run = self.marked(Fact::FirstEasyRun, shared).unwrap_or(before.first_easy_run);
+        let training_as_usual = self.marked(Fact::Training, shared).unwrap_or(before.training_as_usual);
+        Some(RecoveryArc { kind, name, start, baseline, first_easy_run, training_as_usual, note, ..before })
     }
 
     /// Looks at every field again, and tells what is wrong with it.
@@ -180,10 +204,14 @@ impl ArcForm {
             )
         });
         let start = self.start(shared).err();
+        let first_easy_run = self.marked(Fact::FirstEasyRun, shared).err();
+        let training = self.marked(Fact::Training, shared).err();
         for field in &mut self.fields {
             field.problem = match field.fact {
                 Fact::Kind => taken.clone(),
                 Fact::Start => start.clone(),
+                Fact::FirstEasyRun => first_easy_run.clone(),
+                Fact::Training => training.clone(),
                 Fact::Name | Fact::Note => None,
             };
         }
@@ -275,6 +303,14 @@ impl ArcForm {
         let place = self.rows.selected()?;
         self.fields.get_mut(place)
     }
+}
+
+/// A day that is not ahead; `what` begins the sentence that says so of one that is.
+fn past_day(text: &str, what: &str, shared: &Shared) -> Result<NaiveDate, String> {
+    parse_day(text, shared.now.today(), Toward::Past).map_err(|error| match error {
+        DayError::StillAhead { date } => format!("{date} is still ahead. {what} today or before."),
+        error => error.to_string(),
+    })
 }
 
 fn put(change: Change, when: When, shared: &mut Shared) {

@@ -44,6 +44,7 @@ fn hint(fact: Fact) -> &'static str {
             "Arrows or the first letters choose. A race that was a setback opens its arc from its own story."
         }
         Fact::Start => "today, yesterday, last sunday, 12 april, 2026-04-12",
+        Fact::FirstEasyRun | Fact::Training => "The day, written like the first one. Empty: not yet.",
         Fact::Name => "What you call it: left calf, the move, after Two Rivers. It may stay empty.",
         Fact::Note => "Anything you want to find here again.",
     }

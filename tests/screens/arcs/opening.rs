@@ -107,13 +107,13 @@ fn an_arc_is_changed_and_taken_back_as_a_whole() {
     let mut journal = list(&on_the_way());
     journal.press("e tab ctrl-u");
     journal.type_text("9 july");
-    journal.press("tab ctrl-u");
+    journal.press("tab tab tab ctrl-u");
     journal.type_text("The long one");
     journal.press("esc");
     journal.tick();
     let changed = the_arc(&journal);
     assert_eq!((changed.name.as_str(), changed.start), ("The long one", day("2026-07-09")));
-    assert_eq!(changed.first_easy_run, Some(day("2026-07-22")), "what the form does not ask stays");
+    assert_eq!(changed.first_easy_run, Some(day("2026-07-22")), "what was not touched stays");
     assert_eq!(changed.kind, ArcKind::SetbackRace);
     assert_eq!(journal.notice(), "The long one is changed.");
     journal.press("u");
@@ -152,13 +152,37 @@ fn what_cannot_be_read_in_a_change_leaves_the_rest_alone() {
     let mut journal = list(&on_the_way());
     journal.press("e tab ctrl-u");
     journal.type_text("some day");
-    journal.press("tab ctrl-u");
+    journal.press("tab tab tab ctrl-u");
     journal.type_text("The long one");
     journal.press("esc");
     journal.tick();
     let arc = the_arc(&journal);
     assert_eq!((arc.name.as_str(), arc.start), ("The long one", day("2026-07-08")));
     assert_eq!(journal.notice(), "First day was left as it was; the rest is kept.");
+}
+
+#[test]
+fn the_days_of_the_markers_can_be_told_later_and_taken_out_again() {
+    let mut journal = list(&on_the_way());
+    journal.press("e tab tab ctrl-u");
+    journal.type_text("20 july");
+    journal.press("tab");
+    journal.type_text("2026-07-30");
+    journal.must_see(&["is still ahead. A marker is today or before."]);
+    journal.press("ctrl-u");
+    journal.type_text("7 july");
+    journal.must_see(&["! That is before the first day of the arc."]);
+    journal.press("ctrl-u");
+    journal.type_text("yesterday");
+    journal.press("esc");
+    journal.tick();
+    let marked = |journal: &Journal| (the_arc(journal).first_easy_run, the_arc(journal).training_as_usual);
+    assert_eq!(marked(&journal), (Some(day("2026-07-20")), Some(day("2026-07-28"))));
+    journal.press("e tab tab ctrl-u esc");
+    journal.tick();
+    assert_eq!(marked(&journal), (None, Some(day("2026-07-28"))));
+    journal.press("u u");
+    assert_eq!(marked(&journal), (Some(day("2026-07-22")), None));
 }
 
 #[test]

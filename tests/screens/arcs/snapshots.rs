@@ -84,7 +84,7 @@ fn the_form() {
     journal.type_text("some day");
     accept_all("arc_form_problem", &mut journal);
     let mut journal = list(&on_the_way());
-    journal.press("e tab tab tab");
+    journal.press("e tab tab tab tab tab");
     accept("arc_form_change", (80, 24), &mut journal);
 }
 

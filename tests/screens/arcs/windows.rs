@@ -43,9 +43,9 @@ fn a_mark_in_one_window_leaves_the_mark_of_the_other() {
 #[test]
 fn a_form_that_is_open_in_one_window_keeps_what_the_other_writes() {
     let (mut one, mut other) = two_windows();
-    one.press("e tab tab");
+    one.press("e tab tab tab tab");
     one.type_text(" north");
-    other.press("e tab tab tab");
+    other.press("e tab tab tab tab tab");
     other.type_text("four flights of stairs");
     other.press("esc");
     other.tick();

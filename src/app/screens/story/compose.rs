@@ -113,10 +113,10 @@ fn facts(writer: &mut Writer, race: &Race, shared: &Shared) {
     let units = shared.settings.units;
     if let Some(outcome) = race.outcome {
         let told = result(race, shared);
-        let mut words = if told.is_empty() || told == outcome.label() {
-            outcome.label().to_owned()
-        } else {
-            format!("{told} ({})", outcome.label())
+        let mut words = match told.as_str() {
+            "" => outcome.label().to_owned(),
+            told if told.starts_with(outcome.label()) => told.to_owned(),
+            told => format!("{told} ({})", outcome.label()),
         };
         if let (Some(time), Some(distance), Outcome::Finished) = (race.time(), race.distance, outcome) {
             let pace =
