@@ -69,7 +69,7 @@ fn check_in(number: usize) -> Change {
         let value = u8::try_from(5 + (number + place) % 4).expect("a number of the scale");
         check_in.scores.set(item, Some(value));
     }
-    Change::PutCheckIn(Box::new(check_in))
+    Change::PutCheckIn { check_in: Box::new(check_in), base: None }
 }
 
 /// A race and the debrief of it; number 0 is the last one run.

@@ -74,7 +74,7 @@ fn check_ins() -> Vec<Change> {
                 let good = u8::try_from((6 + next(3)).saturating_sub(dip)).expect("0 to 8");
                 check_in.scores.set(item, Some(if item.higher_is_better() { good } else { 10 - good }));
             }
-            Change::PutCheckIn(Box::new(check_in))
+            Change::PutCheckIn { check_in: Box::new(check_in), base: None }
         })
         .collect()
 }

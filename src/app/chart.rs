@@ -69,7 +69,7 @@ impl Axis {
     /// The column of a day, or the nearest one at the edge.
     #[must_use]
     pub fn column_near(&self, day: NaiveDate) -> u16 {
-        self.column(day.clamp(self.first, self.last())).unwrap_or(0)
+        self.column(day).unwrap_or(if day < self.first { 0 } else { self.columns - 1 })
     }
 
     /// A day of a column: the one in its middle.

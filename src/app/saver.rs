@@ -224,8 +224,11 @@ fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
                 *older = Change::PutArc { arc: arc.clone(), base: base.clone() };
                 return;
             }
-            (Change::PutCheckIn(check_in), Change::PutCheckIn(earlier)) if check_in.id == earlier.id => {
-                *older = newer;
+            (
+                Change::PutCheckIn { check_in, base: Some(known) },
+                Change::PutCheckIn { check_in: earlier, base },
+            ) if known == earlier => {
+                *older = Change::PutCheckIn { check_in: check_in.clone(), base: base.clone() };
                 return;
             }
             (Change::PutDeclared { .. }, Change::PutDeclared { .. })
@@ -349,13 +352,19 @@ mod tests {
             let (id, day) = (CheckInId(uuid::Uuid::from_u128(id)), at(0).today());
             let mut check_in = CheckIn::new(id, day, at(0).wall);
             check_in.scores.set(Item::Sleep, Some(sleep));
-            Change::PutCheckIn(Box::new(check_in))
+            Box::new(check_in)
+        };
+        let put = |id, sleep, base: Option<u8>| Change::PutCheckIn {
+            check_in: check_in(id, sleep),
+            base: base.map(|sleep| check_in(id, sleep)),
         };
         let mut saver = Saver::default();
-        saver.put(check_in(1, 4), Urgency::AtPause, &at(0));
-        saver.put(check_in(2, 5), Urgency::AtPause, &at(10));
-        saver.put(check_in(1, 6), Urgency::AtPause, &at(20));
-        let changes = vec![check_in(1, 6), check_in(2, 5)];
+        saver.put(put(1, 4, None), Urgency::AtPause, &at(0));
+        saver.put(put(2, 5, None), Urgency::AtPause, &at(10));
+        saver.put(put(1, 6, Some(4)), Urgency::AtPause, &at(20));
+        // One that was made from something else is merged after it.
+        saver.put(put(1, 8, Some(3)), Urgency::AtPause, &at(30));
+        let changes = vec![put(1, 6, None), put(2, 5, None), put(1, 8, Some(3))];
         assert_eq!(saver.flush(), Some(Effect::Write { batch: 1, changes }));
     }
 

@@ -163,7 +163,7 @@ fn write(told: CheckIn, second: Second, journal: &mut Journal, now: &Now) -> Res
             changes.extend(there.iter().map(trash));
         }
     }
-    changes.push(Change::PutCheckIn(Box::new(written.check_in.clone())));
+    changes.push(Change::PutCheckIn { check_in: Box::new(written.check_in.clone()), base: None });
     journal.store.apply(&changes).map_err(|error| error.to_string())?;
     Ok(written)
 }

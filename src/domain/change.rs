@@ -59,8 +59,13 @@ pub enum Change {
     },
     /// Writes a step.
     PutStep(Step),
-    /// Writes a check-in.
-    PutCheckIn(Box<CheckIn>),
+    /// Writes a check-in: every field that differs from `base`, or without one the whole.
+    PutCheckIn {
+        /// The check-in as it shall be.
+        check_in: Box<CheckIn>,
+        /// The check-in as it was read before the runner changed it.
+        base: Option<Box<CheckIn>>,
+    },
     /// Says what the runner would answer on an ordinary good-enough day. An arc that has no usual yet takes it.
     PutDeclared {
         /// The numbers.

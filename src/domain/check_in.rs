@@ -225,6 +225,28 @@ pub struct CheckIn {
 }
 
 impl CheckIn {
+    /// Takes over what differs between two states of this check-in, and leaves the rest as it is.
+    pub fn follow(&mut self, from: &Self, to: &Self) {
+        fn follow<T: PartialEq + Clone>(own: &mut T, from: &T, to: &T) {
+            if from != to {
+                own.clone_from(to);
+            }
+        }
+        for item in Item::ALL {
+            if from.scores.get(*item) != to.scores.get(*item) {
+                self.scores.set(*item, to.scores.get(*item));
+            }
+        }
+        follow(&mut self.standing, &from.standing, &to.standing);
+        follow(&mut self.ill, &from.ill, &to.ill);
+        follow(&mut self.trained, &from.trained, &to.trained);
+        follow(&mut self.minutes, &from.minutes, &to.minutes);
+        follow(&mut self.effort, &from.effort, &to.effort);
+        follow(&mut self.cycle, &from.cycle, &to.cycle);
+        follow(&mut self.pain, &from.pain, &to.pain);
+        follow(&mut self.note, &from.note, &to.note);
+    }
+
     /// An empty one for a day.
     #[must_use]
     pub fn new(id: CheckInId, day: NaiveDate, written: Stamp) -> Self {

@@ -59,7 +59,11 @@ impl Demo {
             Change::PutAsked { asked: self.check_ins.asked(), at },
         ];
         let check_ins = self.check_ins.all(now, &pulls, ids);
-        changes.extend(check_ins.into_iter().map(|check_in| Change::PutCheckIn(Box::new(check_in))));
+        changes.extend(
+            check_ins
+                .into_iter()
+                .map(|check_in| Change::PutCheckIn { check_in: Box::new(check_in), base: None }),
+        );
         changes.extend(self.race.into_iter().rev().flat_map(|told| told.changes(now, content, ids)));
         changes
     }

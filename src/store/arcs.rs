@@ -32,6 +32,10 @@ pub(super) fn put(
 ) -> rusqlite::Result<()> {
     match (base, kept(connection, arc.id)?) {
         (Some(base), Some((start, _))) => merge(connection, arc, base, start),
+        (Some(_), None) if arc.baseline == FrozenBaseline::default() => {
+            let baseline = usual::before(connection, arc.id, arc.start)?;
+            put_whole(connection, &RecoveryArc { baseline, ..arc.clone() }, None)
+        }
         (_, kept) => put_whole(connection, arc, kept),
     }
 }

@@ -1,13 +1,81 @@
 //! Check-ins, and what the runner has set for them.
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::columns::{Day, instant, json, offset, read_json, read_stamp};
+use super::merging::{self, Written, owned};
 use crate::domain::check_in::{Asked, CheckIn, Item, Pain, Scores};
 use crate::domain::clock::Stamp;
 
-/// Writes a check-in. The moment at which it was first written stays.
-pub(super) fn put(connection: &Connection, check_in: &CheckIn) -> rusqlite::Result<()> {
+/// Writes a check-in. With `base` only the fields that differ from it are written, so that what another window has answered
+/// meanwhile stays; one that is not there is written whole.
+pub(super) fn put(
+    connection: &Connection,
+    check_in: &CheckIn,
+    base: Option<&CheckIn>,
+) -> rusqlite::Result<()> {
+    match base {
+        Some(base) if is_there(connection, check_in)? => merge(connection, check_in, base),
+        _ => put_whole(connection, check_in),
+    }
+}
+
+fn is_there(connection: &Connection, check_in: &CheckIn) -> rusqlite::Result<bool> {
+    connection.prepare_cached("SELECT 1 FROM check_ins WHERE id = ?1")?.exists([check_in.id])
+}
+
+fn merge(connection: &Connection, check_in: &CheckIn, base: &CheckIn) -> rusqlite::Result<()> {
+    let scores = Item::ALL.iter().map(|item| {
+        let score = |check_in: &CheckIn| owned(&check_in.scores.get(*item));
+        Ok(Written { column: score_column(*item), value: score(check_in)?, before: score(base)? })
+    });
+    let others = COLUMNS.iter().map(|column| {
+        Ok(Written { column: column.name, value: (column.get)(check_in)?, before: (column.get)(base)? })
+    });
+    merging::write_differing(connection, "check_ins", &check_in.id, scores.chain(others))
+}
+
+/// The column of a number.
+fn score_column(item: Item) -> &'static str {
+    match item {
+        Item::Sleep => "sleep",
+        Item::Energy => "energy",
+        Item::Soreness => "soreness",
+        Item::Mood => "mood",
+        Item::Stress => "stress",
+        Item::Motivation => "motivation",
+        Item::Confidence => "confidence",
+        Item::Choice => "choice",
+        Item::Pain => "pain",
+        Item::Loop => "loop",
+        Item::Fuelled => "fuelled",
+    }
+}
+
+/// One field of a check-in besides the numbers, and the column it is kept in.
+struct Column {
+    name: &'static str,
+    get: fn(&CheckIn) -> rusqlite::Result<Value>,
+}
+
+const COLUMNS: &[Column] = &[
+    Column { name: "day", get: |check_in| owned(&Day(check_in.day)) },
+    Column { name: "standing", get: |check_in| owned(&check_in.standing) },
+    Column { name: "ill", get: |check_in| owned(&check_in.ill) },
+    Column { name: "trained", get: |check_in| owned(&check_in.trained) },
+    Column { name: "minutes", get: |check_in| owned(&check_in.minutes) },
+    Column { name: "effort", get: |check_in| owned(&check_in.effort) },
+    Column { name: "cycle", get: |check_in| owned(&check_in.cycle) },
+    Column { name: "pain_site", get: |check_in| owned(&check_in.pain.site) },
+    Column { name: "pain_gait", get: |check_in| owned(&check_in.pain.changes_gait) },
+    Column { name: "pain_at_rest", get: |check_in| owned(&check_in.pain.at_rest) },
+    Column { name: "pain_on_bone", get: |check_in| owned(&check_in.pain.on_bone) },
+    Column { name: "note", get: |check_in| owned(&check_in.note) },
+];
+
+/// Writes the whole row. The moment at which it was first written stays.
+fn put_whole(connection: &Connection, check_in: &CheckIn) -> rusqlite::Result<()> {
     let score = |item| check_in.scores.get(item);
     connection
         .prepare_cached(

@@ -38,8 +38,7 @@ const RACES: &str =
 const CHECK_INS: &str =
     "SELECT id, note, trashed_at, trashed_offset, day FROM check_ins WHERE trashed_at IS NOT NULL";
 
-const ARCS: &str =
-    "SELECT id, name, trashed_at, trashed_offset, start FROM arcs WHERE trashed_at IS NOT NULL";
+const ARCS: &str = "SELECT id, coalesce(nullif(name, ''), kind), trashed_at, trashed_offset, start FROM arcs WHERE trashed_at IS NOT NULL";
 
 const TRIES: &str =
     "SELECT id, what, trashed_at, trashed_offset, day FROM tries WHERE trashed_at IS NOT NULL";

@@ -61,8 +61,8 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
             arcs::follow_race(transaction, race.id, || races::put(transaction, race, base.as_deref()))?;
         }
         Change::PutStep(step) => steps::put(transaction, step)?,
-        Change::PutCheckIn(check_in) => {
-            check_ins::put(transaction, check_in)?;
+        Change::PutCheckIn { check_in, base } => {
+            check_ins::put(transaction, check_in, base.as_deref())?;
             arcs::freeze_late(transaction, check_in.day.max(check_in.written.date_naive()))?;
         }
         Change::PutDeclared { scores, at } => {

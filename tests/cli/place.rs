@@ -112,6 +112,9 @@ pub fn check_in(day: NaiveDate, body: u8, mind: u8) -> CheckIn {
 /// Check-ins on so many days from a day on.
 pub fn check_ins(first: NaiveDate, days: u64, good: u8) -> Vec<Change> {
     (0..days)
-        .map(|number| Change::PutCheckIn(Box::new(check_in(first + Days::new(number), good, good))))
+        .map(|number| Change::PutCheckIn {
+            check_in: Box::new(check_in(first + Days::new(number), good, good)),
+            base: None,
+        })
         .collect()
 }

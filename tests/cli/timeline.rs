@@ -48,7 +48,7 @@ fn journal() -> Place {
             one.trained = Some(Trained::Easy);
             one.minutes = Some(30);
         }
-        Change::PutCheckIn(Box::new(one))
+        Change::PutCheckIn { check_in: Box::new(one), base: None }
     });
     place.write(&days);
     place.write(&[Change::OpenArc(Box::new(arc))]);

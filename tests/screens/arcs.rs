@@ -49,7 +49,7 @@ fn check_in(on: NaiveDate, body: u8, mind: u8) -> Change {
     ] {
         told.scores.set(item, Some(value));
     }
-    Change::PutCheckIn(Box::new(told))
+    Change::PutCheckIn { check_in: Box::new(told), base: None }
 }
 
 /// Check-ins from a day on, one a day: `(body, mind)`; `None` where there was none.

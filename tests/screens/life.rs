@@ -41,7 +41,7 @@ pub fn check_in(days_ago: u64, answers: [u8; 7]) -> CheckIn {
 }
 
 pub fn kept(check_in: CheckIn) -> Change {
-    Change::PutCheckIn(Box::new(check_in))
+    Change::PutCheckIn { check_in: Box::new(check_in), base: None }
 }
 
 /// Ordinary check-ins on so many days before the day `last`, that one included: Body 7.0, Mind 7.3.

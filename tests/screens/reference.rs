@@ -161,7 +161,7 @@ fn lived(reports: &[Report], seed: u64) -> BTreeMap<NaiveDate, Vec<Change>> {
         }
     }
     for (day, check_in) in told {
-        put(day, Change::PutCheckIn(Box::new(check_in)));
+        put(day, Change::PutCheckIn { check_in: Box::new(check_in), base: None });
     }
     changes
 }

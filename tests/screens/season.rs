@@ -60,7 +60,7 @@ pub fn check_in(date: NaiveDate, body: f64, mind: f64) -> Change {
             check_in.scores.set(*item, Some(value));
         }
     }
-    Change::PutCheckIn(Box::new(check_in))
+    Change::PutCheckIn { check_in: Box::new(check_in), base: None }
 }
 
 /// Numbers that look like chance and are the same in every run, from -1 to 1.

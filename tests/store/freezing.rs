@@ -243,11 +243,11 @@ fn an_arc_that_has_a_usual_gets_no_late_one_and_too_few_check_ins_make_none() {
 fn each_side_has_its_own_late_usual() {
     let mut store = Store::in_memory().expect("opens");
     let body_only = |change: Change| match change {
-        Change::PutCheckIn(mut one) => {
+        Change::PutCheckIn { check_in: mut one, base } => {
             for item in Side::Mind.items() {
                 one.scores.set(*item, None);
             }
-            Change::PutCheckIn(one)
+            Change::PutCheckIn { check_in: one, base }
         }
         other => other,
     };

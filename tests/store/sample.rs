@@ -211,7 +211,7 @@ pub fn check_in(number: u128, day: NaiveDate, body: u8, mind: u8) -> CheckIn {
 }
 
 pub fn put_check_in(check_in: CheckIn) -> Change {
-    Change::PutCheckIn(Box::new(check_in))
+    Change::PutCheckIn { check_in: Box::new(check_in), base: None }
 }
 
 /// The day that lies so many days after another one, or before it.

@@ -157,14 +157,17 @@ impl ArcForm {
     /// The day of a marker; nothing entered is none.
     fn marked(&self, fact: Fact, shared: &Shared) -> Result<Option<NaiveDate>, String> {
         let entered = self.entered(fact);
-        if entered.trim().is_empty() {
-            return Ok(None);
-        }
-        let day = past_day(&entered, "A marker is", shared)?;
-        match self.start(shared) {
-            Ok(start) if day < start => Err("That is before the first day of the arc.".to_owned()),
-            _ => Ok(Some(day)),
-        }
+        if entered.trim().is_empty() { Ok(None) } else { past_day(&entered, "A marker is", shared).map(Some) }
+    }
+
+    /// What is told with a day before the first one.
+    fn before_the_start(&self, shared: &Shared) -> Option<Fact> {
+        let start = self.start(shared).ok()?;
+        let is_before = |day: Option<NaiveDate>| day.is_some_and(|day| day < start);
+        let put_down = self.written.as_ref().and_then(|arc| arc.put_down);
+        let markers = [Fact::FirstEasyRun, Fact::Training];
+        let marker = markers.into_iter().find(|fact| is_before(self.marked(*fact, shared).ok().flatten()));
+        if is_before(put_down) { Some(Fact::Start) } else { marker }
     }
 
     /// The open arc of the chosen kind that leaves no room for another one.
@@ -181,14 +184,22 @@ impl ArcForm {
         let start = self.start(shared).ok().or(before.map(|arc| arc.start))?;
         let (name, note) = (self.entered(Fact::Name), self.entered(Fact::Note));
         let before = before.cloned().unwrap_or_else(|| blank(ArcId(uuid::Uuid::nil()), shared.now.wall));
+        let (mut start, mut first_easy_run, mut training_as_usual) = (
+            start,
+            self.marked(Fact::FirstEasyRun, shared).unwrap_or(before.first_easy_run),
+            self.marked(Fact::Training, shared).unwrap_or(before.training_as_usual),
+        );
+        if self.before_the_start(shared).is_some() {
+            // Which of the days is meant otherwise is not known yet.
+            start = before.start;
+            (first_easy_run, training_as_usual) = (before.first_easy_run, before.training_as_usual);
+        }
         // The usual of another first day is made by the store; the first day as it was has the usual that it had.
         let baseline = match &self.original {
             Some(original) if original.start == start => original.baseline,
             Some(_) => FrozenBaseline::default(),
             None => before.baseline,
         };
-        let first_easy_run = self.marked(Fact::FirstEasyRun, shared).unwrap_or(before.first_easy_run);
-        let training_as_usual = self.marked(Fact::Training, shared).unwrap_or(before.training_as_usual);
         Some(RecoveryArc { kind, name, start, baseline, first_easy_run, training_as_usual, note, ..before })
     }
 
@@ -203,9 +214,19 @@ impl ArcForm {
                 keys.told(Command::PutDown)
             )
         });
-        let start = self.start(shared).err();
-        let first_easy_run = self.marked(Fact::FirstEasyRun, shared).err();
-        let training = self.marked(Fact::Training, shared).err();
+        let early = self.before_the_start(shared);
+        let start = self.start(shared).err().or_else(|| {
+            Some(match early? {
+                Fact::Start => "It was put down before that day.".to_owned(),
+                _ => "A marker below is before that day.".to_owned(),
+            })
+        });
+        let marked = |fact| {
+            let early =
+                || (early == Some(fact)).then(|| "That is before the first day of the arc.".to_owned());
+            self.marked(fact, shared).err().or_else(early)
+        };
+        let (first_easy_run, training) = (marked(Fact::FirstEasyRun), marked(Fact::Training));
         for field in &mut self.fields {
             field.problem = match field.fact {
                 Fact::Kind => taken.clone(),

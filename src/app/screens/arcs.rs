@@ -209,7 +209,7 @@ fn detail(told: &Told<'_>, shared: &Shared, areas: &Areas) -> Pane {
     if let Some((verb, lesson)) = told.arc.lesson_told() {
         writer.pair("The lesson", LABEL, Tone::Lesson, &format!("{}: {lesson}", verb.label()));
     }
-    if told.is_felt_and_not_healed() {
+    if told.recovery.is_felt_and_not_healed() {
         writer.text(Tone::Body, 0, words::FELT_IS_NOT_HEALED);
     }
     let mut pane = Pane::new(area.columns);

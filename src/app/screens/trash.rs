@@ -8,8 +8,9 @@ use super::super::key::Key;
 use super::super::rows::{Rows, Step};
 use super::super::shared::{Go, Shared};
 use super::Page;
-use crate::domain::change::Change;
+use crate::domain::change::{Change, Item};
 use crate::domain::story::TrashRow;
+use crate::domain::units::days;
 
 /// The trash.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -20,6 +21,19 @@ pub struct Trash {
     pub rows: Rows,
     /// The runner has asked once to destroy it all, and is asked once more.
     pub sure: bool,
+}
+
+/// A thing by its name or first words; a check-in by its day, and what was done for an arc with the day.
+#[must_use]
+pub fn told(thing: &TrashRow) -> String {
+    let day = thing.day.map(days::told_short);
+    let parts = match thing.item {
+        Item::CheckIn(_) => [day, Some(thing.label.clone())],
+        Item::Try(_) => [Some(thing.label.clone()), day],
+        _ => [Some(thing.label.clone()), None],
+    };
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
 }
 
 impl Page for Trash {
@@ -47,10 +61,10 @@ impl Page for Trash {
             Command::Restore => {
                 if let Some(thing) = self.things.iter().flatten().nth(self.rows.selected().unwrap_or(0)) {
                     shared.write(Change::Restore(thing.item));
-                    shared.tell(format!("Back again: {}", thing.label));
+                    shared.tell(format!("Back again: {}", told(thing)));
                     let at = shared.now.wall;
                     shared.can_undo(
-                        format!("In the trash again: {}", thing.label),
+                        format!("In the trash again: {}", told(thing)),
                         Change::Trash { item: thing.item, at },
                     );
                 }

@@ -60,7 +60,7 @@ pub fn as_text(shared: &Shared) -> String {
             Change::PutStep(step) => {
                 let _ = write!(text, "\nstep ({}): {}\n", step.state.label(), step.text);
             }
-            Change::PutCheckIn(check_in) => {
+            Change::PutCheckIn { check_in, .. } => {
                 let _ = write!(text, "\n{}\n", told_check_in(check_in));
             }
             Change::PutDeclared { scores, .. } => {

@@ -44,6 +44,12 @@ pub(super) fn read(words: &[String], check_in: &mut CheckIn) -> Vec<String> {
             Err(why) => wrong.push(format!("{word}: {why}")),
         }
     }
+    let about_pain = [Field::PainSite, Field::PainGait, Field::PainAtRest, Field::PainOnBone];
+    if told.iter().any(|(field, _)| about_pain.contains(field))
+        && check_in.scores.get(Item::Pain).is_none_or(|pain| pain == 0)
+    {
+        wrong.push("site, walk, night and bone tell of pain. Say how much as well, like pain=3.".to_owned());
+    }
     wrong
 }
 

@@ -197,7 +197,9 @@ pub(super) fn json(part: &Part, now: &Now) -> Result<String, String> {
             part.reckoning.usual(Measure::Side(side), part.reckoning.today).as_ref().map(Usual::of)
         }),
         races: part.history.races.iter().filter(|race| part.holds(race.date)).map(race_data).collect(),
-        arcs: super::arcs(part).map(|(arc, recovery)| arc_data(arc, recovery)).collect(),
+        arcs: super::arcs(part)
+            .map(|(arc, recovery)| arc_data(arc, recovery, part.reckoning.today))
+            .collect(),
         goals: part
             .history
             .goals
@@ -286,7 +288,8 @@ fn race_data(race: &Race) -> RaceData<'_> {
     }
 }
 
-fn arc_data<'a>(arc: &'a RecoveryArc, recovery: &Recovery) -> ArcData<'a> {
+fn arc_data<'a>(arc: &'a RecoveryArc, recovery: &Recovery, today: NaiveDate) -> ArcData<'a> {
+    let known = |day: Option<NaiveDate>| day.filter(|day| *day <= today);
     let race_on = |mark: Option<RaceMark>| mark.map(|(race, date)| RaceOn { race, date });
     ArcData {
         id: arc.id,
@@ -303,12 +306,12 @@ fn arc_data<'a>(arc: &'a RecoveryArc, recovery: &Recovery) -> ArcData<'a> {
         guide: recovery.guide.map(|guide| Guide { low: guide.low, high: guide.high }),
         felt_before_healed: recovery.felt_before_healed(),
         markers: Markers {
-            first_easy_run: arc.first_easy_run,
+            first_easy_run: known(arc.first_easy_run),
             training_as_usual: recovery.training,
             next_start: race_on(recovery.next_start),
             next_finish: race_on(recovery.next_finish),
             answered: race_on(recovery.answered),
-            put_down: arc.put_down,
+            put_down: known(arc.put_down),
         },
         note: &arc.note,
     }

@@ -251,7 +251,14 @@ impl<'h> Oracle<'h> {
         // What comes after an arc was put down is no part of it.
         let last = arc.put_down.map_or(self.today, |day| day.min(self.today));
         let today = (last - arc.start).num_days();
-        course(&after, usual.map(|usual| (usual.centre, usual.spread)), today.max(0))
+        let told = course(&after, usual.map(|usual| (usual.centre, usual.spread)), today.max(0));
+        match told.now {
+            // Nothing more can come.
+            Back::TooEarly { have } if arc.put_down.is_some_and(|day| day <= self.today) => {
+                Course { now: Back::NotMeasured { have }, ..told }
+            }
+            _ => told,
+        }
     }
 
     fn closed(&self, arc: &RecoveryArc, courses: &[Course; 2]) -> Option<NaiveDate> {
@@ -259,7 +266,7 @@ impl<'h> Oracle<'h> {
             (Some(body), Some(mind)) => Some(plus(arc.start, body.max(mind))),
             _ => None,
         };
-        let put_down = arc.put_down.filter(|day| *day <= self.today);
+        let put_down = arc.put_down.filter(|day| *day <= self.today).map(|day| day.max(arc.start));
         [both, put_down].into_iter().flatten().min()
     }
 

@@ -100,11 +100,14 @@ pub(in crate::store) fn follow_race(
     }
 }
 
+/// An arc goes along with the race that it began with; where another one of that day or before is in it, it stays.
 fn move_arcs(connection: &Connection, race: RaceId, from: Day, to: Day) -> rusqlite::Result<()> {
     let moved = connection
         .prepare_cached(
             "SELECT DISTINCT a.id FROM arc_races AS x JOIN arcs AS a ON a.id = x.arc_id
-             WHERE x.race_id = ?1 AND a.kind = 'race' AND a.start = ?2",
+             WHERE x.race_id = ?1 AND a.kind = 'race' AND a.start = ?2
+                AND NOT EXISTS (SELECT 1 FROM live_arc_races AS y JOIN races AS r ON r.id = y.race_id
+                    WHERE y.arc_id = a.id AND y.race_id <> ?1 AND r.date <= ?2)",
         )?
         .query_map(params![race, from], |row| row.get(0))?
         .collect::<rusqlite::Result<Vec<ArcId>>>()?;

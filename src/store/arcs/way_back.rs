@@ -80,6 +80,10 @@ fn any_after(connection: &Connection, day: NaiveDate) -> rusqlite::Result<bool> 
 fn is_settled(part: &History, last: NaiveDate) -> bool {
     let reckoning = Reckoning::of(part, last);
     let Some(recovery) = reckoning.recoveries.first() else { return true };
+    if part.arcs.first().and_then(|arc| arc.put_down).is_some_and(|day| day <= last) {
+        // What comes after an arc was put down is no part of it.
+        return true;
+    }
     Side::ALL.iter().all(|side| match recovery.side(*side).now {
         Return::NoBaseline | Return::NotMeasured { .. } | Return::NoDip => true,
         Return::TooEarly { .. } | Return::Open | Return::Pending { .. } => false,

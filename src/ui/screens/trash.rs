@@ -2,7 +2,7 @@
 
 use crate::app::geometry;
 use crate::app::passage::{Row, Tone};
-use crate::app::screens::trash::Trash;
+use crate::app::screens::trash::{self, Trash};
 use crate::app::shared::Shared;
 use crate::domain::change::Item;
 use crate::domain::units::days;
@@ -32,7 +32,8 @@ pub fn draw(canvas: &mut Canvas<'_>, page: &Trash, shared: &Shared) {
             Item::Arc(_) => "arc",
             Item::Try(_) => "recovery",
         };
-        let content = Row::default().with(Tone::Muted, &format!("{kind:10}")).with(Tone::Plain, &thing.label);
+        let content =
+            Row::default().with(Tone::Muted, &format!("{kind:10}")).with(Tone::Plain, &trash::told(thing));
         let aside = format!("deleted {}", days::told_day(thing.at.date_naive(), shared.now.today()));
         let selected = Selected::when(page.rows.selected() == Some(place));
         list::row(canvas, area, row, selected, (&content, &aside));

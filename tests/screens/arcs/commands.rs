@@ -185,7 +185,9 @@ fn something_is_learned_after_three_answers_and_the_other_half_is_named_after_a_
 fn the_body_that_feels_back_before_the_easy_time_is_over_is_told_that_felt_is_not_healed() {
     let mut changes = on_the_way();
     // The body is back on day 11, and 61 km raced ask for 20 days at least.
-    changes.retain(|change| !matches!(change, Change::PutCheckIn(told) if told.day > day("2026-07-18")));
+    changes.retain(
+        |change| !matches!(change, Change::PutCheckIn { check_in, .. } if check_in.day > day("2026-07-18")),
+    );
     changes.extend(check_ins("2026-07-19", &[Some((7, 8)), Some((7, 8)), Some((7, 8))]));
     let mut journal = Journal::holding("2026-07-22T20:00:00+02:00", &changes);
     to_the_list(&mut journal);

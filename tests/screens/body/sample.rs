@@ -33,7 +33,7 @@ pub fn check_in(day: NaiveDate, numbers: [u8; 7]) -> CheckIn {
 }
 
 pub fn put(check_in: CheckIn) -> Change {
-    Change::PutCheckIn(Box::new(check_in))
+    Change::PutCheckIn { check_in: Box::new(check_in), base: None }
 }
 
 fn race(number: u128, name: &str, day: NaiveDate, kilometres: f64, outcome: Outcome) -> Change {

@@ -89,15 +89,15 @@ fn days_that_mark_it(told: &Told<'_>, shared: &Shared, columns: u16) -> Pane {
 fn guide(writer: &mut Writer, told: &Told<'_>) {
     let Some(guide) = told.recovery.guide else { return };
     writer.heading("Easy time after this race");
-    let day = told.recovery.day;
-    let today = if day <= guide.high { format!(" Today is day {day}.") } else { String::new() };
+    let day = told.recovery.guide_day().filter(|day| *day <= guide.high);
+    let today = day.map_or_else(String::new, |day| format!(" Today is day {day}."));
     let differ = if guide.opinions_differ { " Beyond 100 km opinions differ widely." } else { "" };
     let words = format!(
         "{}: no races, no hard sessions; easy movement is fine if nothing hurts. A rule of thumb, not measured.{differ}{today}",
         guide.told()
     );
     writer.text(Tone::Muted, 0, &words);
-    if told.is_felt_and_not_healed() {
+    if told.recovery.is_felt_and_not_healed() {
         writer.text(Tone::Body, 0, words::FELT_IS_NOT_HEALED);
     }
 }
@@ -256,11 +256,11 @@ fn leaves_again(told: &Told<'_>, shared: &Shared) -> Option<String> {
     can_leave.then(|| format!("  {key} takes a race out that you let join"))
 }
 
-/// How to answer whether something helped.
+/// How to answer whether what is selected has helped.
 fn did_it_help(shared: &Shared) -> String {
     let keys = &shared.settings.keymap;
     format!(
-        "  Did it help?  {} yes   {} no difference   {} worse",
+        "  Selected:  {} it helped   {} no difference   {} worse",
         keys.told(Command::TryHelped),
         keys.told(Command::TryNoDifference),
         keys.told(Command::TryWorse)

@@ -43,15 +43,6 @@ pub struct Told<'a> {
     pub reckoning: &'a Reckoning,
 }
 
-impl Told<'_> {
-    /// Whether the body feels back while the low end of the recovery guide is still ahead.
-    #[must_use]
-    pub fn is_felt_and_not_healed(&self) -> bool {
-        let low = self.recovery.guide.map_or(0, |guide| guide.low);
-        self.recovery.felt_before_healed() && self.recovery.day < low
-    }
-}
-
 /// Something on the page that can be selected.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {

@@ -58,7 +58,7 @@ impl Filling {
     /// Whether something is other than it was before.
     pub fn is_changed(&self) -> bool {
         let now = as_kept(&self.check_in);
-        self.before.as_ref().map_or(!now.is_empty(), |before| now != *before)
+        self.before.as_ref().map_or(!now.is_empty(), |before| now != as_kept(before))
     }
 
     /// Whether it was begun here beside another one of the day.
@@ -87,7 +87,7 @@ impl CheckInForm {
         self.mine.clear();
         for change in changes {
             match change {
-                Change::PutCheckIn(check_in) => {
+                Change::PutCheckIn { check_in, .. } => {
                     self.mine.insert(check_in.id, Some(check_in.as_ref().clone()));
                 }
                 Change::Trash { item: Item::CheckIn(id), .. } => {
@@ -114,7 +114,10 @@ impl CheckInForm {
                     self.select(here);
                 }
             }
-            Some(_) => self.make_room_for_another_window(shared),
+            Some(_) => {
+                self.take_over_from_another_window(shared);
+                self.make_room_for_another_window(shared);
+            }
         }
         self.leave_the_trash(shared);
         self.ask_again(shared);
@@ -189,6 +192,29 @@ impl CheckInForm {
         }
     }
 
+    /// Another window has answered something else of the same check-in: it is shown here, and undo leaves it as it is.
+    fn take_over_from_another_window(&mut self, shared: &Shared) {
+        let here = self.here().map(|row| row.ask);
+        let (Some(history), Some(filling)) = (&self.history, &mut self.filling) else { return };
+        let id = filling.check_in.id;
+        let read = history.check_ins.iter().find(|read| read.id == id && !self.mine.contains_key(&id));
+        let (Some(read), Some(written)) = (read, &filling.written) else { return };
+        if read == written {
+            return;
+        }
+        filling.check_in.follow(written, read);
+        if let Some(before) = &mut filling.before {
+            before.follow(written, read);
+        }
+        filling.written = Some(read.clone());
+        // What cannot be read is in no answer yet, and stays.
+        self.asks.retain(|row| row.problem.is_some());
+        self.ask_again(shared);
+        if let Some(here) = here {
+            self.select(here);
+        }
+    }
+
     /// Another window has checked in for the same day while this one was being filled in: both are kept, and the first counts.
     fn make_room_for_another_window(&mut self, shared: &mut Shared) {
         let (Some(history), Some(filling)) = (&self.history, &mut self.filling) else { return };
@@ -226,8 +252,8 @@ impl CheckInForm {
         if filling.written.as_ref() == Some(&now) {
             return;
         }
-        shared.write_at_pause(Change::PutCheckIn(Box::new(now.clone())));
-        filling.written = Some(now);
+        let base = filling.written.replace(now.clone()).map(Box::new);
+        shared.write_at_pause(Change::PutCheckIn { check_in: Box::new(now), base });
     }
 
     /// What there was to do here is done: says so, and remembers the way back.
@@ -246,7 +272,8 @@ impl CheckInForm {
             before if written.is_empty() => {
                 // An empty one goes to the trash, as it was before it was emptied.
                 if let Some(before) = before {
-                    shared.write(Change::PutCheckIn(Box::new(before)));
+                    let (check_in, base) = (Box::new(before), Some(Box::new(written)));
+                    shared.write(Change::PutCheckIn { check_in, base });
                     shared.can_undo(format!("Back again: {which}"), Change::Restore(Item::CheckIn(id)));
                     shared.tell(format!("Emptied, so it lies in the trash: {which}. {key} brings it back."));
                 }
@@ -262,7 +289,8 @@ impl CheckInForm {
             }
             Some(before) => {
                 shared.tell(format!("Changed: {which}. {key} takes that back."));
-                shared.can_undo(format!("As before: {which}"), Change::PutCheckIn(Box::new(before)));
+                let (check_in, base) = (Box::new(before), Some(Box::new(written.clone())));
+                shared.can_undo(format!("As before: {which}"), Change::PutCheckIn { check_in, base });
             }
         }
         self.mine.insert(id, Some(written));

@@ -284,8 +284,11 @@ impl Debrief {
 
     fn pause(&mut self, shared: &mut Shared) {
         shared.go(Go::Back);
-        if self.begun {
+        if self.begun && self.row.finished.is_none() {
             shared.tell("It waits on Today, as you left it.");
+        } else if self.begun {
+            let key = shared.settings.keymap.told(Command::EditDebrief);
+            shared.tell(format!("Kept. The story takes it over at the end of the debrief; {key} goes on."));
         }
     }
 

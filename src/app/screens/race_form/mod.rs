@@ -110,6 +110,7 @@ impl RaceForm {
         let Some(field) = self.fields.get(place) else {
             return;
         };
+        let field_fills = field.fills;
         let mut race = self.race.clone();
         let result = read(field, &mut race, shared);
         if field.fills == Fills::Date {
@@ -118,7 +119,10 @@ impl RaceForm {
         let problem = result.err();
         // What cannot be read leaves the fact as it was before this field was entered, not as half of it could be read.
         self.race = if problem.is_none() { race } else { self.before_field.clone() };
-        self.save(shared);
+        // Arcs go along with the day of a race: the days that are read on the way to the one that is meant are not written.
+        if self.written.is_none() || field_fills != Fills::Date {
+            self.save(shared);
+        }
         self.fields[place].problem = problem;
     }
 
@@ -133,6 +137,7 @@ impl RaceForm {
     }
 
     fn leave(&mut self, shared: &mut Shared) {
+        self.save(shared);
         let typed = || self.fields.iter().any(|field| !field.entry.entered().is_empty());
         if self.original.is_none() && self.written.is_none() && !self.warned && typed() {
             // Nothing is thrown away by one key: what is missing is told first.
@@ -174,7 +179,8 @@ impl RaceForm {
         }
     }
 
-    fn step(&mut self, step: Step) {
+    fn step(&mut self, step: Step, shared: &mut Shared) {
+        self.save(shared);
         self.before_field = self.race.clone();
         self.rows.step(step);
     }
@@ -202,10 +208,10 @@ impl Page for RaceForm {
 
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
         match command {
-            Command::NextField => self.step(Step::Down),
-            Command::PreviousField => self.step(Step::Up),
-            Command::FormPageDown => self.step(Step::PageDown),
-            Command::FormPageUp => self.step(Step::PageUp),
+            Command::NextField => self.step(Step::Down, shared),
+            Command::PreviousField => self.step(Step::Up, shared),
+            Command::FormPageDown => self.step(Step::PageDown, shared),
+            Command::FormPageUp => self.step(Step::PageUp, shared),
             Command::LeaveForm => self.leave(shared),
             command => {
                 let applied = self.here_mut().map(|field| field.entry.perform(command));
@@ -228,6 +234,7 @@ impl Page for RaceForm {
     fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {
         let area = Self::list_area(shared);
         if area.holds(column, row) {
+            self.save(shared);
             self.before_field = self.race.clone();
             self.rows.select(self.rows.visible().start + usize::from(row - area.row));
             let inside = column.saturating_sub(area.column + Self::LABEL_COLUMNS + 2);

@@ -386,6 +386,10 @@ impl Page for Timeline {
                 self.known = Some(Box::new(Known::of(history, shared.now.today())));
                 self.race_story = None;
                 self.asked_story = None;
+                if self.zoom == Zoom::All {
+                    // There may be more of it now.
+                    self.span = None;
+                }
                 self.collect();
                 if is_first {
                     self.go_to_present();
@@ -393,7 +397,8 @@ impl Page for Timeline {
                 self.lay_out(shared);
                 Heard::Yes
             }
-            Reply::Story(race, Some(story)) if self.selected_race() == Some(*race) => {
+            // Who has walked on meanwhile may come back to that race.
+            Reply::Story(race, Some(story)) if self.asked_story == Some(*race) => {
                 self.race_story = Some(story.clone());
                 self.lay_out(shared);
                 Heard::Yes

@@ -119,16 +119,22 @@ impl<'h> Reckoner<'h> {
     fn settle(&self, recovery: &mut Recovery, put_down: Option<NaiveDate>) {
         let settled = recovery.body.settled.zip(recovery.mind.settled);
         let settled = settled.map(|(body, mind)| recovery.date(body.max(mind)));
-        let put_down = put_down.filter(|day| *day <= self.today);
+        // A race that began an arc may be moved behind the day on which it was put down.
+        let put_down = put_down.filter(|day| *day <= self.today).map(|day| day.max(recovery.start));
         recovery.closed = settled.into_iter().chain(put_down).min();
         recovery.status = self.status(recovery, put_down);
     }
 
     /// The course of a side. What comes after an arc was put down is no part of it any more.
     fn course(&self, arc: &RecoveryArc, side: Side, baseline: Option<&Baseline>) -> Course {
-        let last = arc.put_down.map_or(self.today, |day| day.min(self.today));
-        let last = u32::try_from((last - arc.start).num_days()).unwrap_or(0);
-        course_since(self.calendar.side(side), arc.start.num_days_from_ce(), baseline, last)
+        let put_down = arc.put_down.filter(|day| *day <= self.today);
+        let last = u32::try_from((put_down.unwrap_or(self.today) - arc.start).num_days()).unwrap_or(0);
+        let mut course = course_since(self.calendar.side(side), arc.start.num_days_from_ce(), baseline, last);
+        if put_down.is_some() && matches!(course.now, Return::TooEarly { .. }) {
+            // Nothing more can come.
+            course.now = Return::NotMeasured { have: course.early };
+        }
+        course
     }
 
     /// The usual from days 35 to 70 of an arc, which have to be over.

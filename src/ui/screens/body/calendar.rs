@@ -26,7 +26,7 @@ const SHADES: [(&str, &str, &str); 6] = [
     ("▄", "below", "below"),
     ("▆", "as usual", "usual"),
     ("█", "above your usual", "above"),
-    ("◦", "no usual yet", "no usual"),
+    ("◦", "not measured", "no value"),
     ("·", "no check-in", "none"),
 ];
 

@@ -134,6 +134,22 @@ fn an_arc_that_is_put_down_is_closed_from_that_day_on() {
 }
 
 #[test]
+fn what_was_put_down_before_it_was_measured_is_not_measured() {
+    let mut history = setback(&[(1, 3, 3), (2, 3, 3), (3, 3, 3)]);
+    history.arcs[0].put_down = Some(on(2));
+    assert_eq!(recovery(&history, 1).mind.now, Return::TooEarly { have: 1 });
+    assert_eq!(recovery(&history, 60).mind.now, Return::NotMeasured { have: 2 });
+}
+
+#[test]
+fn an_arc_that_was_moved_behind_the_day_on_which_it_was_put_down_closes_on_its_first_day() {
+    let mut history = setback(&DOWN_AND_BACK);
+    history.arcs[0].put_down = Some(on(-3));
+    let put_down = recovery(&history, 10);
+    assert_eq!((put_down.status, put_down.closed), (Status::PutDown, Some(on(0))));
+}
+
+#[test]
 fn an_arc_that_begins_later_than_today_is_not_measured_yet() {
     let recovery = recovery(&setback(&DOWN_AND_BACK), -3);
     assert_eq!((recovery.day, recovery.status, recovery.closed), (0, Status::Open, None));
