@@ -223,6 +223,8 @@ fn what_is_known_later_is_not_told_of_an_earlier_day() {
     let now = data(&place, &[]);
     assert_eq!(then["arcs"][0]["body"]["state"], "pending");
     assert_eq!(now["arcs"][0]["body"]["state"], "back");
+    assert_eq!(then["arcs"][0]["markers"]["first_easy_run"], Value::Null);
+    assert_eq!(now["arcs"][0]["markers"]["first_easy_run"], "2026-11-10");
 }
 
 #[test]

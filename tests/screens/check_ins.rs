@@ -491,6 +491,42 @@ fn what_is_answered_after_the_check_in_went_to_the_trash_is_kept_all_the_same() 
 }
 
 #[test]
+fn two_windows_answer_one_check_in_and_undo_takes_back_only_what_its_own_window_said() {
+    let mut first = Journal::on_disk(MORNING);
+    first.press("c 7 esc");
+    first.tick();
+    let mut second = first.another_window();
+    first.press("c down");
+    second.press("c down down down");
+    first.press("3");
+    first.tick();
+    second.press("4");
+    second.tick();
+    assert_eq!(scores(&the_only_one(&first))[..4], [Some(7), Some(3), None, Some(4)]);
+    // Each sees what the other said at its next key.
+    first.press("home");
+    first.tick();
+    first.must_see(&["[3]", "[4]"]);
+    second.press("esc u");
+    second.tick();
+    assert_eq!(scores(&the_only_one(&first))[..4], [Some(7), Some(3), None, None]);
+    first.press("esc u");
+    first.tick();
+    assert_eq!(scores(&the_only_one(&first))[..4], [Some(7), None, None, None]);
+}
+
+#[test]
+fn a_check_in_in_the_trash_is_told_by_its_day() {
+    let mut journal = Journal::at(MORNING);
+    journal.press("c 7 esc u :");
+    journal.type_text("trash");
+    journal.press("enter");
+    journal.must_see(&["check-in  29 Jul 2026"]);
+    journal.press("enter");
+    assert_eq!(journal.notice(), "Back again: 29 Jul 2026");
+}
+
+#[test]
 fn the_smallest_screen_shows_the_seven_the_question_and_what_they_come_to() {
     let mut journal = Journal::at(MORNING).sized(60, 18);
     journal.press("c 7");

@@ -402,6 +402,31 @@ fn an_arc_of_a_race_whose_day_is_corrected_moves_with_it() {
 }
 
 #[test]
+fn an_arc_stays_with_the_race_that_it_began_with_whatever_another_one_in_it_passes_through() {
+    let mut store = journal();
+    let (first, second) = two_races();
+    let join = Change::JoinArc { arc: arc_id(1), race: second.id };
+    store
+        .apply(&[finish(&setback(1, &first, SetbackMark::Yes)), put_race(second.clone()), join])
+        .expect("saved");
+    let before = arcs(&store).remove(0);
+    // On its way to another day it stands on that of the first one for a moment.
+    let on = |day: chrono::NaiveDate| Race { date: day, ..second.clone() };
+    store.apply(&[put_race(on(first.date)), put_race(on(after(first.date, 12)))]).expect("saved");
+    let now = arcs(&store).remove(0);
+    assert_eq!((now.start, now.baseline), (before.start, before.baseline));
+}
+
+#[test]
+fn an_arc_that_was_ended_elsewhere_comes_back_with_the_usual_of_its_days() {
+    let mut store = journal();
+    let injury = arc(5, ArcKind::Injury, two_races().0.date);
+    let named = RecoveryArc { name: "Calf".to_owned(), ..injury.clone() };
+    store.apply(&[Change::PutArc { arc: Box::new(named), base: Some(Box::new(injury)) }]).expect("saved");
+    assert!(arcs(&store)[0].baseline.body.is_some());
+}
+
+#[test]
 fn what_was_done_for_an_arc_that_is_not_there_and_who_joins_it_is_passed_over() {
     let mut store = journal();
     let (arc, race) = (arc_id(1), race_id(1));

@@ -260,6 +260,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_told_about_pain_wants_to_know_how_much_it_is() {
+        for words in [&["energy=5", "site=calf"][..], &["walk=yes"], &["bone=no", "pain=0"]] {
+            let (_, wrong) = read_all(words);
+            assert_eq!(
+                wrong,
+                ["site, walk, night and bone tell of pain. Say how much as well, like pain=3."]
+            );
+        }
+    }
+
+    #[test]
     fn every_wrong_word_is_told_with_what_would_do() {
         let words = [
             "sleeep=7",

@@ -186,6 +186,37 @@ fn the_days_of_the_markers_can_be_told_later_and_taken_out_again() {
 }
 
 #[test]
+fn an_arc_does_not_begin_after_it_was_put_down_or_after_its_markers() {
+    let mut journal = list(&on_the_way());
+    journal.press("e tab ctrl-u");
+    journal.type_text("23 july");
+    journal.must_see(&["! A marker below is before that day."]);
+    journal.press("esc");
+    journal.tick();
+    assert_eq!(the_arc(&journal).start, day("2026-07-08"));
+    assert_eq!(journal.notice(), "First day was left as it was; the rest is kept.");
+    journal.press("enter p esc e tab ctrl-u");
+    journal.press("tab ctrl-u shift-tab");
+    journal.type_text("yesterday");
+    journal.press("esc");
+    journal.tick();
+    assert_eq!((the_arc(&journal).start, the_arc(&journal).first_easy_run), (day("2026-07-28"), None));
+}
+
+#[test]
+fn the_easy_time_is_counted_from_the_race_where_the_arc_has_another_first_day() {
+    let mut journal = list(&on_the_way());
+    journal.press("e tab ctrl-u");
+    journal.type_text("1 july");
+    journal.press("esc");
+    journal.tick();
+    journal.press("enter");
+    let page = journal.whole_page();
+    assert!(page.contains("Today is day 21."), "{page}");
+    assert!(page.contains("day 28"), "{page}");
+}
+
+#[test]
 fn an_arc_is_declared_from_the_palette_anywhere() {
     let mut journal = Journal::at(EVENING);
     journal.press("2 :");

@@ -57,6 +57,25 @@ fn the_race_that_an_arc_began_with_stays_in_it() {
 }
 
 #[test]
+fn the_day_of_a_race_is_written_when_its_field_is_left() {
+    let mut journal = Journal::holding(EVENING, &on_the_way());
+    let day_of = |journal: &Journal| history(journal).races[0].date;
+    journal.press("2");
+    journal.choose("Two Rivers 100");
+    journal.press("enter e tab");
+    // Each of these is a day, and none is meant but the last.
+    journal.press("backspace");
+    journal.tick();
+    journal.type_text("9");
+    journal.tick();
+    assert_eq!(day_of(&journal), day("2026-07-08"));
+    journal.press("tab");
+    journal.tick();
+    assert_eq!(day_of(&journal), day("2026-07-09"));
+    assert_eq!(history(&journal).arcs[0].start, day("2026-07-09"));
+}
+
+#[test]
 fn a_race_that_a_debrief_calls_a_setback_is_not_taken_out_by_hand() {
     let mut journal = Journal::at(EVENING);
     journal.begin("Short debrief");
