@@ -72,9 +72,10 @@ fn empty(canvas: &mut Canvas<'_>, shared: &Shared) {
 }
 
 fn header(canvas: &mut Canvas<'_>, page: &Timeline, area: Area) {
-    const LEGEND: [(&str, Tone, &str); 4] = [
+    const LEGEND: [(&str, Tone, &str); 5] = [
         ("★", Tone::Accent, "best"),
         ("●", Tone::Recovery, "met"),
+        ("◐", Tone::Recovery, "partly"),
         ("○", Tone::Plain, "missed"),
         ("×", Tone::Setback, "DNF"),
     ];

@@ -108,7 +108,7 @@ fn offered(journal: &Journal) -> Vec<String> {
 #[test]
 fn the_lessons_of_the_arcs_own_race_come_first_then_the_newest() {
     let mut journal = page();
-    assert!(journal.whole_page().contains("lesson that helped             none yet; L marks one"));
+    assert!(journal.whole_page().contains("helpful lesson                 none yet; L marks one"));
     journal.press("L");
     assert_eq!(
         offered(&journal),
@@ -140,7 +140,7 @@ fn a_lesson_is_found_by_typing_marked_and_shown_wherever_the_arc_is_told_of() {
     assert_eq!(journal.notice(), "Marked as the lesson that helped: Racing to prove that I am back.");
     assert_eq!(marked(&journal).as_deref(), Some("Racing to prove that I am back."));
     let page = journal.whole_page();
-    assert!(page.contains("lesson that helped stop        Racing to prove that I am back."), "{page}");
+    assert!(page.contains("helpful lesson     stop        Racing to prove that I am back."), "{page}");
     journal.press("esc");
     journal.must_see(&["The lesson       stop: Racing to prove that I am back."]);
     // On the timeline, below the race that began it and below what marks the arc.

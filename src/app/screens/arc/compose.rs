@@ -173,8 +173,8 @@ fn markers(writer: &mut Writer, told: &Told<'_>, shared: &Shared) {
     }
     let key = keys.told(Command::LessonThatHelped);
     match told.arc.lesson_told() {
-        Some((verb, lesson)) => row("lesson that helped", verb.label(), lesson),
-        None => row("lesson that helped", "", &format!("none yet; {key} marks one")),
+        Some((verb, lesson)) => row("helpful lesson", verb.label(), lesson),
+        None => row("helpful lesson", "", &format!("none yet; {key} marks one")),
     }
     if let Some(day) = told.arc.put_down {
         row("put down by you", &since(day), &days::told_short(day));
