@@ -79,7 +79,7 @@ pub enum Band {
         /// Of a block in the lower part of a cell, above which the usual lies.
         upper: Style,
     },
-    /// By faint dots, where the terminal has too few colours for that.
+    /// By faint dots over an underlined foot, where the terminal has too few colours for that.
     Dots(Style),
 }
 

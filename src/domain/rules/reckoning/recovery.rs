@@ -55,7 +55,8 @@ impl<'h> Reckoner<'h> {
         let by_id = history.races.iter().map(|race| (race.id, race)).collect();
         let past = history.races.iter().filter(|race| race.date <= today);
         let mut past: Vec<_> = past.map(|race| PastRace { race, went_well: OnceCell::new() }).collect();
-        past.sort_by_key(|past| past.race.date);
+        // Of two on one day the one that was entered first: ids grow with time.
+        past.sort_by_key(|past| (past.race.date, past.race.id));
         Self { history, calendar, today, by_id, past }
     }
 
