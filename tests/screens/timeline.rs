@@ -66,7 +66,7 @@ fn a_timeline_of_nothing_says_what_to_press() {
 #[test]
 fn one_check_in_alone() {
     let mut journal = timeline(&[check_in(day("2026-07-28"), 6.0, 5.0)]);
-    accept_at("timeline_one_check_in", &[(80, 24), (120, 40)], &mut journal);
+    accept_at("timeline_one_check_in", &SIZES, &mut journal);
     journal.must_see(&["Tue 28 Jul 2026", "Mind    5.0", "Body    6.0", "no usual yet"]);
 }
 
@@ -77,7 +77,7 @@ fn a_gap_of_a_year_stays_a_gap() {
     changes.extend((0..20).map(|back| check_in(day("2026-07-29") - Duration::days(back), 7.0, 6.0)));
     let mut journal = timeline(&changes);
     journal.press("- -");
-    accept_at("timeline_gap_of_a_year", &[(80, 24), (120, 40)], &mut journal);
+    accept_at("timeline_gap_of_a_year", &SIZES, &mut journal);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn two_races_on_one_day_are_counted_and_both_walked() {
     journal.press("left");
     assert!(selected(&journal).starts_with("★ Harbour Ten"), "{}", journal.screen());
     assert!(selected(&journal).ends_with("1 of 2 here"), "{}", selected(&journal));
-    accept_at("timeline_two_races_on_one_day", &[(80, 24), (120, 40)], &mut journal);
+    accept_at("timeline_two_races_on_one_day", &SIZES, &mut journal);
 }
 
 #[test]
