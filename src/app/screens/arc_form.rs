@@ -184,16 +184,14 @@ impl ArcForm {
         let start = self.start(shared).ok().or(before.map(|arc| arc.start))?;
         let (name, note) = (self.entered(Fact::Name), self.entered(Fact::Note));
         let before = before.cloned().unwrap_or_else(|| blank(ArcId(uuid::Uuid::nil()), shared.now.wall));
-        let (mut start, mut first_easy_run, mut training_as_usual) = (
-            start,
-            self.marked(Fact::FirstEasyRun, shared).unwrap_or(before.first_easy_run),
-            self.marked(Fact::Training, shared).unwrap_or(before.training_as_usual),
-        );
-        if self.before_the_start(shared).is_some() {
+        let marked = |fact, before| self.marked(fact, shared).unwrap_or(before);
+        let (start, first_easy_run, training_as_usual) = if self.before_the_start(shared).is_some() {
             // Which of the days is meant otherwise is not known yet.
-            start = before.start;
-            (first_easy_run, training_as_usual) = (before.first_easy_run, before.training_as_usual);
-        }
+            (before.start, before.first_easy_run, before.training_as_usual)
+        } else {
+            let first_easy_run = marked(Fact::FirstEasyRun, before.first_easy_run);
+            (start, first_easy_run, marked(Fact::Training, before.training_as_usual))
+        };
         // The usual of another first day is made by the store; the first day as it was has the usual that it had.
         let baseline = match &self.original {
             Some(original) if original.start == start => original.baseline,

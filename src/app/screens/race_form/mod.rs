@@ -110,17 +110,17 @@ impl RaceForm {
         let Some(field) = self.fields.get(place) else {
             return;
         };
-        let field_fills = field.fills;
+        let is_date = field.fills == Fills::Date;
         let mut race = self.race.clone();
         let result = read(field, &mut race, shared);
-        if field.fills == Fills::Date {
+        if is_date {
             self.dated = result.is_ok() && !field.entry.entered().is_empty();
         }
         let problem = result.err();
         // What cannot be read leaves the fact as it was before this field was entered, not as half of it could be read.
         self.race = if problem.is_none() { race } else { self.before_field.clone() };
         // Arcs go along with the day of a race: the days that are read on the way to the one that is meant are not written.
-        if self.written.is_none() || field_fills != Fills::Date {
+        if self.written.is_none() || !is_date {
             self.save(shared);
         }
         self.fields[place].problem = problem;
