@@ -34,8 +34,11 @@ const RESERVED: &[(&[&str], &[&str])] = &[
 
 /// The migrations that were released, with the fingerprint they had then. A change of the format is a new file, and a new
 /// line here.
-const MIGRATIONS: &[(&str, u64)] =
-    &[("0001_journal.sql", 0x8d00_8328_47ee_8988), ("0002_check_ins_and_arcs.sql", 0xfa4a_6b12_99c4_fcc3)];
+const MIGRATIONS: &[(&str, u64)] = &[
+    ("0001_journal.sql", 0x8d00_8328_47ee_8988),
+    ("0002_check_ins_and_arcs.sql", 0xfa4a_6b12_99c4_fcc3),
+    ("0003_lessons.sql", 13_521_513_112_509_447_764),
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -125,15 +125,10 @@ fn harvest(number: usize, race: Race, debrief: Debrief, lesson: LessonId, words:
         put_down: false,
     };
     let lesson = Lesson {
-        id: lesson,
         race: Some(race.id),
         debrief: Some(debrief.id),
-        verb: Verb::Change,
-        text: format!("Lesson number {number}: {}", words.some(8)),
-        trigger: String::new(),
         sure: Some(4),
-        cause: None,
-        written,
+        ..Lesson::new(lesson, Verb::Change, format!("Lesson number {number}: {}", words.some(8)), written)
     };
     Harvest {
         feelings: vec![(Moment::Now, felt("disappointed", 6)), (Moment::Now, felt("empty", 4))],
@@ -141,6 +136,7 @@ fn harvest(number: usize, race: Race, debrief: Debrief, lesson: LessonId, words:
         wins: vec![words.some(8), words.some(6)],
         lessons: vec![(QuestionKey::about("lesson.rule", "1"), lesson)],
         goals: Vec::new(),
+        uses: Vec::new(),
         verdicts: Vec::new(),
         steps: Vec::new(),
         people: Vec::new(),

@@ -12,6 +12,7 @@ use crate::domain::history::History;
 use crate::domain::id::{DebriefId, RaceId};
 use crate::domain::lesson::TaughtLesson;
 use crate::domain::person::Person;
+use crate::domain::search::{Facets, Found, SearchRequest};
 use crate::domain::story::{Background, Home, RacePage, RaceStory, TrashRow};
 use crate::domain::wins::Win;
 
@@ -101,6 +102,10 @@ pub enum Read {
     People,
     /// All lessons, with the whole history.
     Lessons,
+    /// What a search finds.
+    Search(Box<SearchRequest>),
+    /// How many lessons a search finds with each value of each facet, and the searches that are saved.
+    Facets(Box<SearchRequest>),
 }
 
 /// What the program asks for.
@@ -181,6 +186,12 @@ pub enum Reply {
     People(Vec<Person>, Arc<History>),
     /// To [`Read::Lessons`], newest first.
     Lessons(Vec<TaughtLesson>, Arc<History>),
+    /// To [`Read::Search`].
+    Found(Box<Found>),
+    /// To [`Read::Facets`].
+    Facets(Box<Facets>),
+    /// To a search that was given up because a newer one had been asked for: its number.
+    Outdated(u64),
     /// To [`Effect::Write`].
     Written {
         /// Which batch.
@@ -213,6 +224,9 @@ impl Reply {
             | Self::Wins(..)
             | Self::People(..)
             | Self::Lessons(..)
+            | Self::Found(_)
+            | Self::Facets(_)
+            | Self::Outdated(_)
             | Self::Unread(..) => true,
             Self::Written { .. } | Self::ChangedElsewhere | Self::CopySaved(_) | Self::Opened(_) => false,
         }

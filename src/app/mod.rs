@@ -84,9 +84,11 @@ impl State {
     pub fn is_enabled(&self, command: Command) -> bool {
         match command {
             Command::Undo => !self.shared.undo.is_empty(),
-            Command::GoToday | Command::GoRaces | Command::GoTimeline | Command::GoBody => {
-                self.screens.len() > 1 || !self.screen().is_tab(command)
-            }
+            Command::GoToday
+            | Command::GoRaces
+            | Command::GoTimeline
+            | Command::GoLessons
+            | Command::GoBody => self.screens.len() > 1 || !self.screen().is_tab(command),
             Command::Help | Command::HelpPage => !matches!(self.screen(), Screen::Help(_)),
             Command::NewDebrief
             | Command::NewRace
@@ -94,6 +96,10 @@ impl State {
             | Command::OpenTrash
             | Command::CheckIn
             | Command::OpenWins
+            | Command::Search
+            | Command::OpenBrief
+            | Command::NewLesson
+            | Command::OpenPatterns
             | Command::OpenArcs
             | Command::DeclareArc
             | Command::OpenAsked => {
@@ -103,6 +109,10 @@ impl State {
                         | Screen::Races(_)
                         | Screen::Story(_)
                         | Screen::Timeline(_)
+                        | Screen::Lessons(_)
+                        | Screen::Lesson(_)
+                        | Screen::Patterns(_)
+                        | Screen::Brief(_)
                         | Screen::Body(_)
                         | Screen::Arcs(_)
                         | Screen::Arc(_)
@@ -279,7 +289,7 @@ fn hear(state: &mut State, input: Input) {
             on_top(state, |page, shared| page.pasted(&text, shared));
         }
         Input::Click { column, row } => {
-            let tab = shared::tab_at(column, row, state.shared.size.columns);
+            let tab = shared::tab_at((column, row), state.shared.size.columns, state.tab());
             match tab {
                 Some(tab) if !state.screen().page().takes_letters() => state.shared.go(Go::Tab(tab)),
                 _ => on_top(state, |page, shared| page.clicked(column, row, shared)),
@@ -327,8 +337,16 @@ fn perform(state: &mut State, command: Command, key: Key) {
         Command::GoToday => state.shared.go(Go::Tab(Tab::Today)),
         Command::GoRaces => state.shared.go(Go::Tab(Tab::Races)),
         Command::GoTimeline => state.shared.go(Go::Tab(Tab::Timeline)),
+        Command::GoLessons => state.shared.go(Go::Tab(Tab::Lessons)),
         Command::GoBody => state.shared.go(Go::Tab(Tab::Body)),
         Command::CheckIn => state.shared.open(screens::check_in::CheckInForm::default()),
+        Command::Search => {
+            state.shared.go(Go::Tab(Tab::Lessons));
+            state.shared.go(Go::Instead(Box::new(screens::lessons::Lessons::searching().into())));
+        }
+        Command::OpenBrief => state.shared.open(screens::brief::BriefPage::of_the_next()),
+        Command::NewLesson => state.shared.open(screens::lesson_form::LessonForm::default()),
+        Command::OpenPatterns => state.shared.open(screens::patterns::Patterns::new()),
         Command::OpenWins => state.shared.open(screens::wins::Wins::default()),
         Command::OpenArcs => state.shared.open(screens::arcs::ArcList::default()),
         Command::DeclareArc => state.shared.open(screens::arc_form::ArcForm::default()),
@@ -363,7 +381,9 @@ fn perform(state: &mut State, command: Command, key: Key) {
         }
         Command::Undo => {
             if let Some(undo) = state.shared.undo.pop() {
-                state.shared.write(undo.change);
+                for change in undo.changes {
+                    state.shared.write(change);
+                }
                 state.shared.tell(undo.told);
             }
         }

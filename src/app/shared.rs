@@ -42,13 +42,15 @@ pub enum Tab {
     Races,
     /// Setbacks and recoveries.
     Timeline,
+    /// Lessons, found by typing.
+    Lessons,
     /// Check-ins and what is usual.
     Body,
 }
 
 impl Tab {
     /// Every tab, in the order in which they stand.
-    pub const ALL: [Self; 4] = [Self::Today, Self::Races, Self::Timeline, Self::Body];
+    pub const ALL: [Self; 5] = [Self::Today, Self::Races, Self::Timeline, Self::Lessons, Self::Body];
 
     /// Its name in the title line.
     #[must_use]
@@ -57,6 +59,7 @@ impl Tab {
             Self::Today => "Today",
             Self::Races => "Races",
             Self::Timeline => "Timeline",
+            Self::Lessons => "Lessons",
             Self::Body => "Body & mind",
         }
     }
@@ -77,6 +80,7 @@ impl Tab {
             Self::Today => Command::GoToday,
             Self::Races => Command::GoRaces,
             Self::Timeline => Command::GoTimeline,
+            Self::Lessons => Command::GoLessons,
             Self::Body => Command::GoBody,
         }
     }
@@ -108,31 +112,41 @@ pub fn title_end(columns: u16) -> u16 {
     columns.saturating_sub(if columns < 72 { 1 } else { 2 })
 }
 
-/// Where the tabs stand on a screen of so many columns. Where there is little room they are named shortly and move together,
-/// so that there is always some left for the day.
+/// Where the tabs stand on a screen of so many columns, `here` being the one that is shown. Where there is little room they are
+/// named shortly and move together, and at last only the one that is shown has a name, so that there is always some left for
+/// the day.
 #[must_use]
-pub fn tab_places(columns: u16) -> Vec<TabPlace> {
-    let place = |label: fn(Tab) -> &'static str, gap: u16| -> Vec<TabPlace> {
-        let mut column = TITLE_START + u16::try_from(TITLE.len()).unwrap_or(0) + gap;
-        let mut next = |tab: Tab| {
-            let (start, label) = (column, label(tab));
-            // The digit and a space stand before the name.
-            let end = start + 2 + u16::try_from(label.len()).unwrap_or(0);
-            column = end + 2;
-            TabPlace { tab, label, start, end }
-        };
-        Tab::ALL.into_iter().map(&mut next).collect()
+pub fn tab_places(columns: u16, here: Option<Tab>) -> Vec<TabPlace> {
+    let only_here = |tab: Tab| if Some(tab) == here { tab.short_label() } else { "" };
+    let ways: [(&dyn Fn(Tab) -> &'static str, u16); 4] =
+        [(&Tab::label, 3), (&Tab::short_label, 3), (&Tab::short_label, 2), (&only_here, 3)];
+    let mut places = Vec::new();
+    for (label, gap) in ways {
+        places = placed(label, gap);
+        let fits = |last: &TabPlace| last.end + 2 + SHORTEST_DAY <= title_end(columns);
+        if places.last().is_none_or(fits) {
+            break;
+        }
+    }
+    places
+}
+
+fn placed(label: &dyn Fn(Tab) -> &'static str, gap: u16) -> Vec<TabPlace> {
+    let mut column = TITLE_START + u16::try_from(TITLE.len()).unwrap_or(0) + gap;
+    let place = |tab: Tab| {
+        let (start, label) = (column, label(tab));
+        // The digit stands before the name, with a space between.
+        let name = if label.is_empty() { 0 } else { 1 + u16::try_from(label.len()).unwrap_or(0) };
+        let end = start + 1 + name;
+        column = end + 2;
+        TabPlace { tab, label, start, end }
     };
-    let fits = |places: &Vec<TabPlace>| {
-        places.last().is_none_or(|last| last.end + 2 + SHORTEST_DAY <= title_end(columns))
-    };
-    let ways = [place(Tab::label, 3), place(Tab::short_label, 3)];
-    ways.into_iter().find(fits).unwrap_or_else(|| place(Tab::short_label, 2))
+    Tab::ALL.into_iter().map(place).collect()
 }
 
 /// The tab whose label stands at a cell of the title line.
-pub(super) fn tab_at(column: u16, row: u16, columns: u16) -> Option<Tab> {
-    let places = if row == 0 { tab_places(columns) } else { Vec::new() };
+pub(super) fn tab_at((column, row): (u16, u16), columns: u16, here: Option<Tab>) -> Option<Tab> {
+    let places = if row == 0 { tab_places(columns, here) } else { Vec::new() };
     places.into_iter().find(|place| (place.start..place.end).contains(&column)).map(|place| place.tab)
 }
 
@@ -151,13 +165,13 @@ pub enum Go {
     Command(Command),
 }
 
-/// A change that can be taken back.
+/// Something that can be taken back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Undo {
     /// What is said when it has been taken back.
     pub told: String,
-    /// The change that takes it back.
-    pub change: Change,
+    /// The changes that take it back, in order.
+    pub changes: Vec<Change>,
 }
 
 /// Everything that is not a page.
@@ -277,6 +291,11 @@ impl Shared {
 
     /// Remembers how a change is taken back.
     pub fn can_undo(&mut self, told: impl Into<String>, change: Change) {
-        self.undo.push(Undo { told: told.into(), change });
+        self.can_undo_all(told, vec![change]);
+    }
+
+    /// Remembers how several changes are taken back by one key.
+    pub fn can_undo_all(&mut self, told: impl Into<String>, changes: Vec<Change>) {
+        self.undo.push(Undo { told: told.into(), changes });
     }
 }

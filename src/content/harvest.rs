@@ -54,6 +54,7 @@ pub fn harvest(
         verdicts: made::verdicts(known),
         lessons,
         goals,
+        uses: Vec::new(),
         steps,
         people,
         arc,

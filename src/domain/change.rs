@@ -3,14 +3,15 @@
 //! The program asks for changes, the store makes them: all of a list in one transaction, or none.
 
 use super::arc::{RecoveryArc, Try};
+use super::brief::BriefPlan;
 use super::cause::RaceCause;
 use super::check_in::{Asked, CheckIn, Scores};
 use super::clock::Stamp;
 use super::debrief::{Answer, Debrief, QuestionKey};
 use super::feeling::{Felt, Moment};
 use super::goal::{Goal, Step, Verdict};
-use super::id::{ArcId, CheckInId, DebriefId, GoalId, LessonId, RaceId, StepId, TryId};
-use super::lesson::Lesson;
+use super::id::{ArcId, CheckInId, DebriefId, GoalId, LessonEventId, LessonId, RaceId, StepId, TryId};
+use super::lesson::{Lesson, LessonEvent, LessonUse, UseVerdict};
 use super::person::Person;
 use super::race::Race;
 
@@ -109,6 +110,65 @@ pub enum Change {
     },
     /// Writes something that was done for an arc.
     PutTry(Try),
+    /// Writes a lesson: every field that differs from `base`, or without one the whole.
+    PutLesson {
+        /// The lesson as it shall be.
+        lesson: Box<Lesson>,
+        /// The lesson as it was read before the runner changed it.
+        base: Option<Box<Lesson>>,
+    },
+    /// Writes down what happened to a lesson; its schedule follows.
+    LogLesson(LessonEvent),
+    /// Takes back what was written down of a lesson.
+    UnlogLesson(LessonEventId),
+    /// Makes a lesson a part of another one, or a lesson of its own again. Its uses and its past count with that one.
+    MergeLesson {
+        /// Which; no other lesson is a part of it.
+        lesson: LessonId,
+        /// The one that it says the same as; no part of another one itself.
+        into: Option<LessonId>,
+    },
+    /// Says what became of a lesson in a race.
+    PutUse(LessonUse),
+    /// Takes back what was said of a lesson in a race.
+    DropUse {
+        /// The lesson.
+        lesson: LessonId,
+        /// The race.
+        race: RaceId,
+    },
+    /// The brief of a race has shown these lessons.
+    ShowLessons {
+        /// The race.
+        race: RaceId,
+        /// The lessons.
+        lessons: Vec<LessonId>,
+        /// When.
+        at: Stamp,
+    },
+    /// Writes what is planned for a race, merged like [`Change::PutRace`].
+    PutPlan {
+        /// The plan as it shall be.
+        plan: Box<BriefPlan>,
+        /// The plan as it was read before the runner changed it.
+        base: Option<Box<BriefPlan>>,
+    },
+    /// Writes a goal that no debrief has made: every field that differs from `base`, or without one the whole.
+    PutGoal {
+        /// The goal as it shall be.
+        goal: Box<Goal>,
+        /// The goal as it was read before the runner changed it.
+        base: Option<Box<Goal>>,
+    },
+    /// Keeps a search, by what was typed.
+    SaveSearch {
+        /// What was typed.
+        query: String,
+        /// When.
+        at: Stamp,
+    },
+    /// Keeps a search no more.
+    ForgetSearch(String),
     /// Moves to the trash.
     Trash {
         /// What.
@@ -144,6 +204,8 @@ pub struct Harvest {
     pub goals: Vec<(QuestionKey, Goal)>,
     /// Verdicts on goals that were there before, with the reason given.
     pub verdicts: Vec<(GoalId, Verdict, String)>,
+    /// What became of the lessons that the brief of the race had shown.
+    pub uses: Vec<(LessonId, UseVerdict)>,
     /// Steps, each with the question it came from.
     pub steps: Vec<(QuestionKey, Step)>,
     /// The arc that the race opens, where the runner says that it was a setback. Where they say that it was none, an arc that

@@ -29,6 +29,8 @@ ids! {
     DebriefId,
     /// A lesson.
     LessonId,
+    /// Something that happened to a lesson.
+    LessonEventId,
     /// A goal that outlives one race.
     GoalId,
     /// A small next step.

@@ -4,6 +4,7 @@
 //! arguments, changes go out as data ([`change::Change`]).
 
 pub mod arc;
+pub mod brief;
 pub mod cause;
 pub mod change;
 pub mod check_in;
@@ -17,6 +18,7 @@ pub mod lesson;
 pub mod person;
 pub mod race;
 pub mod rules;
+pub mod search;
 pub mod story;
 pub mod timeline;
 pub mod units;

@@ -295,15 +295,11 @@ impl ToldDebrief {
         let helped = self.helped.into_iter().map(|id| cause(Effect::Helped, id));
         let lessons = self.lessons.into_iter().enumerate().map(|(place, told)| {
             let lesson = Lesson {
-                id: LessonId(fresh()),
                 race: Some(race.id),
                 debrief: Some(debrief.id),
-                verb: told.verb,
-                text: told.text,
                 trigger: told.trigger,
                 sure: Some(told.sure),
-                cause: None,
-                written: at,
+                ..Lesson::new(LessonId(fresh()), told.verb, told.text, at)
             };
             (key("lesson.rule", place), lesson)
         });
@@ -347,6 +343,7 @@ impl ToldDebrief {
             wins: self.held_up,
             lessons,
             goals,
+            uses: Vec::new(),
             verdicts: Vec::new(),
             steps,
             people: Vec::new(),

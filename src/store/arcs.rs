@@ -87,7 +87,7 @@ fn merge(
     let is_gone = lesson_id(arc) != lesson_id(base) && !is_lesson(connection, lesson_id(arc))?;
     let known = if is_gone { &RecoveryArc { lesson: None, ..arc.clone() } } else { arc };
     let columns = COLUMNS.iter().map(|column| {
-        Ok(Written { column: column.name, value: (column.get)(known)?, before: (column.get)(base)? })
+        Ok(Written { column: column.name, value: (column.get)(known)?, before: Some((column.get)(base)?) })
     });
     merging::write_differing(connection, "arcs", &arc.id, columns)?;
     if arc.start == base.start || arc.start == start {

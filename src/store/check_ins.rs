@@ -28,10 +28,10 @@ fn is_there(connection: &Connection, check_in: &CheckIn) -> rusqlite::Result<boo
 fn merge(connection: &Connection, check_in: &CheckIn, base: &CheckIn) -> rusqlite::Result<()> {
     let scores = Item::ALL.iter().map(|item| {
         let score = |check_in: &CheckIn| owned(&check_in.scores.get(*item));
-        Ok(Written { column: score_column(*item), value: score(check_in)?, before: score(base)? })
+        Ok(Written { column: score_column(*item), value: score(check_in)?, before: Some(score(base)?) })
     });
     let others = COLUMNS.iter().map(|column| {
-        Ok(Written { column: column.name, value: (column.get)(check_in)?, before: (column.get)(base)? })
+        Ok(Written { column: column.name, value: (column.get)(check_in)?, before: Some((column.get)(base)?) })
     });
     merging::write_differing(connection, "check_ins", &check_in.id, scores.chain(others))
 }

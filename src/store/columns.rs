@@ -12,9 +12,9 @@ use crate::domain::clock::Stamp;
 use crate::domain::feeling::Moment;
 use crate::domain::goal::{GoalKind, StepState, Verdict};
 use crate::domain::id::{
-    ArcId, CheckInId, DebriefId, GoalId, LessonId, PersonId, RaceId, StepId, TryId, WindowId,
+    ArcId, CheckInId, DebriefId, GoalId, LessonEventId, LessonId, PersonId, RaceId, StepId, TryId, WindowId,
 };
-use crate::domain::lesson::Verb;
+use crate::domain::lesson::{LessonEventKind, LessonStanding, UseVerdict, Verb};
 use crate::domain::race::{Outcome, Priority, RaceKind, SetbackMark, Split, Tier};
 use crate::domain::units::{Metres, Seconds};
 
@@ -94,6 +94,8 @@ stored_words!(
     GoalKind,
     Helped,
     Illness,
+    LessonEventKind,
+    LessonStanding,
     Moment,
     Outcome,
     Part,
@@ -104,6 +106,7 @@ stored_words!(
     StepState,
     Tier,
     Trained,
+    UseVerdict,
     Verb,
     Verdict,
 );
@@ -124,7 +127,19 @@ macro_rules! stored_ids {
     )+};
 }
 
-stored_ids!(ArcId, CheckInId, DebriefId, GoalId, LessonId, PersonId, RaceId, StepId, TryId, WindowId,);
+stored_ids!(
+    ArcId,
+    CheckInId,
+    DebriefId,
+    GoalId,
+    LessonEventId,
+    LessonId,
+    PersonId,
+    RaceId,
+    StepId,
+    TryId,
+    WindowId,
+);
 
 macro_rules! stored_numbers {
     ($($name:ident),+ $(,)?) => {$(

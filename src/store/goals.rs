@@ -1,9 +1,11 @@
 //! Goals that outlive one race, and what was decided about them.
 
+use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params};
 
 use super::columns::{instant, offset, read_stamp};
 use super::harvest::Origin;
+use super::merging::{self, Written, owned};
 use crate::domain::clock::Stamp;
 use crate::domain::goal::{Goal, Verdict};
 use crate::domain::id::{DebriefId, GoalId};
@@ -36,6 +38,42 @@ pub(super) fn put(connection: &Connection, goal: &Goal, origin: &Origin<'_>) -> 
         ])?;
     Ok(())
 }
+
+/// Writes a goal that no debrief has made: of one that is there what differs from `base`, or without one the whole. What is
+/// decided about it is written as a verdict.
+pub(super) fn put_own(connection: &Connection, goal: &Goal, base: Option<&Goal>) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO goals (id, race_id, kind, text, why, written_at, written_offset)
+             VALUES (?1, (SELECT id FROM races WHERE id = ?2), ?3, ?4, ?5, ?6, ?7)",
+        )?
+        .execute(params![
+            goal.id,
+            goal.race,
+            goal.kind,
+            goal.text,
+            goal.why,
+            instant(&goal.written),
+            offset(&goal.written),
+        ])?;
+    let columns = COLUMNS.iter().map(|column| {
+        let before = base.map(column.get).transpose()?;
+        Ok(Written { column: column.name, value: (column.get)(goal)?, before })
+    });
+    merging::write_differing(connection, "goals", &goal.id, columns)
+}
+
+/// One field of a goal that the runner can change, and the column it is kept in.
+struct Column {
+    name: &'static str,
+    get: fn(&Goal) -> rusqlite::Result<Value>,
+}
+
+const COLUMNS: &[Column] = &[
+    Column { name: "kind", get: |goal| owned(&goal.kind) },
+    Column { name: "text", get: |goal| owned(&goal.text) },
+    Column { name: "why", get: |goal| owned(&goal.why) },
+];
 
 /// Replaces the verdicts that a debrief gave. A goal follows the last verdict it has, whichever debrief gave it; a goal
 /// that is no longer there is passed over.

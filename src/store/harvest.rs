@@ -6,7 +6,7 @@ use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
 
 use super::columns::{instant, offset};
-use super::{arcs, debriefs, feelings, goals, lessons, people, races, steps};
+use super::{arcs, debriefs, feelings, goals, lesson_life, lessons, people, races, steps};
 use crate::domain::change::Harvest;
 use crate::domain::clock::Stamp;
 use crate::domain::debrief::QuestionKey;
@@ -35,6 +35,7 @@ pub(super) fn finish(connection: &Connection, harvest: &Harvest) -> rusqlite::Re
     let people = keep_people(connection, harvest)?;
     let goals = keep_goals(connection, harvest, &at)?;
     keep_lessons(connection, harvest, &at)?;
+    lesson_life::replace_uses(connection, &harvest.debrief, harvest.race.id, &harvest.uses, &at)?;
     keep_steps(connection, harvest, &Kept { goals, people }, &at)?;
     if let Some(arc) = &harvest.arc {
         arcs::follow_debrief(connection, harvest.race.id, arc)?;

@@ -1,11 +1,14 @@
 //! Lessons.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::columns::{Day, instant, offset, read_stamp};
+use super::columns::{Day, instant, json, offset, read_json, read_stamp};
 use super::harvest::Origin;
-use super::{ReadError, Store};
-use crate::domain::lesson::{Lesson, TaughtLesson};
+use super::merging::{self, Written, owned};
+use super::{ReadError, Store, lesson_life};
+use crate::domain::id::LessonId;
+use crate::domain::lesson::{Lesson, LessonScope, LessonWords, TaughtLesson};
 
 impl Store {
     /// Every lesson that is not in the trash, newest first.
@@ -29,45 +32,141 @@ impl Store {
     }
 }
 
-/// Writes a lesson that came out of a debrief. The day on which it was first written stays.
+/// Writes a lesson that came out of a debrief. What the runner has changed in it since the debrief was last finished stays,
+/// unless its answer is another one now.
 pub(super) fn put(connection: &Connection, lesson: &Lesson, origin: &Origin<'_>) -> rusqlite::Result<()> {
+    let known: Option<Option<String>> = connection
+        .prepare_cached("SELECT harvested FROM lessons WHERE id = ?1")?
+        .query_row([lesson.id], |row| row.get(0))
+        .optional()?;
+    match known {
+        None => insert(connection, lesson, Some(origin))?,
+        Some(harvested) => {
+            let before = harvested.as_deref().map(serde_json::from_str::<LessonWords>);
+            let before =
+                before.transpose().map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+            let columns = COLUMNS.iter().filter(|column| column.of_words).map(|column| {
+                let value = (column.get)(lesson)?;
+                let before =
+                    before.clone().map(|words| (column.get)(&with_words(lesson, words))).transpose()?;
+                Ok(Written { column: column.name, value, before })
+            });
+            merging::write_differing(connection, "lessons", &lesson.id, columns)?;
+        }
+    }
+    connection
+        .prepare_cached(
+            "UPDATE lessons SET race_id = (SELECT id FROM races WHERE id = ?2), harvested = ?3 WHERE id = ?1",
+        )?
+        .execute(params![lesson.id, lesson.race, json(&lesson.words())?])?;
+    Ok(())
+}
+
+/// Writes a lesson that the runner has written or changed: of one that is there what differs from `base`, or without one the
+/// whole.
+pub(super) fn put_own(
+    connection: &Connection,
+    lesson: &Lesson,
+    base: Option<&Lesson>,
+) -> rusqlite::Result<()> {
+    let is_known = connection.prepare_cached("SELECT 1 FROM lessons WHERE id = ?1")?.exists([lesson.id])?;
+    if !is_known {
+        return insert(connection, lesson, None);
+    }
+    let columns = COLUMNS.iter().map(|column| {
+        let before = base.map(column.get).transpose()?;
+        Ok(Written { column: column.name, value: (column.get)(lesson)?, before })
+    });
+    merging::write_differing(connection, "lessons", &lesson.id, columns)
+}
+
+fn insert(connection: &Connection, lesson: &Lesson, origin: Option<&Origin<'_>>) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO lessons (id, race_id, debrief_id, origin_prompt, origin_subject, origin_nth, verb,
-                text, if_then, sure, cause, written_at, written_offset)
-             VALUES (?1, (SELECT id FROM races WHERE id = ?2), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-             ON CONFLICT (id) DO UPDATE SET
-                race_id = excluded.race_id, verb = excluded.verb, text = excluded.text,
-                if_then = excluded.if_then, sure = excluded.sure, cause = excluded.cause",
+                text, if_then, sure, cause, kind, distance, conditions, standing, pinned, written_at, written_offset)
+             VALUES (?1, (SELECT id FROM races WHERE id = ?2), (SELECT id FROM debriefs WHERE id = ?3), ?4, ?5, ?6,
+                ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         )?
         .execute(params![
             lesson.id,
             lesson.race,
-            origin.debrief,
-            origin.key.prompt,
-            origin.key.subject,
-            origin.nth,
+            origin.map_or(lesson.debrief, |origin| Some(origin.debrief)),
+            origin.map(|origin| &origin.key.prompt),
+            origin.map(|origin| &origin.key.subject),
+            origin.map(|origin| origin.nth),
             lesson.verb,
             lesson.text,
             lesson.trigger,
             lesson.sure,
             lesson.cause,
+            lesson.scope.kind,
+            lesson.scope.distance,
+            conditions(&lesson.scope)?,
+            lesson.standing,
+            lesson.pinned,
             instant(&lesson.written),
             offset(&lesson.written),
         ])?;
-    Ok(())
+    lesson_life::reckon_due(connection, lesson.id)
+}
+
+/// One field of a lesson that can be changed, and the column it is kept in.
+struct Column {
+    name: &'static str,
+    get: fn(&Lesson) -> rusqlite::Result<Value>,
+    /// Whether a debrief gives it.
+    of_words: bool,
+}
+
+impl Column {
+    const fn words(name: &'static str, get: fn(&Lesson) -> rusqlite::Result<Value>) -> Self {
+        Self { name, get, of_words: true }
+    }
+
+    const fn own(name: &'static str, get: fn(&Lesson) -> rusqlite::Result<Value>) -> Self {
+        Self { name, get, of_words: false }
+    }
+}
+
+const COLUMNS: &[Column] = &[
+    Column::words("verb", |lesson| owned(&lesson.verb)),
+    Column::words("text", |lesson| owned(&lesson.text)),
+    Column::words("if_then", |lesson| owned(&lesson.trigger)),
+    Column::words("sure", |lesson| owned(&lesson.sure)),
+    Column::words("cause", |lesson| owned(&lesson.cause)),
+    Column::own("kind", |lesson| owned(&lesson.scope.kind)),
+    Column::own("distance", |lesson| owned(&lesson.scope.distance)),
+    Column::own("conditions", |lesson| owned(&conditions(&lesson.scope)?)),
+    Column::own("standing", |lesson| owned(&lesson.standing)),
+    Column::own("pinned", |lesson| owned(&lesson.pinned)),
+];
+
+fn conditions(scope: &LessonScope) -> rusqlite::Result<String> {
+    json(&scope.conditions)
+}
+
+fn with_words(lesson: &Lesson, words: LessonWords) -> Lesson {
+    let LessonWords { verb, text, trigger, sure, cause } = words;
+    Lesson { verb, text, trigger, sure, cause, ..lesson.clone() }
+}
+
+/// A lesson that is not in the trash; one that is a part of another one, too.
+pub(super) fn one(connection: &Connection, lesson: LessonId) -> rusqlite::Result<Option<Lesson>> {
+    let sql = select("FROM lessons AS l WHERE l.id = ?1 AND l.trashed_at IS NULL");
+    connection.prepare_cached(&sql)?.query_row([lesson], read).optional()
 }
 
 /// A query for lessons, the table being named `l`; `rest` begins with FROM or with further columns.
 pub(super) fn select(rest: &str) -> String {
     format!(
         "SELECT l.id, l.race_id, l.debrief_id, l.verb, l.text, l.if_then, l.sure, l.cause, l.written_at,
-            l.written_offset {rest}"
+            l.written_offset, l.kind, l.distance, l.conditions, l.standing, l.pinned {rest}"
     )
 }
 
 /// How many columns [`select`] names; the first one after them has this number.
-pub(super) const SELECTED_COUNT: usize = 10;
+pub(super) const SELECTED_COUNT: usize = 15;
 
 /// Reads what [`select`] names.
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Lesson> {
@@ -81,5 +180,8 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Lesson> {
         sure: row.get(6)?,
         cause: row.get(7)?,
         written: read_stamp(row, 8)?,
+        scope: LessonScope { kind: row.get(10)?, distance: row.get(11)?, conditions: read_json(row, 12)? },
+        standing: row.get(13)?,
+        pinned: row.get(14)?,
     })
 }

@@ -10,7 +10,8 @@ use rusqlite::{Connection, params_from_iter};
 pub(super) struct Written {
     pub(super) column: &'static str,
     pub(super) value: Value,
-    pub(super) before: Value,
+    /// `None`: it is written in any case.
+    pub(super) before: Option<Value>,
 }
 
 /// Writes those columns of a row that differ.
@@ -20,11 +21,21 @@ pub(super) fn write_differing(
     id: &impl ToSql,
     columns: impl Iterator<Item = rusqlite::Result<Written>>,
 ) -> rusqlite::Result<()> {
+    write_differing_by(connection, (table, "id"), id, columns)
+}
+
+/// The same for a table whose rows are named by another column.
+pub(super) fn write_differing_by(
+    connection: &Connection,
+    (table, key): (&str, &str),
+    id: &impl ToSql,
+    columns: impl Iterator<Item = rusqlite::Result<Written>>,
+) -> rusqlite::Result<()> {
     let mut updates = String::new();
     let mut values = vec![owned(id)?];
     for written in columns {
         let Written { column, value, before } = written?;
-        if value == before {
+        if before.as_ref() == Some(&value) {
             continue;
         }
         let separator = if updates.is_empty() { "" } else { ", " };
@@ -35,7 +46,8 @@ pub(super) fn write_differing(
     if updates.is_empty() {
         return Ok(());
     }
-    connection.execute(&format!("UPDATE {table} SET {updates} WHERE id = ?1"), params_from_iter(values))?;
+    connection
+        .execute(&format!("UPDATE {table} SET {updates} WHERE {key} = ?1"), params_from_iter(values))?;
     Ok(())
 }
 

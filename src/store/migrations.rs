@@ -11,8 +11,11 @@ use super::error::{CopyError, OpenError};
 
 /// The steps from an empty file to the format of this version; the place in the list, counted from 1, is the format's
 /// number, kept as `user_version`.
-pub(super) const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_journal.sql"), include_str!("migrations/0002_check_ins_and_arcs.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_journal.sql"),
+    include_str!("migrations/0002_check_ins_and_arcs.sql"),
+    include_str!("migrations/0003_lessons.sql"),
+];
 
 /// The newest format in a list of migrations.
 pub(super) fn newest(migrations: &[&str]) -> u32 {

@@ -10,11 +10,12 @@
 //! |---|---|
 //! | the format of the file | `migrations/`, `migrations.rs` |
 //! | what opening checks and sets | `opening.rs`, `platform.rs` |
-//! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `check_ins.rs`, `arcs.rs`, `tries.rs`, `lessons.rs`, `goals.rs`, `steps.rs`, `people.rs` |
+//! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `check_ins.rs`, `arcs.rs`, `tries.rs`, `lessons.rs`, `lesson_life.rs`, `plans.rs`, `searches.rs`, `goals.rs`, `steps.rs`, `people.rs` |
 //! | what is written of a row that another window may have changed | `merging.rs` |
 //! | what Finish makes of answers | `harvest.rs` |
 //! | how arcs open, join, hide, and get their usual | `arcs/` |
 //! | what a screen is given | `home.rs`, `history.rs`, `story.rs`, `races.rs`, `trash.rs` |
+//! | what a search finds | `search.rs`, `searches.rs` |
 //! | two windows on one journal | `windows.rs` |
 
 mod answers;
@@ -29,13 +30,17 @@ mod goals;
 mod harvest;
 mod history;
 mod home;
+mod lesson_life;
 mod lessons;
 mod merging;
 mod migrations;
 mod opening;
 mod people;
+mod plans;
 mod platform;
 mod races;
+mod search;
+mod searches;
 mod steps;
 mod story;
 mod trash;

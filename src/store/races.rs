@@ -158,7 +158,7 @@ fn put_whole(connection: &Connection, race: &Race) -> rusqlite::Result<()> {
 
 fn merge(connection: &Connection, race: &Race, base: &Race) -> rusqlite::Result<()> {
     let columns = COLUMNS.iter().map(|column| {
-        Ok(Written { column: column.name, value: (column.get)(race)?, before: (column.get)(base)? })
+        Ok(Written { column: column.name, value: (column.get)(race)?, before: Some((column.get)(base)?) })
     });
     merging::write_differing(connection, "races", &race.id, columns)
 }

@@ -2,7 +2,10 @@
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{Store, WriteError, answers, arcs, check_ins, debriefs, harvest, races, steps, trash, tries};
+use super::{
+    Store, WriteError, answers, arcs, check_ins, debriefs, goals, harvest, lesson_life, lessons, plans,
+    races, searches, steps, trash, tries,
+};
 use crate::domain::change::{Change, Item};
 use crate::domain::id::DebriefId;
 
@@ -78,6 +81,17 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         Change::JoinArc { arc, race } => arcs::join(transaction, *arc, *race)?,
         Change::LeaveArc { arc, race } => arcs::leave(transaction, *arc, *race)?,
         Change::PutTry(done) => tries::put(transaction, done)?,
+        Change::PutLesson { lesson, base } => lessons::put_own(transaction, lesson, base.as_deref())?,
+        Change::LogLesson(event) => lesson_life::log(transaction, event)?,
+        Change::UnlogLesson(event) => lesson_life::unlog(transaction, *event)?,
+        Change::MergeLesson { lesson, into } => lesson_life::merge(transaction, *lesson, *into)?,
+        Change::PutUse(used) => lesson_life::put_use(transaction, used)?,
+        Change::DropUse { lesson, race } => lesson_life::drop_use(transaction, *lesson, *race)?,
+        Change::ShowLessons { race, lessons, at } => lesson_life::show(transaction, *race, lessons, at)?,
+        Change::PutPlan { plan, base } => plans::put(transaction, plan, base.as_deref())?,
+        Change::PutGoal { goal, base } => goals::put_own(transaction, goal, base.as_deref())?,
+        Change::SaveSearch { query, at } => searches::save(transaction, query, at)?,
+        Change::ForgetSearch(query) => searches::forget(transaction, query)?,
         Change::Trash { item, at } => {
             if matches!(item, Item::CheckIn(_)) {
                 // What is frozen by now does not change by what is thrown away now.

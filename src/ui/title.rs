@@ -36,11 +36,12 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
 /// Draws the tabs; gives the column after the last of them.
 fn tabs(canvas: &mut Canvas<'_>, state: &State) -> u16 {
     let mut last = TITLE_START;
-    for place in tab_places(state.shared.size.columns) {
+    for place in tab_places(state.shared.size.columns, state.tab()) {
         let digit = place.tab.command().entry().keys.first().copied().unwrap_or_default();
         let here = state.tab() == Some(place.tab);
         let tone = if here { Tone::Strong } else { Tone::Muted };
-        let next = canvas.text(place.start, 0, place.end - place.start, &format!("{digit} "), Tone::Accent);
+        let next = canvas.text(place.start, 0, place.end - place.start, digit, Tone::Accent);
+        let next = (next + 1).min(place.end);
         canvas.text(next, 0, place.end - next, place.label, tone);
         if here {
             canvas.style(
@@ -68,7 +69,12 @@ pub fn too_small(canvas: &mut Canvas<'_>, size: Size) {
 /// The name of a page that is not a tab.
 fn name(state: &State) -> Option<String> {
     match state.screen() {
-        Screen::Today(_) | Screen::Races(_) | Screen::Timeline(_) | Screen::Body(_) => None,
+        Screen::Today(_) | Screen::Races(_) | Screen::Timeline(_) | Screen::Lessons(_) | Screen::Body(_) => {
+            None
+        }
+        Screen::Lesson(_) | Screen::LessonForm(_) => Some("A lesson".to_owned()),
+        Screen::Brief(_) => Some("The brief".to_owned()),
+        Screen::Patterns(_) => Some("Patterns".to_owned()),
         Screen::CheckIn(form) => Some(form.title()),
         Screen::Asked(_) => Some("What a check-in asks".to_owned()),
         Screen::Arcs(_) => Some("Arcs".to_owned()),

@@ -52,6 +52,9 @@ fn the_journal_is_kept_in_the_way_that_does_not_lose_words() {
     assert_eq!(check, "ok");
 }
 
+/// The newest format.
+const NEWEST: u32 = 3;
+
 #[test]
 fn an_empty_file_becomes_a_journal() {
     let place = Place::new();
@@ -71,7 +74,7 @@ fn a_newer_journal_is_refused_and_left_as_it_is() {
     drop(newer);
     let before = fs::read(place.path()).expect("readable");
     let error = refused(&place.path());
-    assert!(matches!(error, OpenError::Newer { found: 99, known: 2, .. }), "{error}");
+    assert!(matches!(error, OpenError::Newer { found: 99, known: NEWEST, .. }), "{error}");
     assert!(error.to_string().contains("update Second Wind to open it"));
     assert_eq!(fs::read(place.path()).expect("readable"), before);
 }

@@ -130,6 +130,7 @@ pub fn harvest(debrief_number: u128, race: Race) -> Harvest {
         wins: Vec::new(),
         lessons: Vec::new(),
         goals: Vec::new(),
+        uses: Vec::new(),
         verdicts: Vec::new(),
         steps: Vec::new(),
         people: Vec::new(),
@@ -139,15 +140,12 @@ pub fn harvest(debrief_number: u128, race: Race) -> Harvest {
 
 pub fn lesson(number: u128, text: &str, harvest: &Harvest) -> Lesson {
     Lesson {
-        id: lesson_id(number),
         race: Some(harvest.race.id),
         debrief: Some(harvest.debrief.id),
-        verb: Verb::Change,
-        text: text.to_owned(),
         trigger: "If the first km feels easy, then I will hold back".to_owned(),
         sure: Some(4),
         cause: Some("pacing".to_owned()),
-        written: evening(11),
+        ..Lesson::new(lesson_id(number), Verb::Change, text, evening(11))
     }
 }
 

@@ -6,11 +6,16 @@ pub mod arc_lesson;
 pub mod arcs;
 pub mod asked;
 pub mod body;
+pub mod brief;
 pub mod check_in;
 pub mod debrief;
 pub mod help;
+pub mod lesson;
+pub mod lesson_form;
+pub mod lessons;
 pub mod menu;
 pub mod palette;
+pub mod patterns;
 pub mod race_form;
 pub mod races;
 pub mod start;
@@ -116,6 +121,8 @@ screens! {
     Races(races::Races),
     /// Setbacks and recoveries in one picture.
     Timeline(timeline::Timeline),
+    /// Lessons, found by typing.
+    Lessons(lessons::Lessons),
     /// Check-ins and what is usual.
     Body(body::BodyAndMind),
     /// A check-in.
@@ -132,6 +139,14 @@ screens! {
     ArcForm(arc_form::ArcForm),
     /// The lesson that helped in an arc.
     ArcLesson(arc_lesson::ArcLesson),
+    /// One lesson.
+    Lesson(lesson::LessonPage),
+    /// A lesson, to be written or changed.
+    LessonForm(lesson_form::LessonForm),
+    /// The brief before a race.
+    Brief(brief::BriefPage),
+    /// What keeps coming back.
+    Patterns(patterns::Patterns),
     /// Wins by year.
     Wins(wins::Wins),
     /// The whole story of one race.
@@ -160,6 +175,7 @@ impl Screen {
             Tab::Today => today::Today::default().into(),
             Tab::Races => races::Races::default().into(),
             Tab::Timeline => timeline::Timeline::default().into(),
+            Tab::Lessons => lessons::Lessons::default().into(),
             Tab::Body => body::BodyAndMind::default().into(),
         }
     }
@@ -172,6 +188,7 @@ impl Screen {
             (Self::Today(_), Command::GoToday)
                 | (Self::Races(_), Command::GoRaces)
                 | (Self::Timeline(_), Command::GoTimeline)
+                | (Self::Lessons(_), Command::GoLessons)
                 | (Self::Body(_), Command::GoBody)
         )
     }

@@ -68,16 +68,14 @@ impl<'k, 'c, 'a> Made<'k, 'c, 'a> {
             for (subject, verb, text) in one.into_iter().chain(several) {
                 let trigger = known.filling(Fills::LessonTrigger).find(|trigger| trigger.subject == subject);
                 let key = QuestionKey::about(&*seen.prompt.id, &*subject);
+                let id = LessonId(self.ids.fresh(known.now));
                 let lesson = Lesson {
-                    id: LessonId(self.ids.fresh(known.now)),
                     race: Some(self.race),
                     debrief: Some(self.debrief),
-                    verb: verb.unwrap_or(Verb::Keep),
-                    text,
                     trigger: trigger.and_then(|trigger| words_of(&trigger.value)).unwrap_or_default(),
                     sure: known.scale(Fills::LessonSure, &subject),
                     cause: lesson_cause(known, &subject).map(|cause| cause.id.clone()),
-                    written: self.written,
+                    ..Lesson::new(id, verb.unwrap_or(Verb::Keep), text, self.written)
                 };
                 lessons.push((key, lesson));
             }

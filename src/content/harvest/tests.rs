@@ -122,15 +122,12 @@ fn a_dnf_told_in_full_leaves_a_lesson_goals_steps_and_a_person() {
     let race = RaceId(Uuid::from_u128(0xa));
     let debrief = situation.debrief().id;
     let lesson = Lesson {
-        id: LessonId(Uuid::from_u128(4)),
         race: Some(race),
         debrief: Some(debrief),
-        verb: Verb::Start,
-        text: "cool early".to_owned(),
         trigger: "If it is above 22 degrees, then I will fill my cap at every stream".to_owned(),
         sure: Some(4),
         cause: Some("heat".to_owned()),
-        written,
+        ..Lesson::new(LessonId(Uuid::from_u128(4)), Verb::Start, "cool early", written)
     };
     assert_eq!(harvest.lessons, [(QuestionKey::about("lesson.rule", "1"), lesson)]);
     let goals: Vec<_> = harvest

@@ -3,10 +3,12 @@
 pub mod baseline;
 pub mod course;
 pub mod goal_words;
+pub mod lesson_state;
 pub mod personal_best;
 pub mod race_goals;
 pub mod reckoning;
 pub mod recovery_guide;
+pub mod resurfacing;
 pub mod setback;
 pub mod split_shape;
 pub mod wall;

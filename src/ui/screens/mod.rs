@@ -6,11 +6,16 @@ mod arc_lesson;
 mod arcs;
 mod asked;
 mod body;
+mod brief;
 mod check_in;
 mod debrief;
 mod help;
+mod lesson;
+mod lesson_form;
+mod lessons;
 mod menu;
 mod palette;
+mod patterns;
 mod race_form;
 mod races;
 mod start;
@@ -40,6 +45,11 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
         Screen::Menu(page) => menu::draw(canvas, page, shared),
         Screen::ArcForm(page) => arc_form::draw(canvas, page, shared),
         Screen::ArcLesson(page) => arc_lesson::draw(canvas, page, shared),
+        Screen::Lessons(page) => lessons::draw(canvas, page, shared),
+        Screen::Lesson(page) => lesson::draw(canvas, page, shared),
+        Screen::LessonForm(page) => lesson_form::draw(canvas, page, shared),
+        Screen::Brief(page) => brief::draw(canvas, page, shared),
+        Screen::Patterns(page) => patterns::draw(canvas, page, shared),
         Screen::Wins(page) => wins::draw(canvas, page, shared),
         Screen::Story(page) => story::draw(canvas, page, shared),
         Screen::RaceForm(page) => race_form::draw(canvas, page, shared),

@@ -23,15 +23,11 @@ fn taught(race: Race, lessons: &[(Verb, &str, &str)]) -> Change {
     };
     let lessons = (1..).zip(lessons).map(|(place, (verb, text, trigger))| {
         let lesson = Lesson {
-            id: LessonId(Uuid::from_u128(0x3_0000 + number * 0x100 + place)),
             race: Some(race.id),
             debrief: Some(debrief.id),
-            verb: *verb,
-            text: (*text).to_owned(),
             trigger: (*trigger).to_owned(),
             sure: Some(4),
-            cause: None,
-            written: at,
+            ..Lesson::new(LessonId(Uuid::from_u128(0x3_0000 + number * 0x100 + place)), *verb, *text, at)
         };
         (QuestionKey::about("lesson.lines", place.to_string()), lesson)
     });
@@ -44,6 +40,7 @@ fn taught(race: Race, lessons: &[(Verb, &str, &str)]) -> Change {
         causes: Vec::new(),
         wins: Vec::new(),
         goals: Vec::new(),
+        uses: Vec::new(),
         verdicts: Vec::new(),
         steps: Vec::new(),
         people: Vec::new(),
