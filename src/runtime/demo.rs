@@ -16,7 +16,7 @@ use crate::domain::debrief::{Answer, Debrief, QuestionKey, Value};
 use crate::domain::feeling::{Felt, Moment};
 use crate::domain::goal::{Goal, GoalKind, Step, StepState};
 use crate::domain::id::{ArcId, DebriefId, GoalId, LessonId, RaceId, StepId, TryId};
-use crate::domain::lesson::{Lesson, Verb};
+use crate::domain::lesson::{Lesson, UseVerdict, Verb};
 use crate::domain::race::{Outcome, Race, RaceKind, SetbackMark};
 use crate::domain::units::{Metres, Seconds};
 use crate::store::Store;
@@ -64,7 +64,10 @@ impl Demo {
                 .into_iter()
                 .map(|check_in| Change::PutCheckIn { check_in: Box::new(check_in), base: None }),
         );
-        changes.extend(self.race.into_iter().rev().flat_map(|told| told.changes(now, content, ids)));
+        let mut taught = Vec::new();
+        for told in self.race.into_iter().rev() {
+            changes.extend(told.changes(now, content, (ids, &mut taught)));
+        }
         changes
     }
 }
@@ -133,6 +136,9 @@ struct ToldDebrief {
     helped: Vec<String>,
     #[serde(default)]
     lessons: Vec<ToldLesson>,
+    /// The lessons of earlier races that the brief had shown, by how they begin, and what became of each.
+    #[serde(default)]
+    carried: Vec<(String, UseVerdict)>,
     #[serde(default)]
     goals: Vec<(GoalKind, String)>,
     #[serde(default)]
@@ -158,6 +164,7 @@ struct ToldLesson {
     #[serde(default)]
     trigger: String,
     sure: u8,
+    cause: Option<String>,
 }
 
 impl Told {
@@ -181,7 +188,13 @@ impl Told {
         race
     }
 
-    fn changes(self, now: Stamp, content: &Content, ids: &mut impl Iterator<Item = Uuid>) -> Vec<Change> {
+    /// `taught` are the lessons of the races before it, and then its own as well.
+    fn changes(
+        self,
+        now: Stamp,
+        content: &Content,
+        (ids, taught): (&mut impl Iterator<Item = Uuid>, &mut Vec<Lesson>),
+    ) -> Vec<Change> {
         let at = now - Duration::days(self.days_ago);
         let race = self.race(at.date_naive(), RaceId(ids.next().unwrap_or_default()));
         let mut arc = self.arc.as_ref().map(|told| told.arc(&race, at, ids));
@@ -200,13 +213,21 @@ impl Told {
             };
             changes.push(Change::PutDebrief(debrief.clone()));
             changes.extend(told.answers(&debrief, content));
+            let carried = told.carried(taught);
+            let lessons_shown = carried.iter().map(|(lesson, _)| *lesson).collect();
             let mut harvest = told.harvest(debrief, &race, content, ids);
+            if !carried.is_empty() {
+                let at = at - Duration::days(2);
+                changes.push(Change::ShowLessons { race: race.id, lessons: lessons_shown, at });
+                harvest.uses = carried;
+            }
+            taught.extend(harvest.lessons.iter().map(|(_, lesson)| lesson.clone()));
             if let Some(arc) = &mut arc {
                 arc.debrief.get_or_insert(harvest.debrief.id);
                 harvest.arc = Some(Box::new(RecoveryArc { written: harvest.debrief.started, ..arc.clone() }));
             }
-            let taught = harvest.lessons.iter().map(|(_, lesson)| lesson.id);
-            lessons.extend(taught.map(|id| HelpfulLesson { id, told: None }));
+            let own = harvest.lessons.iter().map(|(_, lesson)| lesson.id);
+            lessons.extend(own.map(|id| HelpfulLesson { id, told: None }));
             changes.push(Change::Finish(Box::new(harvest)));
         }
         if let (Some(arc), Some(told)) = (arc, self.arc) {
@@ -248,6 +269,11 @@ impl ToldArc {
 }
 
 impl ToldDebrief {
+    fn carried(&self, taught: &[Lesson]) -> Vec<(LessonId, UseVerdict)> {
+        let named = |begins: &str| taught.iter().find(|lesson| lesson.text.starts_with(begins));
+        self.carried.iter().filter_map(|(begins, verdict)| Some((named(begins)?.id, *verdict))).collect()
+    }
+
     fn answers(&self, debrief: &Debrief, content: &Content) -> Vec<Change> {
         let question =
             |prompt: &str| content.pack().prompt(prompt).map_or("", |prompt| prompt.text.as_str()).to_owned();
@@ -299,6 +325,7 @@ impl ToldDebrief {
                 debrief: Some(debrief.id),
                 trigger: told.trigger,
                 sure: Some(told.sure),
+                cause: told.cause,
                 ..Lesson::new(LessonId(fresh()), told.verb, told.text, at)
             };
             (key("lesson.rule", place), lesson)
@@ -363,6 +390,8 @@ mod tests {
     use crate::domain::rules::reckoning::{Reckoning, Status};
 
     use super::open;
+    use crate::content::Content;
+    use crate::domain::change::Change;
 
     #[test]
     fn the_demo_opens_on_any_day_and_shows_a_setback_and_a_race_ahead() {
@@ -374,6 +403,21 @@ mod tests {
             assert_eq!(home.ahead.len(), 1);
             assert!(store.race_page(0, 50).expect("its races").total >= 5);
         }
+    }
+
+    #[test]
+    fn the_lessons_of_the_demo_were_carried_into_later_races() {
+        let now = chrono::DateTime::parse_from_rfc3339("2026-11-22T20:00:00+02:00").expect("a time");
+        let demo: super::Demo = toml::from_str(super::DEMO).expect("readable");
+        let named: usize =
+            demo.race.iter().flat_map(|race| &race.debrief).map(|debrief| debrief.carried.len()).sum();
+        let mut ids = (1u128..).map(uuid::Uuid::from_u128);
+        let changes = demo.changes(now, &Content::built_in(), &mut ids);
+        let carried = changes.iter().map(|change| match change {
+            Change::Finish(harvest) => harvest.uses.len(),
+            _ => 0,
+        });
+        assert_eq!((named, carried.sum::<usize>()), (8, 8), "each is found by how it begins");
     }
 
     #[test]
