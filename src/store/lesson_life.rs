@@ -54,9 +54,16 @@ pub(super) fn reckon_due(connection: &Connection, lesson: LessonId) -> rusqlite:
         )?
         .query_map([lesson], |row| Ok((read_stamp(row, 0)?.date_naive(), row.get(2)?)))?
         .collect::<rusqlite::Result<_>>()?;
+    let taken_up: Option<NaiveDate> = connection
+        .prepare_cached(
+            "SELECT at, at_offset FROM lesson_events WHERE lesson_id = ?1 AND what = 'taken_up'
+             ORDER BY at DESC, row DESC LIMIT 1",
+        )?
+        .query_row([lesson], |row| Ok(read_stamp(row, 0)?.date_naive()))
+        .optional()?;
     connection
         .prepare_cached("UPDATE lessons SET due = ?2 WHERE id = ?1")?
-        .execute(params![lesson, Day(resurfacing::due(written, &answers))])?;
+        .execute(params![lesson, Day(resurfacing::due(written, &answers, taken_up))])?;
     Ok(())
 }
 
