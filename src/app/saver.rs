@@ -225,6 +225,13 @@ fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
                 return;
             }
             (
+                Change::PutLesson { lesson, base: Some(known) },
+                Change::PutLesson { lesson: earlier, base },
+            ) if known == earlier => {
+                *older = Change::PutLesson { lesson: lesson.clone(), base: base.clone() };
+                return;
+            }
+            (
                 Change::PutCheckIn { check_in, base: Some(known) },
                 Change::PutCheckIn { check_in: earlier, base },
             ) if known == earlier => {

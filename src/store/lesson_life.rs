@@ -153,10 +153,12 @@ pub(super) fn show(
     Ok(())
 }
 
-/// How the lesson named `l` was used, and those that are a part of it: four columns that [`read_tally`] reads.
+/// What became of the lesson named `l`, and of those that are a part of it: a column that [`read_tally`] reads. Of each race
+/// the last word counts, once.
 pub(super) const TALLY: &str = "\
-    (SELECT json_group_array(u.verdict) FROM live_lesson_uses AS u WHERE u.lesson_id IN
-        (SELECT l.id UNION ALL SELECT m.id FROM lessons AS m WHERE m.merged_into = l.id))";
+    (SELECT json_group_array(v.verdict) FROM (SELECT u.verdict, max(u.at) FROM live_lesson_uses AS u
+        WHERE u.lesson_id IN (SELECT l.id UNION ALL SELECT m.id FROM lessons AS m WHERE m.merged_into = l.id)
+        GROUP BY u.race_id) AS v)";
 
 /// Reads what [`TALLY`] names.
 pub(super) fn read_tally(row: &Row<'_>, index: usize) -> rusqlite::Result<UseTally> {

@@ -14,7 +14,7 @@ use crate::domain::lesson::LessonEventKind;
 const LADDER: [u64; 4] = [7, 21, 60, 120];
 const AFTER: u64 = 180;
 /// So many lessons come back within any seven days, at most.
-pub const MOST_IN_A_WEEK: usize = 2;
+pub const MOST_IN_A_WEEK: u32 = 2;
 /// So many days a week has.
 pub const WEEK: u64 = 7;
 
@@ -48,7 +48,7 @@ fn after(day: NaiveDate, days: u64) -> NaiveDate {
 
 /// How many lessons may ask on a day, where so many different ones have had their answer on it or on the six days before.
 #[must_use]
-pub fn may_ask(answered: usize) -> usize {
+pub fn may_ask(answered: u32) -> u32 {
     MOST_IN_A_WEEK.saturating_sub(answered)
 }
 
