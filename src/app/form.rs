@@ -8,7 +8,7 @@ use super::geometry::Area;
 use super::key::Key;
 use super::rows::{Rows, Step};
 use super::shared::Shared;
-use crate::text::editor::Applied;
+use crate::text::editor::{Applied, Edit, Motion};
 
 /// One field.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,7 +61,9 @@ impl<K: Copy + PartialEq> Form<K> {
     pub fn new(label_columns: u16, fields: Vec<FormField<K>>) -> Self {
         let mut rows = Rows::default();
         rows.set_count(fields.len());
-        Self { fields, rows, label_columns }
+        let mut form = Self { fields, rows, label_columns };
+        form.settle();
+        form
     }
 
     /// The field that is written in.
@@ -86,6 +88,32 @@ impl<K: Copy + PartialEq> Form<K> {
     pub fn select(&mut self, fact: K) {
         if let Some(place) = self.fields.iter().position(|field| field.fact == fact) {
             self.rows.select(place);
+            self.settle();
+        }
+    }
+
+    /// What is written in is gone on with at its end.
+    fn settle(&mut self) {
+        self.leave_the_others();
+        self.move_here(Motion::RowEnd);
+    }
+
+    /// What is not written in is seen from its beginning.
+    fn leave_the_others(&mut self) {
+        let here = self.rows.selected();
+        for (place, field) in self.fields.iter_mut().enumerate() {
+            if let Entry::Text(editor) = &mut field.entry
+                && here != Some(place)
+            {
+                editor.apply(Edit::Move(Motion::RowStart));
+            }
+        }
+    }
+
+    fn move_here(&mut self, motion: Motion) {
+        let field = self.rows.selected().and_then(|place| self.fields.get_mut(place));
+        if let Some(Entry::Text(editor)) = field.map(|field| &mut field.entry) {
+            editor.apply(Edit::Move(motion));
         }
     }
 
@@ -106,6 +134,7 @@ impl<K: Copy + PartialEq> Form<K> {
             command => return self.work(shared, |entry| entry.perform(command)),
         };
         self.rows.step(step);
+        self.settle();
         Done::Moved
     }
 
@@ -135,6 +164,7 @@ impl<K: Copy + PartialEq> Form<K> {
             return Done::Nothing;
         }
         self.rows.select(self.rows.visible().start + usize::from(row - area.row));
+        self.leave_the_others();
         let inside = column.saturating_sub(area.column + self.label_columns + 2);
         let field = self.rows.selected().and_then(|place| self.fields.get_mut(place));
         if let Some(Entry::Text(editor)) = field.map(|field| &mut field.entry) {

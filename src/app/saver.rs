@@ -90,6 +90,11 @@ impl Saver {
         self.at_once |= urgency == Urgency::AtOnce;
     }
 
+    /// What waits for a pause in typing waits no longer.
+    pub fn hurry(&mut self) {
+        self.at_once |= !self.waiting.is_empty() && self.trouble.is_none();
+    }
+
     /// The write that is due now, if there is one.
     pub fn due(&mut self, now: &Now) -> Option<Effect> {
         if self.on_the_way.is_some() || self.waiting.is_empty() {

@@ -19,6 +19,7 @@ use crate::domain::id::LessonId;
 use crate::domain::lesson::{Lesson, LessonEvent, LessonEventKind, LessonScope, Occasion, Verb};
 use crate::domain::race::RaceKind;
 use crate::domain::units::distance::parse_distance;
+use crate::text::width;
 use reading::{cause_label, conditions, read_cause, starter};
 
 /// A part of a lesson.
@@ -60,6 +61,8 @@ pub struct LessonForm {
     /// The lesson as it was.
     pub original: Option<Lesson>,
     written: Option<Lesson>,
+    /// The lesson as it was when the field was entered that is written in.
+    before_field: Option<Lesson>,
     /// On whose account it is changed.
     occasion: Occasion,
     /// What is written in first.
@@ -80,6 +83,7 @@ impl Default for LessonForm {
         Self {
             original: None,
             written: None,
+            before_field: None,
             occasion: Occasion::OwnAccord,
             begins_at: Fact::Text,
             cause: None,
@@ -95,7 +99,8 @@ impl LessonForm {
     /// To change one that is there.
     #[must_use]
     pub fn of(lesson: Lesson) -> Self {
-        Self { written: Some(lesson.clone()), original: Some(lesson), ..Self::default() }
+        let (written, before_field) = (Some(lesson.clone()), Some(lesson.clone()));
+        Self { written, before_field, original: Some(lesson), ..Self::default() }
     }
 
     /// To change the trigger of one that is there.
@@ -136,6 +141,15 @@ impl LessonForm {
     /// How a field may be written.
     #[must_use]
     pub fn hint(&self, fact: Fact, shared: &Shared) -> String {
+        let hint = self.hint_alone(fact, shared);
+        // What has no room in its field is told whole.
+        let entered = self.form.entered(fact);
+        let room = self.list_area(shared).columns.saturating_sub(LABEL_COLUMNS + 4);
+        let is_long = matches!(fact, Fact::Text | Fact::Trigger) && width::columns(&entered) > room.into();
+        if is_long { format!("{entered}\n\n{hint}") } else { hint }
+    }
+
+    fn hint_alone(&self, fact: Fact, shared: &Shared) -> String {
         match fact {
             Fact::Verb | Fact::Kind => "Arrows or the first letters choose, Backspace empties.".to_owned(),
             Fact::Text => "One line, as you would say it to yourself before the next race.".to_owned(),
@@ -173,14 +187,14 @@ impl LessonForm {
         let named: Vec<&str> = scope.conditions.iter().map(|condition| condition.label()).collect();
         let cause = cause.map_or_else(String::new, |cause| cause_label(&cause, shared));
         let fields = vec![
-            FormField::new(Fact::Verb, "To do", Entry::choice(verbs, Some(verb.id()))),
+            FormField::new(Fact::Verb, "What to do", Entry::choice(verbs, Some(verb.id()))),
             FormField::new(Fact::Text, "The lesson", Entry::line(&lesson.text)),
             FormField::new(Fact::Trigger, "If ..., then", Entry::line(&trigger)),
             FormField::new(Fact::Sure, "How sure", Entry::choice(SURE.to_vec(), sure.as_deref())),
-            FormField::new(Fact::Cause, "It answers", Entry::line(&cause)),
-            FormField::new(Fact::Kind, "For races", Entry::choice(kinds, scope.kind.map(RaceKind::id))),
-            FormField::new(Fact::Distance, "Of a length", Entry::line(&distance.unwrap_or_default())),
-            FormField::new(Fact::Conditions, "On days", Entry::line(&named.join(", "))),
+            FormField::new(Fact::Cause, "Cause", Entry::line(&cause)),
+            FormField::new(Fact::Kind, "Kind of race", Entry::choice(kinds, scope.kind.map(RaceKind::id))),
+            FormField::new(Fact::Distance, "Distance", Entry::line(&distance.unwrap_or_default())),
+            FormField::new(Fact::Conditions, "Conditions", Entry::line(&named.join(", "))),
         ];
         self.form = Form::new(LABEL_COLUMNS, fields);
         self.form.select(self.begins_at);
@@ -204,11 +218,13 @@ impl LessonForm {
         self.cause(shared).ok().flatten()
     }
 
-    /// The lesson as the fields tell it. What cannot be read is left as it was; `None` where it has no line yet.
+    /// The lesson as the fields tell it. What cannot be read is left as it was before its field was entered, not as half of it
+    /// could be read; `None` where it has no line yet.
     fn told(&self, shared: &Shared) -> Option<Lesson> {
-        let before = self.written.clone().unwrap_or_else(|| blank(shared));
+        let before = self.before_field.clone().unwrap_or_else(|| blank(shared));
+        let written = self.written.clone().unwrap_or_else(|| blank(shared));
         let text = Some(self.form.entered(Fact::Text)).filter(|text| !text.is_empty());
-        let text = text.or_else(|| self.written.as_ref().map(|lesson| lesson.text.clone()))?;
+        let text = text.or_else(|| self.before_field.as_ref().map(|lesson| lesson.text.clone()))?;
         let scope = LessonScope {
             kind: RaceKind::from_id(&self.form.entered(Fact::Kind)),
             distance: self.distance(shared).unwrap_or(before.scope.distance),
@@ -222,7 +238,7 @@ impl LessonForm {
             sure: self.form.entered(Fact::Sure).parse().ok(),
             cause: self.cause(shared).unwrap_or_else(|_| before.cause.clone()),
             scope,
-            ..before
+            ..written
         })
     }
 
@@ -295,6 +311,7 @@ impl LessonForm {
             shared.warn(format!("To be kept, a lesson needs its line. {key} once more leaves without it."));
             return;
         }
+        shared.saver.hurry();
         shared.go(Go::Back);
         match (&self.original, &self.written) {
             (Some(original), Some(written)) if original != written => {
@@ -337,6 +354,7 @@ impl LessonForm {
             Done::Moved => {
                 self.settle_cause(shared);
                 self.save(When::Typing, shared);
+                self.before_field.clone_from(&self.written);
             }
             Done::Changed => {
                 self.check(shared);

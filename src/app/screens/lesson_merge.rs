@@ -127,13 +127,7 @@ impl LessonMerge {
             };
             tell(&mut writer, "These words stay:", Tone::Lesson, stays);
             tell(&mut writer, "Becomes a part of it:", Tone::Plain, goes);
-            let keys = &shared.settings.keymap;
-            let told = format!(
-                "Their races count together. {} makes one of them, {} lets the other words stay.",
-                keys.told(Command::PaletteRun),
-                keys.told(Command::SwapWords)
-            );
-            writer.text(Tone::Muted, 0, &told);
+            writer.text(Tone::Muted, 0, "Their races count together from then on.");
         }
         self.detail = writer.done();
     }

@@ -27,7 +27,9 @@ pub fn rows<K: Copy + PartialEq>(canvas: &mut Canvas<'_>, area: Area, form: &For
         let inside = area.beyond(form.label_columns + 2);
         match &field.entry {
             Entry::Text(text) if here => editor::plain(canvas, inside, text),
-            Entry::Text(text) => editor::text(canvas, inside, text),
+            Entry::Text(text) => {
+                canvas.text(inside.column, row, inside.columns, &text.text(), Tone::Plain);
+            }
             Entry::Choice { options, at, .. } => {
                 let words = at.and_then(|at| options.get(at)).map_or("", |(_, label)| label);
                 let words = if here { format!("‹ {words} ›") } else { words.to_owned() };

@@ -30,6 +30,12 @@ const DAY: usize = 13;
 const SHOWN_FROM: usize = 84;
 /// From this width on, it tells its day.
 const DAY_FROM: usize = 66;
+/// What a lesson asks that has come back.
+const QUESTION: &str = "Still true?";
+/// The races in which it was shown, used, or may have been.
+const IN_RACES: &str = "In races";
+/// In one column, the page is so wide at most.
+const WIDEST: u16 = 100;
 /// The longest words for what became of a lesson.
 const VERDICT: usize = 21;
 
@@ -51,6 +57,7 @@ pub(super) fn page(story: &LessonStory, items: &[Item], shared: &Shared, columns
     pane.words(standing(story, shared, reading));
     pane.gap();
     if columns < WIDE {
+        let columns = columns.min(WIDEST);
         pane.stack(origin(story, items, shared, columns));
         pane.gap();
         pane.stack(below(story, items, shared, columns));
@@ -91,9 +98,14 @@ fn asking(pane: &mut Pane, story: &LessonStory, shared: &Shared) {
         (Command::RewordLesson, "reword"),
         (Command::RetireAsked, "retire"),
     ];
-    let mut row = Row::default().with(Tone::Accent, "Still true?");
+    let mut row = Row::default().with(Tone::Accent, QUESTION);
     for (command, label) in answers {
-        row.push(Tone::Accent, &format!("   {}", keys.told(command)));
+        let key = format!("   {}", keys.told(command));
+        if row.columns() + width::columns(&key) + 1 + label.len() > writer.columns() {
+            let indent = Row::default().with(Tone::Plain, &" ".repeat(QUESTION.len()));
+            writer.row(std::mem::replace(&mut row, indent));
+        }
+        row.push(Tone::Accent, &key);
         row.push(Tone::Plain, &format!(" {label}"));
     }
     writer.row(row);
@@ -126,7 +138,7 @@ fn standing(story: &LessonStory, shared: &Shared, columns: usize) -> Vec<Row> {
     let mut writer = Writer::new(columns);
     let (lesson, state, tally) = (&story.lesson, story.state(), story.tally());
     let mut facts =
-        vec![format!("{}, {}", state.label(), words::trust(story.confidence())), words::uses(tally)];
+        vec![format!("{}: {}", state.label(), words::trust(story.confidence())), words::uses(tally)];
     match tally.forgot {
         0 => {}
         1 => facts.push("forgotten once".to_owned()),
@@ -149,7 +161,7 @@ fn standing(story: &LessonStory, shared: &Shared, columns: usize) -> Vec<Row> {
             .causes
             .get(cause)
             .map_or(cause.as_str(), |known| known.label_for(Effect::Hindered));
-        writer.pair("Answers", LABEL, Tone::Plain, &format!("{label}{}", again(story)));
+        writer.pair("Cause", LABEL, Tone::Plain, &format!("{label}{}", again(story)));
     }
     writer.done()
 }
@@ -210,12 +222,12 @@ fn below(story: &LessonStory, items: &[Item], shared: &Shared, columns: u16) -> 
     let mut last = None;
     for (place, item) in items.iter().enumerate() {
         let (name, hint) = match item {
-            Item::Race(_) => ("In races", verdicts(shared)),
+            Item::Race(_) => (IN_RACES, verdicts(shared)),
             Item::Part(_) => (
                 "Says the same, and counts with it",
-                format!("{} takes one apart again", keys.told(Command::TakeApart)),
+                vec![format!("{} takes one apart again", keys.told(Command::TakeApart))],
             ),
-            Item::Arc(_) => ("Helped on the way back", String::new()),
+            Item::Arc(_) => ("Helped on the way back", Vec::new()),
             Item::Trigger | Item::Into(_) | Item::Origin(_) => continue,
         };
         if last != Some(name) {
@@ -223,7 +235,7 @@ fn below(story: &LessonStory, items: &[Item], shared: &Shared, columns: u16) -> 
             heading(&mut pane, name);
             let mut writer = Writer::new(columns.into());
             if !hint.is_empty() {
-                writer.text(Tone::Muted, 2, &hint);
+                writer.pair_of_facts("", 2, Tone::Muted, &hint);
             }
             pane.words(writer.done());
         }
@@ -244,7 +256,7 @@ fn below(story: &LessonStory, items: &[Item], shared: &Shared, columns: u16) -> 
     }
     if !items.iter().any(|item| matches!(item, Item::Race(_))) {
         let mut writer = Writer::new(columns.into());
-        writer.heading("In races");
+        writer.heading(IN_RACES);
         writer.text(Tone::Muted, 2, "No race since. The brief before the next one shows it where it fits.");
         let rows = writer.done();
         let mut first = Pane::new(columns);
@@ -257,13 +269,10 @@ fn below(story: &LessonStory, items: &[Item], shared: &Shared, columns: u16) -> 
 }
 
 /// What the digits say of the selected race.
-fn verdicts(shared: &Shared) -> String {
+fn verdicts(shared: &Shared) -> Vec<String> {
     let keys = &shared.settings.keymap;
     let words = ["helped", "partly", "no help", "forgot", "no chance", "chose not"];
-    let digits: Vec<String> = keys.keys(Command::SayUse).map(|key| key.to_string()).collect();
-    let said = digits.iter().zip(words).map(|(key, words)| format!("{key} {words}"));
-    let back = keys.keys(Command::DropUse).last().map(|key| format!("{key} take back"));
-    said.chain(back).collect::<Vec<_>>().join("  ")
+    keys.keys(Command::SayUse).zip(words).map(|(key, words)| format!("{key} {words}")).collect()
 }
 
 fn in_race(
@@ -369,7 +378,11 @@ fn earlier_words(writer: &mut Writer, was: &LessonWords) {
 
 fn heading(pane: &mut Pane, words: &str) {
     pane.gap();
-    pane.words([Row::default().with(Tone::Heading, words)]);
+    let mut row = Row::default().with(Tone::Heading, words);
+    if words == IN_RACES {
+        row.push(Tone::Muted, "   select one, and say what became of it");
+    }
+    pane.words([row]);
 }
 
 /// What a verdict is said by: the place of its digit.

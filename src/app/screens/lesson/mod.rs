@@ -66,10 +66,17 @@ impl LessonPage {
     fn compose(&mut self, shared: &Shared) {
         let Some(story) = &self.story else { return };
         let body = geometry::body(shared.size);
+        let selected = self.selected();
         self.items = collect(story);
         self.asks = story.is_asking(shared.now.today());
         let pane = compose::page(story, &self.items, shared, body.columns.saturating_sub(2));
         self.sheet.show(pane, body.rows);
+        // What is said of one thing may bring another one in before it: the key that follows is still meant for the first.
+        if let Some(place) = selected.and_then(|was| self.items.iter().position(|item| *item == was))
+            && self.sheet.selected() != Some(place)
+        {
+            self.sheet.select(place);
+        }
     }
 
     fn selected(&self) -> Option<Item> {

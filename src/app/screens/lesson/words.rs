@@ -25,7 +25,7 @@ pub fn trust(confidence: f64) -> String {
     format!("{:.2}", shown(confidence, 2))
 }
 
-/// What became of it so far: "helped 3 of 3", "helped 1, partly 1 of 3", "not used yet".
+/// What became of it so far: "helped 3 of 3", "helped 1 and partly 1 of 3", "not used yet".
 #[must_use]
 pub fn uses(tally: UseTally) -> String {
     let of = match tally.uses() {
@@ -38,7 +38,7 @@ pub fn uses(tally: UseTally) -> String {
         .filter(|(_, count)| *count > 0)
         .map(|(words, count)| format!("{words} {count}"))
         .collect();
-    if told.is_empty() { format!("helped 0 of {of}") } else { format!("{} of {of}", told.join(", ")) }
+    if told.is_empty() { format!("helped 0 of {of}") } else { format!("{} of {of}", told.join(" and ")) }
 }
 
 /// The tone of a state; its word says the same.

@@ -8,11 +8,12 @@ use crate::domain::lesson::RaceCondition;
 /// So many causes are offered while one is typed.
 const OFFERED: usize = 5;
 
-/// The causes that fit what is typed, the best first. A cause is found by its names and its synonyms.
+/// The causes that fit what is typed, the best first. A cause is found by its names, its id and its
+/// synonyms.
 fn fitting<'s>(typed: &str, shared: &'s Shared) -> Vec<&'s Cause> {
     let causes = &shared.content.causes.causes;
     let names = |cause: &'s Cause| {
-        std::iter::once(cause.label_helped.as_str()).chain(cause.synonyms.iter().map(String::as_str))
+        [&cause.label_helped, &cause.id].into_iter().chain(&cause.synonyms).map(String::as_str)
     };
     let rank = |cause: &'s Cause| finding::rank(typed, &cause.label, names(cause));
     let mut fitting: Vec<(u8, &Cause)> =
@@ -46,7 +47,7 @@ pub(super) fn read_cause(
 /// What the letters typed so far would take, and what else fits them.
 pub(super) fn cause_hint(typed: &str, shared: &Shared) -> String {
     if typed.is_empty() {
-        return "What it answers, by a few letters: pace, heat, gut, sleep. It may stay empty.".to_owned();
+        return "What it answers, by a few letters: pacing, heat, gut, sleep. It may stay empty.".to_owned();
     }
     let fitting = fitting(typed, shared);
     match fitting.as_slice() {
