@@ -84,9 +84,10 @@ pub(super) fn merge(
     connection
         .prepare_cached(
             "UPDATE lessons SET merged_into = (SELECT m.merged_into FROM lessons AS m WHERE m.id = ?1)
-             WHERE merged_into = ?1 AND ?2 IS NOT NULL",
+             WHERE merged_into = ?1
+                AND EXISTS (SELECT 1 FROM lessons AS m WHERE m.id = ?1 AND m.merged_into IS NOT NULL)",
         )?
-        .execute(params![lesson, into])?;
+        .execute([lesson])?;
     Ok(())
 }
 
