@@ -21,6 +21,8 @@ pub enum Scope {
     Tried,
     /// On Today, where an arc asks whether training is as usual again.
     Training,
+    /// Where a lesson has come back and asks whether it is still true.
+    CameBack,
     /// In the list of races, and in the story of one.
     Race,
     /// On the timeline.
@@ -33,6 +35,12 @@ pub enum Scope {
     Arc,
     /// In the recovery menu.
     Menu,
+    /// On the page of a lesson.
+    Lesson,
+    /// On the page of a lesson, on a race in which it may have been used.
+    LessonRace,
+    /// Where a lesson is chosen that says the same as another one.
+    LessonMerge,
     /// Among the wins.
     Wins,
     /// On Body & mind.
@@ -90,12 +98,16 @@ impl Scope {
             Self::Today => "Today",
             Self::Tried => "Did it help?",
             Self::Training => "Training as usual again?",
+            Self::CameBack => "Still true?",
             Self::Race => "A race",
             Self::Timeline => "Timeline",
             Self::Filter => "What the timeline shows",
             Self::Arcs => "Arcs",
             Self::Arc => "An arc",
             Self::Menu => "What was done for it",
+            Self::Lesson => "A lesson",
+            Self::LessonRace => "What became of a lesson in a race",
+            Self::LessonMerge => "Lessons that say the same",
             Self::Wins => "Wins",
             Self::Body => "Body & mind",
             Self::Calendar => "Body & mind: the calendar",
@@ -227,6 +239,13 @@ commands! {
         SayTraining "say_training" ["t"] First "as usual", "Marks that training is as usual since today; undo takes it back.";
         SayNotYet "say_not_yet" ["x"] First "not yet", "Leaves it open; the question comes back in a week.";
     }
+    CameBack {
+        SayStillTrue "say_still_true" ["y"] First "still true", "It is still true; it comes back after a longer while.";
+        SaySooner "say_sooner" ["s"] First "sooner", "It shall come back sooner: in half the time.";
+        SayLater "say_later" ["L"] First "later", "It shall come back later: in twice the time.";
+        RewordLesson "reword_lesson" ["e"] Shown "reword", "Opens its words; once they are others, it has had its answer.";
+        RetireAsked "retire_asked" ["R"] Shown "retire", "It is not true any more and never comes back; it stays in the journal.";
+    }
     Race {
         EditRace "edit" ["e"] Shown "edit facts", "Changes the facts of the race.";
         EditDebrief "edit_answers" ["E"] Hidden "edit answers", "Opens the answers of the last debrief again.";
@@ -271,6 +290,23 @@ commands! {
         MenuOwn "menu_own" ["+"] Shown "your own", "Adds something of your own, or a name.";
         MenuLeft "menu_left" ["left", "h"] Hidden "left", "To what stands on the left.";
         MenuRight "menu_right" ["right", "l"] Hidden "right", "To what stands on the right.";
+    }
+    Lesson {
+        EditLesson "edit_lesson" ["e"] First "edit", "Changes its words, and which races it is for; what it said before stays in its history.";
+        EditTrigger "edit_trigger" ["t"] Shown "the trigger", "Opens its trigger: if ..., then I will ...";
+        PinLesson "pin_lesson" ["p"] Shown "pin", "Holds it up before the others, or lets go of it again.";
+        RestLesson "rest_lesson" ["z"] Shown "put aside", "Puts it aside so that it does not come back, or takes it up again.";
+        RetireLesson "retire_lesson" ["R"] Shown "retire", "Says that it is not true any more, or takes it up again.";
+        MergeLesson "merge_lesson" ["M"] Shown "merge", "Makes one of it and of another lesson that says the same.";
+        TakeApart "take_apart" ["x"] Hidden "take apart", "Makes the selected part a lesson of its own again.";
+        DeleteLesson "delete_lesson" ["d"] Shown "delete", "Moves the lesson to the trash; undo brings it back.";
+    }
+    LessonRace {
+        SayUse "say_use" ["1", "2", "3", "4", "5", "6"] First "what became of it", "Says what became of it in the selected race: 1 it helped, 2 partly, 3 no help, 4 forgot, 5 no chance, 6 chose not to.";
+        DropUse "drop_use" ["backspace", "0"] Shown "take back", "Takes back what was said of it in the selected race.";
+    }
+    LessonMerge {
+        SwapWords "swap_words" ["ctrl-r"] First "the other words", "Lets the words of the other one stay.";
     }
     Wins {
         YearBefore "year_before" ["right", "l"] Shown "earlier year", "To the year before.";

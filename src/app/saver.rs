@@ -90,6 +90,11 @@ impl Saver {
         self.at_once |= urgency == Urgency::AtOnce;
     }
 
+    /// What waits for a pause in typing waits no longer.
+    pub fn hurry(&mut self) {
+        self.at_once |= !self.waiting.is_empty() && self.trouble.is_none();
+    }
+
     /// The write that is due now, if there is one.
     pub fn due(&mut self, now: &Now) -> Option<Effect> {
         if self.on_the_way.is_some() || self.waiting.is_empty() {
@@ -222,6 +227,13 @@ fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
                 if known == earlier =>
             {
                 *older = Change::PutArc { arc: arc.clone(), base: base.clone() };
+                return;
+            }
+            (
+                Change::PutLesson { lesson, base: Some(known) },
+                Change::PutLesson { lesson: earlier, base },
+            ) if known == earlier => {
+                *older = Change::PutLesson { lesson: lesson.clone(), base: base.clone() };
                 return;
             }
             (

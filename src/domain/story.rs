@@ -11,7 +11,7 @@ use super::feeling::{Felt, Moment};
 use super::goal::{Goal, Step};
 use super::history::History;
 use super::id::{DebriefId, RaceId};
-use super::lesson::Lesson;
+use super::lesson::{Lesson, TaughtLesson};
 use super::race::Race;
 use super::rules::reckoning::{Reckoning, Recovery};
 
@@ -109,8 +109,10 @@ pub struct Home {
     pub ahead: Vec<Race>,
     /// Open steps with a day, due ones first.
     pub steps: Vec<Step>,
-    /// The last lesson written.
+    /// One lesson worth remembering: one that is pinned, another one each day, or else the last one written.
     pub lesson: Option<(Lesson, Option<(RaceId, String)>)>,
+    /// The lessons that have come back and ask, as many as may do so this week, the one that has waited longest first.
+    pub due: Vec<TaughtLesson>,
     /// The arcs of the last 100 days, with the check-ins and races of that time and of the six weeks before it.
     pub history: History,
 }

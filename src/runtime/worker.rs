@@ -91,6 +91,7 @@ impl Performer {
             }
             Read::Trash => Reply::Trash(store.trash()?),
             Read::History(since) => Reply::History(*since, Arc::new(store.history(*since)?)),
+            Read::Lesson(lesson) => Reply::Lesson(*lesson, store.lesson_story(*lesson)?.map(Box::new)),
             Read::Lessons => Reply::Lessons(store.lessons()?, Arc::new(store.history(None)?)),
             Read::Search(request) => {
                 let found = store.search(request, &|| false)?;

@@ -189,13 +189,16 @@ fn belongs_by_hand(connection: &Connection, arc: ArcId, race: RaceId) -> rusqlit
     if known { Ok(()) } else { belongs(connection, arc, race, None) }
 }
 
+/// The lesson that helped, or the one that it is a part of by now.
+const LESSON: &str = "(SELECT coalesce(h.merged_into, h.id) FROM lessons AS h WHERE h.id = a.lesson_id)";
+
 /// The query for arcs that can be seen, by their start; `rest` is a further condition.
 pub(super) fn select(rest: &str) -> String {
     format!(
         "SELECT a.id, a.kind, a.name, a.start, a.debrief_id, a.baseline, a.first_easy_run,
-            a.training_as_usual, a.put_down, a.note, a.written_at, a.written_offset, a.lesson_id,
-            (SELECT l.verb FROM live_lessons AS l WHERE l.id = a.lesson_id),
-            (SELECT l.text FROM live_lessons AS l WHERE l.id = a.lesson_id),
+            a.training_as_usual, a.put_down, a.note, a.written_at, a.written_offset, {LESSON},
+            (SELECT l.verb FROM live_lessons AS l WHERE l.id = {LESSON}),
+            (SELECT l.text FROM live_lessons AS l WHERE l.id = {LESSON}),
             (SELECT json_group_array(r.id ORDER BY r.date, r.row) FROM races AS r
                 WHERE r.id IN (SELECT x.race_id FROM live_arc_races AS x WHERE x.arc_id = a.id)),
             (SELECT json_group_array(x.race_id ORDER BY x.row) FROM live_arc_races AS x

@@ -1,18 +1,22 @@
-//! What waits: a draft, a race that may want a debrief, a race ahead, a step, the last lesson.
+//! What waits: a draft, a race that may want a debrief, a race ahead, a step, lessons that have come back, and one that is
+//! worth remembering.
 //!
 //! Every query here walks an index and stops after a few rows, so that the length of the journal does not matter.
 
-use chrono::{Days, NaiveDate};
-use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::HashSet;
+
+use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::answers::prompts;
 use super::columns::{Day, read_stamp};
 use super::history::{self, Parts};
 use super::{ReadError, Store, debriefs, lessons, races, steps};
 use crate::domain::goal::Step;
-use crate::domain::id::RaceId;
-use crate::domain::lesson::Lesson;
+use crate::domain::id::{LessonId, RaceId};
+use crate::domain::lesson::{Lesson, TaughtLesson};
 use crate::domain::race::Race;
+use crate::domain::rules::resurfacing;
 use crate::domain::story::{Draft, Home, RaceRow};
 use crate::domain::waiting::REACH_DAYS;
 
@@ -42,7 +46,8 @@ impl Store {
             recent: recent(&view, today)?,
             ahead: ahead(&view, today)?,
             steps: waiting_steps(&view)?,
-            lesson: last_lesson(&view)?,
+            lesson: worth_remembering(&view, today)?,
+            due: due(&view, today)?,
             history: history::read_parts(&view, parts(today))?,
         })
     }
@@ -128,24 +133,72 @@ fn waiting_steps_sql() -> String {
 /// A lesson, and the race that taught it with its name.
 type Taught = (Lesson, Option<(RaceId, String)>);
 
-fn last_lesson(connection: &Connection) -> rusqlite::Result<Option<Taught>> {
-    connection
-        .prepare_cached(&last_lesson_sql())?
-        .query_row([], |row| {
-            let lesson = lessons::read(row)?;
-            let name: Option<String> = row.get(lessons::SELECTED_COUNT)?;
-            let race = lesson.race.zip(name);
-            Ok((lesson, race))
-        })
-        .optional()
+/// A pinned lesson, or else the last one written. What was put aside is shown only where it is asked for.
+fn worth_remembering(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Option<Taught>> {
+    let pinned: i32 = connection.prepare_cached(PINNED_COUNT)?.query_row([], |row| row.get(0))?;
+    if pinned == 0 {
+        return connection.prepare_cached(&last_lesson_sql())?.query_row([], read_with_race).optional();
+    }
+    // Each of them has its day.
+    let place = today.num_days_from_ce().rem_euclid(pinned);
+    connection.prepare_cached(&pinned_sql())?.query_row([place], read_with_race).optional()
+}
+
+fn read_with_race(row: &Row<'_>) -> rusqlite::Result<Taught> {
+    let lesson = lessons::read(row)?;
+    let name: Option<String> = row.get(lessons::SELECTED_COUNT)?;
+    let race = lesson.race.zip(name);
+    Ok((lesson, race))
+}
+
+fn with_race(rest: &str) -> String {
+    let name = ", (SELECT r.name FROM races AS r WHERE r.id = l.race_id) FROM live_lessons AS l";
+    lessons::select(&format!("{name} {rest}"))
 }
 
 fn last_lesson_sql() -> String {
+    with_race("WHERE l.standing = 'active' ORDER BY l.written_at DESC LIMIT 1")
+}
+
+const PINNED_COUNT: &str =
+    "SELECT count(*) FROM live_lessons AS l WHERE l.pinned = 1 AND l.standing = 'active'";
+
+fn pinned_sql() -> String {
+    with_race("WHERE l.pinned = 1 AND l.standing = 'active' ORDER BY l.written_at LIMIT 1 OFFSET ?1")
+}
+
+/// The lessons that ask on a day. What the runner has answered within the week leaves less room for others.
+fn due(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<TaughtLesson>> {
+    let may_ask = resurfacing::may_ask(answered_within_a_week(connection, today)?);
+    connection
+        .prepare_cached(&due_sql())?
+        .query_map(params![Day(today), may_ask], lessons::read_taught)?
+        .collect()
+}
+
+fn due_sql() -> String {
     lessons::select(
-        ", (SELECT r.name FROM races AS r WHERE r.id = l.race_id)
-         FROM live_lessons AS l ORDER BY l.written_at DESC LIMIT 1",
+        ", r.name, r.date FROM live_lessons AS l LEFT JOIN races AS r ON r.id = l.race_id
+         WHERE l.standing = 'active' AND l.due <= ?1 ORDER BY l.due, l.row LIMIT ?2",
     )
 }
+
+/// How many different lessons have had an answer on a day or the six days before it.
+fn answered_within_a_week(connection: &Connection, today: NaiveDate) -> rusqlite::Result<u32> {
+    let first = today.checked_sub_days(Days::new(resurfacing::WEEK - 1)).unwrap_or(today);
+    // The days of the runner's places begin up to 14 hours before those of Greenwich.
+    let since = first.and_time(NaiveTime::MIN).and_utc() - TimeDelta::hours(14);
+    let answers = connection
+        .prepare_cached(ANSWERED)?
+        .query_map([since.timestamp_micros()], |row| Ok((row.get(0)?, read_stamp(row, 1)?.date_naive())))?
+        .collect::<rusqlite::Result<Vec<(LessonId, NaiveDate)>>>()?;
+    let of_the_week = answers.into_iter().filter(|(_, day)| (first..=today).contains(day));
+    let different: HashSet<LessonId> = of_the_week.map(|(lesson, _)| lesson).collect();
+    Ok(u32::try_from(different.len()).unwrap_or(u32::MAX))
+}
+
+const ANSWERED: &str =
+    "SELECT e.lesson_id, e.at, e.at_offset FROM lesson_events AS e WHERE e.asked = 1 AND e.at >= ?1";
 
 #[cfg(test)]
 mod tests;

@@ -54,9 +54,16 @@ pub(super) fn reckon_due(connection: &Connection, lesson: LessonId) -> rusqlite:
         )?
         .query_map([lesson], |row| Ok((read_stamp(row, 0)?.date_naive(), row.get(2)?)))?
         .collect::<rusqlite::Result<_>>()?;
+    let taken_up: Option<NaiveDate> = connection
+        .prepare_cached(
+            "SELECT at, at_offset FROM lesson_events WHERE lesson_id = ?1 AND what = 'taken_up'
+             ORDER BY at DESC, row DESC LIMIT 1",
+        )?
+        .query_row([lesson], |row| Ok(read_stamp(row, 0)?.date_naive()))
+        .optional()?;
     connection
         .prepare_cached("UPDATE lessons SET due = ?2 WHERE id = ?1")?
-        .execute(params![lesson, Day(resurfacing::due(written, &answers))])?;
+        .execute(params![lesson, Day(resurfacing::due(written, &answers, taken_up))])?;
     Ok(())
 }
 
@@ -77,7 +84,8 @@ pub(super) fn merge(
     connection
         .prepare_cached(
             "UPDATE lessons SET merged_into = (SELECT m.merged_into FROM lessons AS m WHERE m.id = ?1)
-             WHERE merged_into = ?1 AND (SELECT m.merged_into FROM lessons AS m WHERE m.id = ?1) IS NOT NULL",
+             WHERE merged_into = ?1
+                AND EXISTS (SELECT 1 FROM lessons AS m WHERE m.id = ?1 AND m.merged_into IS NOT NULL)",
         )?
         .execute([lesson])?;
     Ok(())
@@ -146,10 +154,12 @@ pub(super) fn show(
     Ok(())
 }
 
-/// How the lesson named `l` was used, and those that are a part of it: four columns that [`read_tally`] reads.
+/// What became of the lesson named `l`, and of those that are a part of it: a column that [`read_tally`] reads. Of each race
+/// the last word counts, once.
 pub(super) const TALLY: &str = "\
-    (SELECT json_group_array(u.verdict) FROM live_lesson_uses AS u WHERE u.lesson_id IN
-        (SELECT l.id UNION ALL SELECT m.id FROM lessons AS m WHERE m.merged_into = l.id))";
+    (SELECT json_group_array(v.verdict) FROM (SELECT u.verdict, max(u.at) FROM live_lesson_uses AS u
+        WHERE u.lesson_id IN (SELECT l.id UNION ALL SELECT m.id FROM lessons AS m WHERE m.merged_into = l.id)
+        GROUP BY u.race_id) AS v)";
 
 /// Reads what [`TALLY`] names.
 pub(super) fn read_tally(row: &Row<'_>, index: usize) -> rusqlite::Result<UseTally> {

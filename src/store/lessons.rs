@@ -22,11 +22,7 @@ impl Store {
                 ", r.name, r.date FROM live_lessons AS l LEFT JOIN races AS r ON r.id = l.race_id
                  ORDER BY l.written_at DESC, l.row DESC",
             ))?
-            .query_map([], |row| {
-                let name: Option<String> = row.get(SELECTED_COUNT)?;
-                let day: Option<Day> = row.get(SELECTED_COUNT + 1)?;
-                Ok(TaughtLesson { lesson: read(row)?, race: name.zip(day.map(|day| day.0)) })
-            })?
+            .query_map([], read_taught)?
             .collect::<rusqlite::Result<_>>()?;
         Ok(lessons)
     }
@@ -151,9 +147,13 @@ fn with_words(lesson: &Lesson, words: LessonWords) -> Lesson {
     Lesson { verb, text, trigger, sure, cause, ..lesson.clone() }
 }
 
-/// A lesson that is not in the trash; one that is a part of another one, too.
+/// A lesson that is not in the trash, neither itself nor what it hangs on; one that is a part of another one, too.
 pub(super) fn one(connection: &Connection, lesson: LessonId) -> rusqlite::Result<Option<Lesson>> {
-    let sql = select("FROM lessons AS l WHERE l.id = ?1 AND l.trashed_at IS NULL");
+    let sql = select(
+        "FROM lessons AS l WHERE l.id = ?1 AND l.trashed_at IS NULL
+            AND (l.race_id IS NULL OR EXISTS (SELECT 1 FROM live_races AS r WHERE r.id = l.race_id))
+            AND (l.debrief_id IS NULL OR EXISTS (SELECT 1 FROM live_debriefs AS d WHERE d.id = l.debrief_id))",
+    );
     connection.prepare_cached(&sql)?.query_row([lesson], read).optional()
 }
 
@@ -184,4 +184,11 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Lesson> {
         standing: row.get(13)?,
         pinned: row.get(14)?,
     })
+}
+
+/// Reads what [`select`] names, and then the name and the day of the race that taught it.
+pub(super) fn read_taught(row: &Row<'_>) -> rusqlite::Result<TaughtLesson> {
+    let name: Option<String> = row.get(SELECTED_COUNT)?;
+    let day: Option<Day> = row.get(SELECTED_COUNT + 1)?;
+    Ok(TaughtLesson { lesson: read(row)?, race: name.zip(day.map(|day| day.0)) })
 }

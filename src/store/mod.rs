@@ -14,7 +14,7 @@
 //! | what is written of a row that another window may have changed | `merging.rs` |
 //! | what Finish makes of answers | `harvest.rs` |
 //! | how arcs open, join, hide, and get their usual | `arcs/` |
-//! | what a screen is given | `home.rs`, `history.rs`, `story.rs`, `races.rs`, `trash.rs` |
+//! | what a screen is given | `home.rs`, `history.rs`, `story.rs`, `lesson_story.rs`, `races.rs`, `trash.rs` |
 //! | what a search finds | `search.rs`, `searches.rs` |
 //! | two windows on one journal | `windows.rs` |
 
@@ -31,6 +31,7 @@ mod harvest;
 mod history;
 mod home;
 mod lesson_life;
+mod lesson_story;
 mod lessons;
 mod merging;
 mod migrations;

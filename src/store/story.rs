@@ -33,7 +33,7 @@ impl Store {
             debriefs: self.debrief_stories(race)?,
             causes: feelings::causes_of(&view, race)?,
             wins: feelings::wins_of(&view, race)?,
-            lessons: all(&view, &lessons::select(&of_race("lessons", "l")), race, lessons::read)?,
+            lessons: all(&view, &lessons::select(LESSONS), race, lessons::read)?,
             goals: all(&view, &goals::select(&of_race("goals", "g")), race, goals::read)?,
             steps: all(&view, &steps::select(&of_race("steps", "s")), race, steps::read)?,
             way_back: arcs::of_race(&view, race)?.map(Box::new),
@@ -57,6 +57,11 @@ impl Store {
         })
     }
 }
+
+/// The lessons of a race in the words in which it taught them; what is a part of another one by now, too.
+const LESSONS: &str = "FROM lessons AS l WHERE l.race_id = ?1 AND l.trashed_at IS NULL
+    AND (l.debrief_id IS NULL OR EXISTS (SELECT 1 FROM live_debriefs AS d WHERE d.id = l.debrief_id))
+    ORDER BY l.written_at, l.row";
 
 fn all<T>(
     connection: &Connection,

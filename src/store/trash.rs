@@ -111,6 +111,12 @@ pub(super) fn empty(connection: &Connection) -> rusqlite::Result<()> {
             AND NOT EXISTS (SELECT 1 FROM arc_races AS x JOIN races AS r ON r.id = x.race_id
                 LEFT JOIN debriefs AS d ON d.id = x.debrief_id
                 WHERE x.arc_id = a.id AND r.trashed_at IS NULL AND d.trashed_at IS NULL);
+         -- A lesson does not go because a race goes that taught another one which says the same.
+         UPDATE lessons SET merged_into = NULL WHERE merged_into IN (SELECT o.id FROM lessons AS o
+            WHERE o.trashed_at IS NULL
+                AND (EXISTS (SELECT 1 FROM races AS r WHERE r.id = o.race_id AND r.trashed_at IS NOT NULL)
+                    OR EXISTS (SELECT 1 FROM debriefs AS d LEFT JOIN races AS r ON r.id = d.race_id
+                        WHERE d.id = o.debrief_id AND (d.trashed_at IS NOT NULL OR r.trashed_at IS NOT NULL))));
          DELETE FROM debriefs WHERE trashed_at IS NOT NULL;
          DELETE FROM debriefs WHERE race_id IN (SELECT id FROM races WHERE trashed_at IS NOT NULL);
          DELETE FROM races WHERE trashed_at IS NOT NULL;

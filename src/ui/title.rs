@@ -72,7 +72,7 @@ fn name(state: &State) -> Option<String> {
         Screen::Today(_) | Screen::Races(_) | Screen::Timeline(_) | Screen::Lessons(_) | Screen::Body(_) => {
             None
         }
-        Screen::Lesson(_) | Screen::LessonForm(_) => Some("A lesson".to_owned()),
+        Screen::Lesson(_) | Screen::LessonForm(_) | Screen::LessonMerge(_) => Some("A lesson".to_owned()),
         Screen::Brief(_) => Some("The brief".to_owned()),
         Screen::Patterns(_) => Some("Patterns".to_owned()),
         Screen::CheckIn(form) => Some(form.title()),

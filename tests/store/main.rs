@@ -7,6 +7,7 @@ mod finishing;
 mod freezing;
 mod helpful_lessons;
 mod histories;
+mod lesson_life;
 mod reading;
 mod round_trips;
 mod sample;

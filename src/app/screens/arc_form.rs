@@ -8,11 +8,11 @@ use chrono::NaiveDate;
 
 use super::super::Heard;
 use super::super::command::{Command, Scope};
-use super::super::effect::{Effect, Read, Reply};
+use super::super::effect::{Read, Reply};
 use super::super::entry::Entry;
+use super::super::form::{Done, Form, FormField};
 use super::super::geometry::{self, Area};
 use super::super::key::Key;
-use super::super::rows::{Rows, Step};
 use super::super::shared::{Go, Shared};
 use super::Page;
 use super::arc::words;
@@ -22,7 +22,6 @@ use crate::domain::clock::Stamp;
 use crate::domain::id::ArcId;
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::units::days::{self, DayError, Toward, parse_day};
-use crate::text::editor::Applied;
 
 /// A fact of an arc.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,19 +40,6 @@ pub enum Fact {
     Note,
 }
 
-/// One field.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ArcField {
-    /// What it holds the words of.
-    pub fact: Fact,
-    /// Its words.
-    pub label: &'static str,
-    /// What it holds.
-    pub entry: Entry,
-    /// Why it cannot be read.
-    pub problem: Option<String>,
-}
-
 /// When something is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum When {
@@ -63,8 +49,11 @@ enum When {
     Leaving,
 }
 
+/// How wide the labels are.
+const LABEL_COLUMNS: u16 = 20;
+
 /// The form.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ArcForm {
     original: Option<RecoveryArc>,
     written: Option<RecoveryArc>,
@@ -72,15 +61,17 @@ pub struct ArcForm {
     open: Option<Vec<RecoveryArc>>,
     warned: bool,
     /// The fields; none before the page is shown for the first time.
-    pub fields: Vec<ArcField>,
-    /// The field that is written in.
-    pub rows: Rows,
+    pub form: Form<Fact>,
+}
+
+impl Default for ArcForm {
+    fn default() -> Self {
+        let form = Form::new(LABEL_COLUMNS, Vec::new());
+        Self { original: None, written: None, open: None, warned: false, form }
+    }
 }
 
 impl ArcForm {
-    /// How wide the labels are.
-    pub const LABEL_COLUMNS: u16 = 20;
-
     /// To change one that is there.
     #[must_use]
     pub fn of(arc: RecoveryArc) -> Self {
@@ -93,9 +84,9 @@ impl ArcForm {
     fn set_fields(&mut self, kinds: &[ArcKind], arc: &RecoveryArc) {
         let kinds: Vec<(&str, &str)> = kinds.iter().map(|kind| (kind.id(), kind.label())).collect();
         let chosen = self.written.is_some().then_some(arc.kind.id());
-        let field = |fact, label, entry| ArcField { fact, label, entry, problem: None };
+        let field = |fact, label: &str, entry| FormField::new(fact, label, entry);
         let day = |day: Option<NaiveDate>| Entry::line(&day.map(days::told_for_field).unwrap_or_default());
-        self.fields = vec![
+        let mut fields = vec![
             field(Fact::Kind, "What began it", Entry::choice(kinds, chosen)),
             field(Fact::Start, "First day", day(Some(arc.start))),
             field(Fact::Name, "What to call it", Entry::line(&arc.name)),
@@ -106,22 +97,22 @@ impl ArcForm {
                 field(Fact::FirstEasyRun, "First easy run", day(arc.first_easy_run)),
                 field(Fact::Training, "Training as usual", day(arc.training_as_usual)),
             ];
-            self.fields.splice(2..2, markers);
+            fields.splice(2..2, markers);
         }
-        self.rows.set_count(self.fields.len());
+        self.form = Form::new(LABEL_COLUMNS, fields);
     }
 
     /// Where the fields stand, below the line that says what an arc is.
     #[must_use]
     pub fn list_area(&self, shared: &Shared) -> Area {
-        let rows = u16::try_from(self.fields.len()).unwrap_or(0);
+        let rows = u16::try_from(self.form.fields.len()).unwrap_or(0);
         geometry::body(shared.size).below(2).top(rows)
     }
 
     /// The field that is written in.
     #[must_use]
-    pub fn here(&self) -> Option<&ArcField> {
-        self.fields.get(self.rows.selected()?)
+    pub fn here(&self) -> Option<&FormField<Fact>> {
+        self.form.here()
     }
 
     /// Whether it opens a new arc.
@@ -142,8 +133,7 @@ impl ArcForm {
     }
 
     fn entered(&self, fact: Fact) -> String {
-        let field = self.fields.iter().find(|field| field.fact == fact);
-        field.map_or_else(String::new, |field| field.entry.entered())
+        self.form.entered(fact)
     }
 
     fn kind(&self) -> Option<ArcKind> {
@@ -225,7 +215,7 @@ impl ArcForm {
             self.marked(fact, shared).err().or_else(early)
         };
         let (first_easy_run, training) = (marked(Fact::FirstEasyRun), marked(Fact::Training));
-        for field in &mut self.fields {
+        for field in &mut self.form.fields {
             field.problem = match field.fact {
                 Fact::Kind => taken.clone(),
                 Fact::Start => start.clone(),
@@ -268,8 +258,8 @@ impl ArcForm {
         if self.is_new() && self.written.is_none() && typed && !self.warned {
             // Nothing is thrown away by one key: what is missing is told first.
             self.warned = true;
-            let wrong = self.fields.iter().position(|field| field.problem.is_some()).unwrap_or(0);
-            self.rows.select(wrong);
+            let wrong = self.form.wrong().map_or(Fact::Kind, |field| field.fact);
+            self.form.select(wrong);
             let key = shared.settings.keymap.told(Command::LeaveForm);
             shared.warn(format!(
                 "To be kept, an arc needs what began it and a first day. {key} once more leaves without it."
@@ -297,30 +287,19 @@ impl ArcForm {
             _ => {}
         }
         if self.written.is_some()
-            && let Some(wrong) = self.fields.iter().find(|field| field.problem.is_some())
+            && let Some(wrong) = self.form.wrong()
         {
             shared.warn(format!("{} was left as it was; the rest is kept.", wrong.label));
         }
     }
 
-    fn step(&mut self, step: Step, shared: &mut Shared) {
-        self.rows.step(step);
-        self.save(When::Typing, shared);
-    }
-
-    fn applied(&mut self, applied: Option<Applied>, shared: &mut Shared) {
-        let Some(applied) = applied else { return };
-        if let Some(text) = applied.for_clipboard() {
-            shared.ask(Effect::Copy(text.to_owned()));
+    fn done(&mut self, done: Done, shared: &mut Shared) {
+        match done {
+            Done::Nothing => {}
+            Done::Moved => self.save(When::Typing, shared),
+            Done::Changed => self.changed(shared),
+            Done::Leave => self.leave(shared),
         }
-        if applied.changed_text() {
-            self.changed(shared);
-        }
-    }
-
-    fn here_mut(&mut self) -> Option<&mut ArcField> {
-        let place = self.rows.selected()?;
-        self.fields.get_mut(place)
     }
 }
 
@@ -363,55 +342,31 @@ impl Page for ArcForm {
     }
 
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
-        match command {
-            Command::NextField => self.step(Step::Down, shared),
-            Command::PreviousField => self.step(Step::Up, shared),
-            Command::FormPageDown => self.step(Step::Last, shared),
-            Command::FormPageUp => self.step(Step::First, shared),
-            Command::LeaveForm => self.leave(shared),
-            command => {
-                let applied = self.here_mut().map(|field| field.entry.perform(command));
-                self.applied(applied, shared);
-            }
-        }
+        let done = self.form.perform(command, shared);
+        self.done(done, shared);
     }
 
     fn typed(&mut self, key: Key, shared: &mut Shared) {
-        let Some(character) = key.typed() else { return };
-        let applied = self.here_mut().map(|field| field.entry.typed(character));
-        self.applied(applied, shared);
+        let done = self.form.typed(key, shared);
+        self.done(done, shared);
     }
 
     fn pasted(&mut self, text: &str, shared: &mut Shared) {
-        let applied = self.here_mut().map(|field| field.entry.pasted(text));
-        self.applied(applied, shared);
+        let done = self.form.pasted(text, shared);
+        self.done(done, shared);
     }
 
     fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {
-        let area = self.list_area(shared);
-        if area.holds(column, row) {
-            self.rows.select(usize::from(row - area.row));
-            let inside = column.saturating_sub(area.column + Self::LABEL_COLUMNS + 2);
-            if let Some(Entry::Text(editor)) = self.here_mut().map(|field| &mut field.entry) {
-                editor.set_cursor_at(inside, 0);
-            }
-            self.save(When::Typing, shared);
-        }
+        let done = self.form.clicked(self.list_area(shared), (column, row));
+        self.done(done, shared);
     }
 
     fn resized(&mut self, shared: &mut Shared) {
-        if self.fields.is_empty() {
+        if self.form.fields.is_empty() {
             let arc = blank(ArcId(uuid::Uuid::nil()), shared.now.wall);
             self.set_fields(&kinds(None), &arc);
         }
-        let area = self.list_area(shared);
-        self.rows.set_height(area.rows.into());
-        let columns = area.columns.saturating_sub(Self::LABEL_COLUMNS + 3).max(1);
-        for field in &mut self.fields {
-            if let Entry::Text(editor) = &mut field.entry {
-                editor.resize(columns, 1);
-            }
-        }
+        self.form.resized(self.list_area(shared));
     }
 
     fn refresh(&mut self, shared: &mut Shared) {

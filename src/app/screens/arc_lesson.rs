@@ -3,11 +3,11 @@
 use super::super::Heard;
 use super::super::command::{Command, Scope};
 use super::super::effect::{Read, Reply};
-use super::super::finding::{Findable, folded};
 use super::super::geometry::{self, Area, READING_COLUMNS};
 use super::super::key::{Code, Key};
+use super::super::lesson_pick::LessonPick;
 use super::super::passage::{Row, Tone, Writer};
-use super::super::rows::{Rows, Step};
+use super::super::rows::Step;
 use super::super::shared::{Go, Shared};
 use super::super::writing;
 use super::Page;
@@ -17,26 +17,16 @@ use crate::domain::change::Change;
 use crate::domain::id::LessonId;
 use crate::domain::lesson::TaughtLesson;
 use crate::domain::units::days;
-use crate::text::editor::{Edit, Editor};
+use crate::text::editor::Edit;
 
 /// The lessons of the journal, of which one is marked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ArcLesson {
     arc: RecoveryArc,
-    /// All lessons, those of the arc's races first, then the newest; `None` before the first answer.
-    lessons: Option<Vec<TaughtLesson>>,
     /// The arc has gone to the trash, or was destroyed.
     pub gone: bool,
-    /// The words of each of them, to be found.
-    findable: Vec<Findable>,
-    /// What is searched for.
-    pub query: Editor,
-    /// The lessons that fit it, as places among all.
-    hits: Vec<usize>,
-    /// What the hits were found for.
-    found_for: String,
-    /// The selection among the hits.
-    pub rows: Rows,
+    /// All lessons, those of the arc's races first, then the newest.
+    pub pick: LessonPick,
     /// The selected lesson as a whole.
     pub detail: Vec<Row>,
 }
@@ -69,17 +59,7 @@ impl ArcLesson {
     /// For an arc.
     #[must_use]
     pub fn of(arc: &RecoveryArc) -> Self {
-        Self {
-            arc: arc.clone(),
-            lessons: None,
-            findable: Vec::new(),
-            gone: false,
-            query: Editor::line(""),
-            hits: Vec::new(),
-            found_for: String::new(),
-            rows: Rows::default(),
-            detail: Vec::new(),
-        }
+        Self { arc: arc.clone(), gone: false, pick: LessonPick::default(), detail: Vec::new() }
     }
 
     /// The name of the page.
@@ -94,36 +74,13 @@ impl ArcLesson {
         let body = geometry::body(shared.size);
         let body = body.left(body.columns.min(WIDEST));
         let words = u16::try_from(ASKED.len()).unwrap_or(0) + 1;
-        let all = self.lessons.as_ref().map_or(0, Vec::len);
-        let all = u16::try_from(all).unwrap_or(u16::MAX).max(LEAST_ROWS);
+        let all = u16::try_from(self.pick.count()).unwrap_or(u16::MAX).max(LEAST_ROWS);
         let list_rows = body.rows.saturating_sub(2 + 1 + DETAIL_ROWS).min(all);
         Areas {
             query: body.top(1).beyond(words),
             list: body.below(2).top(list_rows),
             detail: body.below(2 + list_rows + 1).top(DETAIL_ROWS).left(READING_COLUMNS),
         }
-    }
-
-    /// Whether the journal has answered, and holds no lesson.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.lessons.as_ref().is_some_and(Vec::is_empty)
-    }
-
-    /// Whether it waits for its first answer.
-    #[must_use]
-    pub fn is_waiting(&self) -> bool {
-        self.lessons.is_none()
-    }
-
-    /// A lesson among those that fit.
-    #[must_use]
-    pub fn hit(&self, place: usize) -> Option<&TaughtLesson> {
-        self.lessons.as_ref()?.get(*self.hits.get(place)?)
-    }
-
-    fn selected(&self) -> Option<&TaughtLesson> {
-        self.hit(self.rows.selected()?)
     }
 
     fn is_marked(&self, lesson: LessonId) -> bool {
@@ -144,24 +101,11 @@ impl ArcLesson {
         (row, race.map_or_else(String::new, |(name, _)| name.clone()))
     }
 
-    fn search(&mut self, shared: &Shared) {
-        let Some(lessons) = &self.lessons else { return };
-        let query = folded(&self.query.text());
-        let fits = |place: usize| self.findable[place].rank(&query).map(|rank| (rank, place));
-        let mut hits: Vec<(u8, usize)> = (0..lessons.len()).filter_map(fits).collect();
-        hits.sort_unstable();
-        self.hits = hits.into_iter().map(|(_, place)| place).collect();
-        self.found_for = query;
-        self.rows.set_count(self.hits.len());
-        self.rows.select(0);
-        self.moved(shared);
-    }
-
     /// Tells the selected lesson as a whole.
     fn moved(&mut self, shared: &Shared) {
         let area = self.areas(shared).detail;
         let mut writer = Writer::new(area.columns.into());
-        if let Some(told) = self.selected() {
+        if let Some(told) = self.pick.selected() {
             let lesson = &told.lesson;
             let lead = Row::default().with(Tone::Muted, &format!("{:VERB$}", lesson.verb.label()));
             writer.hanging(&lead, Tone::Lesson, VERB, &lesson.text);
@@ -189,13 +133,13 @@ impl ArcLesson {
     }
 
     fn step(&mut self, step: Step, shared: &Shared) {
-        self.rows.step(step);
+        self.pick.rows.step(step);
         self.moved(shared);
     }
 
     /// Marks the selected lesson, or takes the mark back where it has it.
     fn take(&mut self, shared: &mut Shared) {
-        let Some(lesson) = self.selected().map(|told| &told.lesson) else { return };
+        let Some(lesson) = self.pick.selected().map(|told| &told.lesson) else { return };
         let before = Box::new(self.arc.clone());
         let text = &lesson.text;
         let (told, lesson) = if self.is_marked(lesson.id) {
@@ -216,17 +160,9 @@ impl ArcLesson {
     }
 
     fn edit(&mut self, edit: Edit, shared: &Shared) {
-        self.query.apply(edit);
-        if folded(&self.query.text()) != self.found_for {
-            self.search(shared);
-        }
+        self.pick.edit(edit);
+        self.moved(shared);
     }
-}
-
-/// A lesson is found by its words, its trigger and its race.
-fn findable(told: &TaughtLesson) -> Findable {
-    let race = told.race.iter().map(|(name, _)| name.as_str());
-    Findable::new(&told.lesson.text, std::iter::once(told.lesson.trigger.as_str()).chain(race))
 }
 
 impl Page for ArcLesson {
@@ -239,11 +175,11 @@ impl Page for ArcLesson {
     }
 
     fn awaits_answer(&self) -> bool {
-        self.lessons.is_none() && !self.gone
+        self.pick.is_waiting() && !self.gone
     }
 
     fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
-        command != Command::PaletteRun || (self.selected().is_some() && !self.gone)
+        command != Command::PaletteRun || (self.pick.selected().is_some() && !self.gone)
     }
 
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
@@ -272,29 +208,29 @@ impl Page for ArcLesson {
 
     fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {
         let area = self.areas(shared).list;
-        let place = self.rows.visible().start + usize::from(row.saturating_sub(area.row));
-        if !area.holds(column, row) || place >= self.hits.len() {
+        let place = self.pick.rows.visible().start + usize::from(row.saturating_sub(area.row));
+        if !area.holds(column, row) || place >= self.pick.rows.count() {
             return;
         }
-        if self.rows.selected() == Some(place) {
+        if self.pick.rows.selected() == Some(place) {
             if self.is_enabled(Command::PaletteRun, shared) {
                 self.perform(Command::PaletteRun, Key::plain(Code::Enter), shared);
             }
         } else {
-            self.rows.select(place);
+            self.pick.rows.select(place);
             self.moved(shared);
         }
     }
 
     fn wheeled(&mut self, rows: i16, shared: &mut Shared) {
-        self.rows.scroll(isize::from(rows));
+        self.pick.rows.scroll(isize::from(rows));
         self.moved(shared);
     }
 
     fn resized(&mut self, shared: &mut Shared) {
         let areas = self.areas(shared);
-        self.query.resize(areas.query.columns, 1);
-        self.rows.set_height(areas.list.rows.into());
+        self.pick.query.resize(areas.query.columns, 1);
+        self.pick.rows.set_height(areas.list.rows.into());
         self.moved(shared);
     }
 
@@ -311,22 +247,12 @@ impl Page for ArcLesson {
         if let Some(arc) = arc.filter(|_| shared.saver.is_clean()) {
             self.arc = arc.clone();
         }
-        let wanted = match self.lessons {
-            None => self.arc.lesson.as_ref().map(|marked| marked.id),
-            Some(_) => self.selected().map(|told| told.lesson.id),
-        };
         let is_own =
             |told: &TaughtLesson| told.lesson.race.is_some_and(|race| self.arc.races.contains(&race));
         let mut lessons = lessons.clone();
         lessons.sort_by_key(|told| !is_own(told));
-        self.findable = lessons.iter().map(findable).collect();
-        self.lessons = Some(lessons);
-        self.rows.set_height(self.areas(shared).list.rows.into());
-        self.found_for.clear();
-        self.search(shared);
-        // What was marked, or selected before another window has written, is selected.
-        let place = (0..self.hits.len()).find(|place| self.hit(*place).map(|told| told.lesson.id) == wanted);
-        self.rows.select(place.filter(|_| wanted.is_some()).unwrap_or(0));
+        self.pick.show(lessons, self.arc.lesson.as_ref().map(|marked| marked.id));
+        self.pick.rows.set_height(self.areas(shared).list.rows.into());
         self.moved(shared);
         Heard::Yes
     }

@@ -12,6 +12,7 @@ pub mod debrief;
 pub mod help;
 pub mod lesson;
 pub mod lesson_form;
+pub mod lesson_merge;
 pub mod lessons;
 pub mod menu;
 pub mod palette;
@@ -143,6 +144,8 @@ screens! {
     Lesson(lesson::LessonPage),
     /// A lesson, to be written or changed.
     LessonForm(lesson_form::LessonForm),
+    /// Which other lesson says the same.
+    LessonMerge(lesson_merge::LessonMerge),
     /// The brief before a race.
     Brief(brief::BriefPage),
     /// What keeps coming back.

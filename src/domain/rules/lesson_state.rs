@@ -37,3 +37,6 @@ pub fn state(standing: LessonStanding, sure: Option<u8>, tally: UseTally) -> Les
         _ => LessonState::InUse,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,9 +6,11 @@ use serde_json::{Value, json};
 
 use super::baseline::{Baseline, Label};
 use super::course::{Return, course};
+use super::lesson_state::{confidence, state};
 use super::recovery_guide::guide_for_distance;
 use super::split_shape::split_shape;
 use super::wall::{SplitLength, wall_splits};
+use crate::domain::lesson::{LessonStanding, UseTally};
 use crate::domain::units::rounding::shown;
 use crate::domain::units::time::{TimeContext, Travel, parse_time};
 use crate::domain::units::{Metres, Seconds};
@@ -133,5 +135,18 @@ fn courses_agree_with_the_vectors() {
             Return::Back(back) => json!({ "state": "back", "from": back.from, "to": back.to }),
         };
         assert_eq!(told, case["out"], "{name}");
+    }
+}
+
+#[test]
+fn lessons_agree_with_the_vectors() {
+    for line in table("lesson").unwrap_or_default() {
+        let count =
+            |place: usize| u32::try_from(line[0][place].as_u64().expect("a count")).expect("a small number");
+        let sure = u8::try_from(count(0)).ok();
+        let tally = UseTally { helped: count(1), partly: count(2), no_help: count(3), forgot: 0 };
+        assert_eq!(shown(confidence(sure, tally), 2).to_string(), number(&line[1]).to_string(), "{line}");
+        let state = state(LessonStanding::Active, sure, tally);
+        assert_eq!(Some(state.label()), line[2].as_str(), "{line}");
     }
 }

@@ -62,8 +62,15 @@ fn journal(days: u32) -> Store {
          SELECT id, 'reached', '', written_at, 120 FROM goals",
     );
     fill(
-        "INSERT INTO lessons (id, debrief_id, verb, text, if_then, written_at, written_offset)
-         SELECT replace(id, '-0003-', '-0007-'), id, 'keep', 'a lesson', '', started_at, 120 FROM debriefs",
+        "INSERT INTO lessons (id, debrief_id, verb, text, if_then, written_at, written_offset, due)
+         SELECT replace(id, '-0003-', '-0007-'), id, 'keep', 'a lesson', '', started_at, 120,
+            iif(row % 2 = 0, '2026-11-20', '2026-11-30') FROM debriefs",
+    );
+    // One a month is pinned in the first year, and each has been asked for and answered.
+    fill("UPDATE lessons SET pinned = 1 WHERE row <= 120 AND row % 10 = 0");
+    fill(
+        "INSERT INTO lesson_events (id, lesson_id, what, asked, at, at_offset)
+         SELECT replace(id, '-0007-', '-0009-'), id, 'still_true', 1, written_at, 120 FROM lessons",
     );
     fill(
         "INSERT INTO steps (id, debrief_id, text, day, state, written_at, written_offset)
@@ -84,6 +91,10 @@ fn queries() -> Vec<(String, Vec<Box<dyn ToSql>>)> {
         (ahead_sql(), vec![Box::new(Day(today())), Box::new(AT_MOST)]),
         (waiting_steps_sql(), vec![Box::new(AT_MOST)]),
         (last_lesson_sql(), Vec::new()),
+        (PINNED_COUNT.to_owned(), Vec::new()),
+        (pinned_sql(), vec![Box::new(0)]),
+        (due_sql(), vec![Box::new(Day(today())), Box::new(2)]),
+        (ANSWERED.to_owned(), vec![Box::new(today().and_time(NaiveTime::MIN).and_utc().timestamp_micros())]),
         (check_ins::CHOSEN.to_owned(), vec![Box::new("declared")]),
     ];
     queries.extend(history_queries(parts(today())));

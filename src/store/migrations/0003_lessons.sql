@@ -21,6 +21,7 @@ UPDATE lessons SET
 
 CREATE INDEX lessons_by_merged ON lessons (merged_into) WHERE merged_into IS NOT NULL;
 CREATE INDEX lessons_due ON lessons (due) WHERE trashed_at IS NULL AND standing = 'active' AND merged_into IS NULL;
+CREATE INDEX lessons_pinned ON lessons (written_at) WHERE pinned = 1 AND trashed_at IS NULL;
 CREATE INDEX lessons_by_cause ON lessons (cause) WHERE trashed_at IS NULL;
 CREATE INDEX causes_by_cause ON causes (cause);
 

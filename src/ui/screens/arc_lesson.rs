@@ -23,21 +23,21 @@ pub fn draw(canvas: &mut Canvas<'_>, page: &ArcLesson, shared: &Shared) {
         canvas.text(body.column, body.row, body.columns, words, Tone::Muted);
         return;
     }
-    if page.is_waiting() {
+    if page.pick.is_waiting() {
         return;
     }
     let areas = page.areas(shared);
     canvas.text(body.column, body.row, body.columns, ASKED, Tone::Strong);
-    editor::plain(canvas, areas.query, &page.query);
+    editor::plain(canvas, areas.query, &page.pick.query);
     let area = areas.list;
-    for (row, place) in (area.row..area.row + area.rows).zip(page.rows.visible()) {
-        let Some(told) = page.hit(place) else { continue };
+    for (row, place) in (area.row..area.row + area.rows).zip(page.pick.rows.visible()) {
+        let Some(told) = page.pick.hit(place) else { continue };
         let (content, race) = page.row(told, area.columns);
-        let selected = Selected::when(page.rows.selected() == Some(place));
+        let selected = Selected::when(page.pick.rows.selected() == Some(place));
         list::row(canvas, area, row, selected, (&content, &race));
     }
-    if page.rows.count() == 0 {
-        let words = if page.is_empty() {
+    if page.pick.rows.count() == 0 {
+        let words = if page.pick.is_empty() {
             "No lesson is here yet. Looking back at a race makes them: what to keep, change, start or stop."
         } else {
             "No lesson has these words."
@@ -48,7 +48,7 @@ pub fn draw(canvas: &mut Canvas<'_>, page: &ArcLesson, shared: &Shared) {
             canvas.text(area.column, row, columns, part, Tone::Muted);
         }
     }
-    canvas.list_scrollbar(area, &page.rows);
+    canvas.list_scrollbar(area, &page.pick.rows);
     for (row, content) in (areas.detail.row..areas.detail.row + areas.detail.rows).zip(&page.detail) {
         canvas.row(areas.detail.column, row, areas.detail.columns, content);
     }

@@ -12,6 +12,7 @@ mod debrief;
 mod help;
 mod lesson;
 mod lesson_form;
+mod lesson_merge;
 mod lessons;
 mod menu;
 mod palette;
@@ -48,6 +49,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
         Screen::Lessons(page) => lessons::draw(canvas, page, shared),
         Screen::Lesson(page) => lesson::draw(canvas, page, shared),
         Screen::LessonForm(page) => lesson_form::draw(canvas, page, shared),
+        Screen::LessonMerge(page) => lesson_merge::draw(canvas, page, shared),
         Screen::Brief(page) => brief::draw(canvas, page, shared),
         Screen::Patterns(page) => patterns::draw(canvas, page, shared),
         Screen::Wins(page) => wins::draw(canvas, page, shared),

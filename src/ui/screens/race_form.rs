@@ -8,45 +8,26 @@
 
 use crate::app::entry::Entry;
 use crate::app::geometry::Area;
-use crate::app::passage::Tone;
-use crate::app::screens::race_form::RaceForm;
+use crate::app::screens::race_form::{FormField, RaceForm};
 use crate::app::shared::Shared;
 use crate::ui::canvas::Canvas;
-use crate::ui::widgets::field::{self, Field};
-use crate::ui::widgets::list::Selected;
+use crate::ui::widgets::field;
 
 /// Draws the form.
 pub fn draw(canvas: &mut Canvas<'_>, page: &RaceForm, shared: &Shared) {
     let area = RaceForm::list_area(shared);
-    for (row, place) in (area.row..area.row + area.rows).zip(page.rows.visible()) {
-        let Some(field) = page.fields.get(place) else {
-            continue;
-        };
-        let here = Selected::when(page.rows.selected() == Some(place));
-        let field = Field { label: &field.label, entry: &field.entry, problem: field.problem.as_deref() };
-        field::row(canvas, Area { row, rows: 1, ..area }, RaceForm::LABEL_COLUMNS, here, &field);
-    }
-    canvas.list_scrollbar(area, &page.rows);
-    if let Some(problem) = page.here().and_then(|field| field.problem.as_ref()) {
-        canvas.text(
-            area.column + 2,
-            area.row + area.rows + 1,
-            area.columns,
-            &format!("! {problem}"),
-            Tone::Warning,
-        );
-    } else if let Some(hint) = page.here().and_then(hint) {
-        canvas.text(area.column + 2, area.row + area.rows + 1, area.columns, hint, Tone::Muted);
-    }
+    field::rows(canvas, area, &page.form);
+    let below = Area { column: area.column + 2, row: area.row + area.rows + 1, rows: 1, ..area };
+    field::below(canvas, below, &page.form, |field| hint(field).map(str::to_owned));
 }
 
 /// How a field may be written.
-fn hint(field: &crate::app::screens::race_form::FormField) -> Option<&'static str> {
+fn hint(field: &FormField) -> Option<&'static str> {
     use crate::content::prompt::Fills;
     if matches!(field.entry, Entry::Choice { .. }) {
         return Some("Arrows or the first letters choose, Backspace empties.");
     }
-    Some(match field.fills {
+    Some(match field.fact.fills {
         Fills::Date => "2027-04-11, 11 april, sunday, in 3 weeks",
         Fills::Distance | Fills::Covered => "marathon, half, 10k, 89 km, 50 mi, 70.3",
         Fills::Duration => "for a race over time: 6 h, 24 h",

@@ -1,45 +1,62 @@
-//! A row of a form: a label, a sign where something is wrong, and what the field holds.
+//! A form: a row for each field, with a label, a sign where something is wrong, and what the field holds; below, what is wrong
+//! with the field that is written in, or how it may be written.
 
 use super::editor;
-use super::list::Selected;
 use crate::app::entry::Entry;
+use crate::app::form::{Form, FormField};
 use crate::app::geometry::Area;
 use crate::app::passage::Tone;
+use crate::text::wrap;
 use crate::ui::canvas::Canvas;
 
-/// One field as it is drawn.
-pub struct Field<'a> {
-    /// Its words.
-    pub label: &'a str,
-    /// What it holds.
-    pub entry: &'a Entry,
-    /// Why it cannot be read.
-    pub problem: Option<&'a str>,
+/// Draws the fields that are seen.
+pub fn rows<K: Copy + PartialEq>(canvas: &mut Canvas<'_>, area: Area, form: &Form<K>) {
+    for (row, place) in (area.row..area.row + area.rows).zip(form.rows.visible()) {
+        let Some(field) = form.fields.get(place) else { continue };
+        let here = form.rows.selected() == Some(place);
+        let area = Area { row, rows: 1, ..area };
+        if here {
+            canvas.select(area.column, row, area.columns);
+            canvas.text(area.column, row, 1, "›", Tone::Accent);
+        }
+        let tone = if here { Tone::Strong } else { Tone::Muted };
+        canvas.text(area.column + 2, row, form.label_columns - 3, &field.label, tone);
+        if field.problem.is_some() {
+            canvas.text(area.column + form.label_columns - 1, row, 1, "!", Tone::Warning);
+        }
+        let inside = area.beyond(form.label_columns + 2);
+        match &field.entry {
+            Entry::Text(text) if here => editor::plain(canvas, inside, text),
+            Entry::Text(text) => {
+                canvas.text(inside.column, row, inside.columns, &text.text(), Tone::Plain);
+            }
+            Entry::Choice { options, at, .. } => {
+                let words = at.and_then(|at| options.get(at)).map_or("", |(_, label)| label);
+                let words = if here { format!("‹ {words} ›") } else { words.to_owned() };
+                canvas.text(inside.column, row, inside.columns, &words, Tone::Plain);
+            }
+        }
+    }
+    canvas.list_scrollbar(area, &form.rows);
 }
 
-/// Draws a field in the first row of an area; the labels take `label_columns`.
-pub fn row(canvas: &mut Canvas<'_>, area: Area, label_columns: u16, here: Selected, field: &Field<'_>) {
-    let row = area.row;
-    let here = here == Selected::Yes;
-    if here {
-        canvas.select(area.column, row, area.columns);
-        canvas.text(area.column, row, 1, "›", Tone::Accent);
+/// Says what is wrong with the field that is written in, or else the hint for it. Where there is one row only, it is cut.
+pub fn below<K: Copy + PartialEq>(
+    canvas: &mut Canvas<'_>,
+    area: Area,
+    form: &Form<K>,
+    hint: impl FnOnce(&FormField<K>) -> Option<String>,
+) {
+    let Some(field) = form.here() else { return };
+    let (words, tone) = match &field.problem {
+        Some(problem) => (format!("! {problem}"), Tone::Warning),
+        None => (hint(field).unwrap_or_default(), Tone::Muted),
+    };
+    if area.rows == 1 {
+        canvas.text(area.column, area.row, area.columns, &words, tone);
+        return;
     }
-    let tone = if here { Tone::Strong } else { Tone::Muted };
-    canvas.text(area.column + 2, row, label_columns - 3, field.label, tone);
-    if field.problem.is_some() {
-        canvas.text(area.column + label_columns - 1, row, 1, "!", Tone::Warning);
-    }
-    let start = area.column + label_columns + 2;
-    let columns = (area.column + area.columns).saturating_sub(start);
-    let inside = Area { column: start, row, columns, rows: 1 };
-    match field.entry {
-        Entry::Text(text) if here => editor::plain(canvas, inside, text),
-        Entry::Text(text) => editor::text(canvas, inside, text),
-        Entry::Choice { options, at, .. } => {
-            let words = at.and_then(|at| options.get(at)).map_or("", |(_, label)| label);
-            let words = if here { format!("‹ {words} ›") } else { words.to_owned() };
-            canvas.text(inside.column, row, inside.columns, &words, Tone::Plain);
-        }
+    for (row, part) in (area.row..area.row + area.rows).zip(wrap::wrap_reading(&words, area.columns.into())) {
+        canvas.text(area.column, row, area.columns, part, tone);
     }
 }

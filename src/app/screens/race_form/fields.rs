@@ -1,6 +1,7 @@
 //! The fields of the form: which there are, how they show what the race knows, and how they are read.
 
 use super::super::super::entry::Entry;
+use super::super::super::form;
 use super::super::super::shared::Shared;
 use crate::content::Content;
 use crate::content::facts;
@@ -67,20 +68,17 @@ pub(super) const OVER: &[Fills] = &[
     Fills::Notes,
 ];
 
-/// One field.
-#[derive(Debug, Clone, PartialEq)]
-pub struct FormField {
+/// What a field holds the words of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RaceFact {
     /// The fact.
     pub fills: Fills,
     /// The tier, for a goal.
     pub tier: Option<Tier>,
-    /// Its words.
-    pub label: String,
-    /// What it holds.
-    pub entry: Entry,
-    /// Why it cannot be read.
-    pub problem: Option<String>,
 }
+
+/// One field.
+pub type FormField = form::FormField<RaceFact>;
 
 /// The fields of one fact: one, or three for the goals.
 pub(super) fn fields(fills: Fills, race: &Race, shared: &Shared, units: UnitSystem) -> Vec<FormField> {
@@ -92,12 +90,8 @@ pub(super) fn fields(fills: Fills, race: &Race, shared: &Shared, units: UnitSyst
         ];
         return goals
             .into_iter()
-            .map(|(tier, words, label)| FormField {
-                fills,
-                tier: Some(tier),
-                label: label.to_owned(),
-                entry: Entry::line(words),
-                problem: None,
+            .map(|(tier, words, label)| {
+                FormField::new(RaceFact { fills, tier: Some(tier) }, label, Entry::line(words))
             })
             .collect();
     }
@@ -117,7 +111,7 @@ pub(super) fn fields(fills: Fills, race: &Race, shared: &Shared, units: UnitSyst
     let mut letters = label.chars();
     let label =
         letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-    vec![FormField { fills, tier: None, label, entry, problem: None }]
+    vec![FormField::new(RaceFact { fills, tier: None }, label, entry)]
 }
 
 fn options(fills: Fills) -> Option<Vec<(&'static str, &'static str)>> {
@@ -143,7 +137,7 @@ fn prompt(content: &Content, fills: Fills) -> Option<&Prompt> {
 pub(super) fn read(field: &FormField, race: &mut Race, shared: &Shared) -> Result<(), String> {
     let text = field.entry.entered();
     let units = shared.settings.units;
-    if let Some(tier) = field.tier {
+    if let Some(tier) = field.fact.tier {
         let mut lines: Vec<Line> = race
             .goals
             .set()
@@ -154,7 +148,7 @@ pub(super) fn read(field: &FormField, race: &mut Race, shared: &Shared) -> Resul
         return facts::apply(race, Fills::Goals, &Value::Lines(lines), units);
     }
     if text.is_empty() {
-        return match field.fills {
+        return match field.fact.fills {
             Fills::Name => Err("The race needs a name; any word will do.".to_owned()),
             Fills::Date => Err("The race needs a day: 2027-04-11, \"in 3 weeks\", sunday.".to_owned()),
             fills => {
@@ -164,12 +158,12 @@ pub(super) fn read(field: &FormField, race: &mut Race, shared: &Shared) -> Resul
         };
     }
     let value = value(field, &text, race, shared)?;
-    facts::apply(race, field.fills, &value, units)
+    facts::apply(race, field.fact.fills, &value, units)
 }
 
 fn value(field: &FormField, text: &str, race: &Race, shared: &Shared) -> Result<Value, String> {
     let today = shared.now.today();
-    match (&field.entry, field.fills) {
+    match (&field.entry, field.fact.fills) {
         (Entry::Choice { .. }, _) => Ok(Value::Pick(text.to_owned())),
         // A race may lie ahead or behind; a bare weekday is the next one while the race is ahead.
         (_, Fills::Date) if race.outcome.is_none() => parse_day(text, today, days::Toward::Future)

@@ -3,20 +3,21 @@
 mod fields;
 
 use super::super::command::{Command, Scope};
-use super::super::effect::Effect;
 use super::super::entry::Entry;
+use super::super::form::{Done, Form};
 use super::super::geometry::{self, Area};
 use super::super::key::Key;
-use super::super::rows::{Rows, Step};
 use super::super::shared::{Go, Shared};
 use super::Page;
 use crate::content::prompt::Fills;
 use crate::domain::change::{Change, Item};
 use crate::domain::id::RaceId;
 use crate::domain::race::Race;
-use crate::text::editor::Applied;
-pub use fields::FormField;
 use fields::{AHEAD, OVER, fields, read};
+pub use fields::{FormField, RaceFact};
+
+/// How wide the labels are.
+const LABEL_COLUMNS: u16 = 22;
 
 /// The form.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,9 +29,7 @@ pub struct RaceForm {
     dated: bool,
     warned: bool,
     /// The fields.
-    pub fields: Vec<FormField>,
-    /// The field that is written in.
-    pub rows: Rows,
+    pub form: Form<RaceFact>,
 }
 
 impl RaceForm {
@@ -40,8 +39,8 @@ impl RaceForm {
         let id = RaceId(shared.ids.fresh(&shared.now));
         let race = Race::new(id, "", shared.now.today());
         let mut form = Self::with(race, AHEAD, shared);
-        for field in &mut form.fields {
-            if field.fills == Fills::Date {
+        for field in &mut form.form.fields {
+            if field.fact.fills == Fills::Date {
                 field.entry = Entry::line("");
             }
         }
@@ -63,8 +62,6 @@ impl RaceForm {
         let units = shared.settings.units;
         let fields: Vec<FormField> =
             facts.iter().flat_map(|fills| fields(*fills, &race, shared, units)).collect();
-        let mut rows = Rows::default();
-        rows.set_count(fields.len());
         Self {
             before_field: race.clone(),
             race,
@@ -72,8 +69,7 @@ impl RaceForm {
             written: None,
             dated: false,
             warned: false,
-            fields,
-            rows,
+            form: Form::new(LABEL_COLUMNS, fields),
         }
     }
 
@@ -90,27 +86,19 @@ impl RaceForm {
         body.top(body.rows.saturating_sub(2))
     }
 
-    /// How wide the labels are.
-    pub const LABEL_COLUMNS: u16 = 22;
-
     /// The field that is written in.
     #[must_use]
     pub fn here(&self) -> Option<&FormField> {
-        self.fields.get(self.rows.selected()?)
-    }
-
-    fn here_mut(&mut self) -> Option<&mut FormField> {
-        let place = self.rows.selected()?;
-        self.fields.get_mut(place)
+        self.form.here()
     }
 
     /// A field has changed: reads it, and saves what the race is now.
     fn changed(&mut self, shared: &mut Shared) {
-        let Some(place) = self.rows.selected() else { return };
-        let Some(field) = self.fields.get(place) else {
+        let Some(place) = self.form.rows.selected() else { return };
+        let Some(field) = self.form.fields.get(place) else {
             return;
         };
-        let is_date = field.fills == Fills::Date;
+        let is_date = field.fact.fills == Fills::Date;
         let mut race = self.race.clone();
         let result = read(field, &mut race, shared);
         if is_date {
@@ -123,7 +111,7 @@ impl RaceForm {
         if self.written.is_none() || !is_date {
             self.save(shared);
         }
-        self.fields[place].problem = problem;
+        self.form.fields[place].problem = problem;
     }
 
     fn save(&mut self, shared: &mut Shared) {
@@ -138,15 +126,13 @@ impl RaceForm {
 
     fn leave(&mut self, shared: &mut Shared) {
         self.save(shared);
-        let typed = || self.fields.iter().any(|field| !field.entry.entered().is_empty());
+        let typed = || self.form.fields.iter().any(|field| !field.entry.entered().is_empty());
         if self.original.is_none() && self.written.is_none() && !self.warned && typed() {
             // Nothing is thrown away by one key: what is missing is told first.
             self.warned = true;
             let missing = if self.race.name.trim().is_empty() { Fills::Name } else { Fills::Date };
-            if let Some(place) = self.fields.iter().position(|field| field.fills == missing) {
-                self.before_field = self.race.clone();
-                self.rows.select(place);
-            }
+            self.before_field = self.race.clone();
+            self.form.select(RaceFact { fills: missing, tier: None });
             let key = shared.settings.keymap.told(Command::LeaveForm);
             shared.warn(format!(
                 "To be kept, a race needs a name and a day. {key} once more leaves without it."
@@ -155,7 +141,7 @@ impl RaceForm {
         }
         shared.go(Go::Back);
         let name = self.race.name.clone();
-        let wrong = self.fields.iter().find(|field| field.problem.is_some());
+        let wrong = self.form.wrong();
         match (&self.original, &self.written) {
             (None, None) => return,
             (Some(original), Some(written)) if original == written => {}
@@ -179,20 +165,15 @@ impl RaceForm {
         }
     }
 
-    fn step(&mut self, step: Step, shared: &mut Shared) {
-        self.save(shared);
-        self.before_field = self.race.clone();
-        self.rows.step(step);
-    }
-
-    /// An entry was worked on.
-    fn applied(&mut self, applied: Option<Applied>, shared: &mut Shared) {
-        let Some(applied) = applied else { return };
-        if let Some(text) = applied.for_clipboard() {
-            shared.ask(Effect::Copy(text.to_owned()));
-        }
-        if applied.changed_text() {
-            self.changed(shared);
+    fn done(&mut self, done: Done, shared: &mut Shared) {
+        match done {
+            Done::Nothing => {}
+            Done::Moved => {
+                self.save(shared);
+                self.before_field = self.race.clone();
+            }
+            Done::Changed => self.changed(shared),
+            Done::Leave => self.leave(shared),
         }
     }
 }
@@ -207,56 +188,31 @@ impl Page for RaceForm {
     }
 
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
-        match command {
-            Command::NextField => self.step(Step::Down, shared),
-            Command::PreviousField => self.step(Step::Up, shared),
-            Command::FormPageDown => self.step(Step::PageDown, shared),
-            Command::FormPageUp => self.step(Step::PageUp, shared),
-            Command::LeaveForm => self.leave(shared),
-            command => {
-                let applied = self.here_mut().map(|field| field.entry.perform(command));
-                self.applied(applied, shared);
-            }
-        }
+        let done = self.form.perform(command, shared);
+        self.done(done, shared);
     }
 
     fn typed(&mut self, key: Key, shared: &mut Shared) {
-        let Some(character) = key.typed() else { return };
-        let applied = self.here_mut().map(|field| field.entry.typed(character));
-        self.applied(applied, shared);
+        let done = self.form.typed(key, shared);
+        self.done(done, shared);
     }
 
     fn pasted(&mut self, text: &str, shared: &mut Shared) {
-        let applied = self.here_mut().map(|field| field.entry.pasted(text));
-        self.applied(applied, shared);
+        let done = self.form.pasted(text, shared);
+        self.done(done, shared);
     }
 
     fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {
-        let area = Self::list_area(shared);
-        if area.holds(column, row) {
-            self.save(shared);
-            self.before_field = self.race.clone();
-            self.rows.select(self.rows.visible().start + usize::from(row - area.row));
-            let inside = column.saturating_sub(area.column + Self::LABEL_COLUMNS + 2);
-            if let Some(Entry::Text(editor)) = self.here_mut().map(|field| &mut field.entry) {
-                editor.set_cursor_at(inside, 0);
-            }
-        }
+        let done = self.form.clicked(Self::list_area(shared), (column, row));
+        self.done(done, shared);
     }
 
     fn wheeled(&mut self, rows: i16, _shared: &mut Shared) {
-        self.rows.scroll(isize::from(rows));
+        self.form.rows.scroll(isize::from(rows));
     }
 
     fn resized(&mut self, shared: &mut Shared) {
-        let area = Self::list_area(shared);
-        self.rows.set_height(area.rows.into());
-        let columns = area.columns.saturating_sub(Self::LABEL_COLUMNS + 3).max(1);
-        for field in &mut self.fields {
-            if let Entry::Text(editor) = &mut field.entry {
-                editor.resize(columns, 1);
-            }
-        }
+        self.form.resized(Self::list_area(shared));
     }
 
     fn leaving(&mut self, shared: &mut Shared) {

@@ -1,4 +1,5 @@
-//! What waits, row by row: a draft, a race to look back at, a check-in, a step, a question, an arc, a race ahead.
+//! What waits, row by row: a draft, a race to look back at, a check-in, a step, a question, an arc, a lesson that has come
+//! back, a race ahead.
 
 use chrono::NaiveDate;
 
@@ -7,6 +8,7 @@ use crate::app::shared::Shared;
 use crate::domain::arc::{Part, RecoveryArc, Try};
 use crate::domain::check_in::Side;
 use crate::domain::goal;
+use crate::domain::lesson::TaughtLesson;
 use crate::domain::race::Race;
 use crate::domain::rules::course::Return;
 use crate::domain::rules::reckoning::{Reckoning, Recovery};
@@ -36,6 +38,8 @@ pub enum Item {
     Tried(Try),
     /// An open arc, and where it stands.
     Arc(Box<RecoveryArc>, String),
+    /// A lesson that has come back: is it still true?
+    StillTrue(Box<TaughtLesson>),
     /// A race ahead.
     Ahead(Box<Race>),
     /// In an empty journal: look back at a race.
@@ -76,6 +80,7 @@ pub(super) fn collect(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Ve
     let is_near = |step: &&goal::Step| step.day.is_none_or(|day| (day - today).num_days() <= STEP_DAYS);
     items.extend(home.steps.iter().filter(is_near).cloned().map(Item::Step));
     items.extend(of_arcs(home, reckoning, shared));
+    items.extend(home.due.iter().map(|told| Item::StillTrue(Box::new(told.clone()))));
     let is_ahead = |race: &&Race| (1..=AHEAD_DAYS).contains(&(race.date - today).num_days());
     items.extend(home.ahead.iter().filter(is_ahead).map(|race| Item::Ahead(Box::new(race.clone()))));
     items.extend(home.empty.then_some(Item::OfferDemo));
@@ -188,6 +193,10 @@ pub fn words(item: &Item, shared: &Shared) -> (String, String) {
             (format!("{what}: did it help?"), days::told_day(tried.day, today))
         }
         Item::Arc(_, told) => (told.clone(), String::new()),
+        Item::StillTrue(told) => {
+            let race = told.race.as_ref().map_or_else(String::new, |(race, _)| format!("from {race}"));
+            (format!("Still true? {}", told.lesson.text), race)
+        }
         Item::Ahead(race) => (race.name.clone(), days::told_day(race.date, today)),
         Item::OfferDebrief => {
             ("Look back at a race".to_owned(), minutes(&[&timing.hot, &timing.full]).replace(" or ", " to "))

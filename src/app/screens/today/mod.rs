@@ -15,11 +15,14 @@ use super::Page;
 use super::arc::ArcPage;
 use super::arc::words as arc_words;
 use super::debrief::Debrief;
+use super::lesson::{LessonPage, life};
 use super::start::Start;
 use super::story::Story;
 use crate::domain::arc::{Helped, RecoveryArc, Try};
 use crate::domain::change::Change;
 use crate::domain::goal::{self, StepState};
+use crate::domain::id::RaceId;
+use crate::domain::lesson::Lesson;
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::story::Home;
 use below::Height;
@@ -75,7 +78,7 @@ impl Today {
         let list = rest.top(wanted.min(rest.rows.saturating_sub(kept.max(LEFT)).max(3)));
         // Where nothing waits, one row says so.
         let space = rest.below(list.rows.max(1) + 1);
-        if let Some((lesson, race)) = self.home.as_ref().and_then(|home| home.lesson.as_ref()) {
+        if let Some((lesson, race)) = self.worth_remembering() {
             let columns = columns.min(geometry::READING_COLUMNS.into());
             let lesson = below::remembering(lesson, race.as_ref(), columns);
             // What has no room for all of it is not begun.
@@ -91,6 +94,13 @@ impl Today {
             rows.extend(block);
         }
         TodayLayout { list, below: (space, rows) }
+    }
+
+    /// The lesson below the rows; one that asks in a row need not be told twice.
+    fn worth_remembering(&self) -> Option<&(Lesson, Option<(RaceId, String)>)> {
+        let home = self.home.as_ref()?;
+        let asks = |lesson: &Lesson| home.due.iter().any(|told| told.lesson.id == lesson.id);
+        home.lesson.as_ref().filter(|(lesson, _)| !asks(lesson))
     }
 
     fn fit(&mut self, shared: &Shared) {
@@ -128,6 +138,7 @@ impl Today {
             }
             Some(Item::Training(arc, _) | Item::Arc(arc, _)) => shared.open(ArcPage::of(arc.id)),
             Some(Item::Tried(tried)) => shared.open(ArcPage::of(tried.arc)),
+            Some(Item::StillTrue(told)) => shared.open(LessonPage::of(told.lesson.id)),
             Some(Item::Ahead(race)) => shared.open(Story::of(race.id)),
             Some(Item::OfferDebrief) => shared.open(Start::anew()),
             Some(Item::OfferRace) => shared.go(Go::Command(Command::NewRace)),
@@ -156,6 +167,21 @@ impl Today {
         shared.write(Change::PutTry(Try { helped: Some(helped), ..tried.clone() }));
         shared.can_undo(format!("Not said yet: {}", tried.what), Change::PutTry(tried.clone()));
         shared.tell(format!("{}: {}.", tried.what, helped.label()));
+    }
+
+    /// What is said of a lesson that has come back.
+    fn answer_lesson(&mut self, command: Command, shared: &mut Shared) {
+        let Some(Item::StillTrue(told)) = self.selected().cloned() else {
+            return;
+        };
+        life::answer(&told.lesson, command, shared);
+        if command != Command::RewordLesson
+            && let Some(home) = &mut self.home
+        {
+            // It does not ask twice, however fast the keys are.
+            home.due.retain(|other| other.lesson.id != told.lesson.id);
+            self.collect(shared);
+        }
     }
 
     fn training_is_as_usual(&self, shared: &mut Shared) {
@@ -192,6 +218,7 @@ impl Page for Today {
         let question = match self.selected() {
             Some(Item::Tried(_)) => Some(Scope::Tried),
             Some(Item::Training(..)) => Some(Scope::Training),
+            Some(Item::StillTrue(_)) => Some(Scope::CameBack),
             _ => None,
         };
         question.into_iter().chain([Scope::Today, Scope::Rows]).collect()
@@ -227,6 +254,11 @@ impl Page for Today {
             Command::SayWorse => self.say(Helped::Worse, shared),
             Command::SayTraining => self.training_is_as_usual(shared),
             Command::SayNotYet => self.put_training_off(shared),
+            Command::SayStillTrue
+            | Command::SaySooner
+            | Command::SayLater
+            | Command::RewordLesson
+            | Command::RetireAsked => self.answer_lesson(command, shared),
             _ => {
                 if let Some(step) = Step::of(command) {
                     self.rows.step(step);
