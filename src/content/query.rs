@@ -114,7 +114,7 @@ fn terms(text: &str, part: &Part<'_>) -> Vec<Term> {
     let presence = if part.is_left_out { Presence::Unwanted } else { Presence::Wanted };
     let whole = if part.quotes == Quotes::Closed { Reach::Whole } else { Reach::Prefix };
     let term = |text: &str, reach| {
-        let folded: Vec<String> = words(text).map(|word| word.folded).collect();
+        let folded: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
         match (folded.is_empty(), sign(text)) {
             (true, None) => None,
             // An emoji is no word to the index, and yet it can be looked for.
