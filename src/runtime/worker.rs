@@ -93,11 +93,11 @@ impl Performer {
             Read::History(since) => Reply::History(*since, Arc::new(store.history(*since)?)),
             Read::Lessons => Reply::Lessons(store.lessons()?, Arc::new(store.history(None)?)),
             Read::Search(request) => {
-                let found = store.search(request, &|| false)?;
+                let found = store.search(request, || false)?;
                 found.map_or(Reply::Outdated(request.number), |found| Reply::Found(Box::new(found)))
             }
             Read::Facets(request) => {
-                let facets = store.facets(request, &|| false)?;
+                let facets = store.facets(request, || false)?;
                 facets.map_or(Reply::Outdated(request.number), |facets| Reply::Facets(Box::new(facets)))
             }
             Read::People => Reply::People(store.people_named()?, Arc::new(store.history(None)?)),

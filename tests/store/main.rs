@@ -10,6 +10,7 @@ mod histories;
 mod reading;
 mod round_trips;
 mod sample;
+mod searching;
 mod trashing;
 mod two_windows;
 mod upgrading;
