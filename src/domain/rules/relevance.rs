@@ -191,14 +191,17 @@ impl Sought {
     }
 }
 
-/// What a word is worth as the `seen`th word of a term.
+/// What a word is worth as the `seen`th word of a term. Its plain letters may be capital.
 fn fits(words: &[String], seen: usize, reach: Reach, word: &str) -> Option<usize> {
-    let wanted = words.get(seen)?.as_str();
-    if word == wanted {
-        return Some(100);
+    let wanted = words.get(seen)?.as_bytes();
+    let begins = word.as_bytes().get(..wanted.len()).is_some_and(|start| start.eq_ignore_ascii_case(wanted));
+    match (begins, word.len() == wanted.len()) {
+        (true, true) => Some(100),
+        (true, false) if reach == Reach::Prefix && seen + 1 == words.len() => {
+            Some(60 + 30 * wanted.len() / word.len())
+        }
+        _ => None,
     }
-    let may_go_on = reach == Reach::Prefix && seen + 1 == words.len() && word.starts_with(wanted);
-    may_go_on.then(|| 60 + 30 * wanted.len() / word.len())
 }
 
 /// Every place of a needle in a text, capital or not as far as ASCII goes.

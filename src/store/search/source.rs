@@ -110,12 +110,14 @@ impl By {
 pub(super) static VERDICTS: std::sync::LazyLock<String> =
     std::sync::LazyLock::new(|| lesson_life::TALLY.replace("l.id", "t.id"));
 
-/// The debriefs that lie in the trash, or whose race does. They are few, and looked up once for a search.
+/// The debriefs that lie in the trash, or whose race does. They are few, and looked up once for a search: a cross join goes from
+/// the races in the trash to their debriefs, never the other way.
 macro_rules! live_debrief {
     () => {
         "(t.debrief_id IS NULL OR t.debrief_id NOT IN (
             SELECT d.id FROM debriefs AS d WHERE d.trashed_at IS NOT NULL
-            UNION ALL SELECT d.id FROM debriefs AS d JOIN races AS q ON q.id = d.race_id WHERE q.trashed_at IS NOT NULL))"
+            UNION ALL SELECT d.id FROM races AS q CROSS JOIN debriefs AS d ON d.race_id = q.id
+                WHERE q.trashed_at IS NOT NULL))"
     };
 }
 
