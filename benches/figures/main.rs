@@ -5,6 +5,7 @@
 
 mod in_process;
 mod journal;
+mod searching;
 mod terminal;
 mod years;
 
@@ -13,6 +14,9 @@ use std::time::Duration;
 
 /// The variable that asks for the largest journal.
 const LARGE: &str = "SECONDWIND_LARGE";
+
+/// The variable that leaves out all but the searches.
+const SEARCH_ONLY: &str = "SECONDWIND_SEARCH_ONLY";
 
 /// One line of the table.
 struct Row {
@@ -46,7 +50,13 @@ impl Times {
 
     /// Median and 99th percentile, in words.
     fn told(&self) -> String {
-        format!("p50 {}, p99 {}", milliseconds(self.percentile(50)), milliseconds(self.percentile(99)))
+        self.told_to(99)
+    }
+
+    /// Median and another percentile, in words.
+    fn told_to(&self, percent: usize) -> String {
+        let [half, most] = [50, percent].map(|percent| milliseconds(self.percentile(percent)));
+        format!("p50 {half}, p{percent} {most}")
     }
 }
 
@@ -58,6 +68,10 @@ fn milliseconds(time: Duration) -> String {
 fn main() {
     // `cargo test --benches` starts it, too, and has nothing to measure.
     if !std::env::args().any(|argument| argument == "--bench") {
+        return;
+    }
+    if std::env::var_os(SEARCH_ONLY).is_some() {
+        search();
         return;
     }
     let small = journal::of(100);
@@ -95,6 +109,18 @@ fn main() {
     print_row(&terminal::timeline_row(&years));
     for row in terminal::rows(&usual) {
         print_row(&row);
+    }
+    search();
+}
+
+fn search() {
+    for row in searching::rows(10_000, "p95 under 5 ms") {
+        print_row(&row);
+    }
+    if std::env::var_os(LARGE).is_some() {
+        for row in searching::rows(100_000, "p95 under 20 ms") {
+            print_row(&row);
+        }
     }
 }
 

@@ -25,7 +25,7 @@ const DIP_DAYS: u64 = 30;
 
 /// The folder with the journal.
 pub fn journal() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("figures-years-2");
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("figures-years-3");
     if folder.join("journal.db").exists() {
         return folder;
     }

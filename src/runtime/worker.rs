@@ -2,11 +2,18 @@
 //!
 //! [`Performer::perform`] is the whole of it; the thread around it only carries messages. Tests perform effects in line with
 //! the same function.
+//!
+//! A search stands in nobody's way: one that a newer one has outdated is not begun, and one that runs gives up. A write is
+//! never given up.
+
+mod newest;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
+
+use newest::Newest;
 
 use super::main_loop::Event;
 use super::{demo, rescue};
@@ -23,6 +30,7 @@ pub struct Performer {
     own: Option<Store>,
     /// The debrief that is open in this window.
     open: Option<DebriefId>,
+    newest: Arc<Newest>,
     now: Stamp,
 }
 
@@ -30,7 +38,7 @@ impl Performer {
     /// Works on `store`; `now` is the day that the demo is told from.
     #[must_use]
     pub fn new(store: Store, now: &Now) -> Self {
-        Self { store, own: None, open: None, now: now.wall }
+        Self { store, own: None, open: None, newest: Arc::default(), now: now.wall }
     }
 
     /// The store, to be looked at.
@@ -94,12 +102,16 @@ impl Performer {
             Read::Lesson(lesson) => Reply::Lesson(*lesson, store.lesson_story(*lesson)?.map(Box::new)),
             Read::Lessons => Reply::Lessons(store.lessons()?, Arc::new(store.history(None)?)),
             Read::Search(request) => {
-                let found = store.search(request, &|| false)?;
-                found.map_or(Reply::Outdated(request.number), |found| Reply::Found(Box::new(found)))
+                let (newest, number) = (Arc::clone(&self.newest), request.number);
+                let outdated = move || newest.outdates_search(number);
+                let found = if outdated() { None } else { store.search(request, outdated)? };
+                found.map_or(Reply::Outdated(number), |found| Reply::Found(Box::new(found)))
             }
             Read::Facets(request) => {
-                let facets = store.facets(request, &|| false)?;
-                facets.map_or(Reply::Outdated(request.number), |facets| Reply::Facets(Box::new(facets)))
+                let (newest, number) = (Arc::clone(&self.newest), request.number);
+                let outdated = move || newest.outdates_facets(number);
+                let facets = if outdated() { None } else { store.facets(request, outdated)? };
+                facets.map_or(Reply::Outdated(number), |facets| Reply::Facets(Box::new(facets)))
             }
             Read::People => Reply::People(store.people_named()?, Arc::new(store.history(None)?)),
             Read::Wins => Reply::Wins(store.wins()?, Arc::new(store.history(None)?)),
@@ -184,6 +196,7 @@ impl Asked {
 /// The worker's thread.
 pub struct Worker {
     orders: Sender<Effect>,
+    newest: Arc<Newest>,
     thread: JoinHandle<()>,
 }
 
@@ -192,6 +205,7 @@ impl Worker {
     #[must_use]
     pub fn start(mut performer: Performer, events: Sender<Event>) -> Self {
         let (orders, incoming) = mpsc::channel::<Effect>();
+        let newest = Arc::clone(&performer.newest);
         let thread = thread::spawn(move || {
             for effect in incoming {
                 let asked = Asked::by(&effect);
@@ -205,11 +219,12 @@ impl Worker {
                 }
             }
         });
-        Self { orders, thread }
+        Self { orders, newest, thread }
     }
 
     /// Asks for an effect. A worker that is gone is noticed by its silence.
     pub fn ask(&self, effect: Effect) {
+        self.newest.note(&effect);
         let _ = self.orders.send(effect);
     }
 

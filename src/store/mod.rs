@@ -15,7 +15,7 @@
 //! | what Finish makes of answers | `harvest.rs` |
 //! | how arcs open, join, hide, and get their usual | `arcs/` |
 //! | what a screen is given | `home.rs`, `history.rs`, `story.rs`, `lesson_story.rs`, `races.rs`, `trash.rs` |
-//! | what a search finds | `search.rs`, `searches.rs` |
+//! | what a search finds | `search.rs`, `search/`, `searches.rs`; the index is kept by triggers in `migrations/0004_search.sql` |
 //! | two windows on one journal | `windows.rs` |
 
 mod answers;
@@ -134,6 +134,7 @@ impl Store {
     }
 
     fn around(connection: Connection, file: Option<JournalFile>) -> rusqlite::Result<Self> {
+        search::teach(&connection)?;
         let seen = data_version(&connection)?;
         let presence = windows::Presence::new(file.as_ref().map(|file| file.path.as_path()));
         Ok(Self { connection, file, presence, seen })

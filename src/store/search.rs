@@ -1,48 +1,57 @@
-//! Searching.
+//! Searching: what is found, in which order, and how much of it there is.
+//!
+//! The index gives the newest rows that have the words, and stops early: so the commonest word is found as quickly as a rare one.
+//! Those are weighed by [`relevance`](crate::domain::rules::relevance), and only the best are read whole.
 
-use super::columns::Day;
-use super::{ReadError, Store, lesson_life, lessons, searches};
-use crate::domain::search::{Facets, Found, Hit, HitRace, HitSource, SearchRequest, Total};
+mod conditions;
+mod facets;
+mod forgiving;
+mod functions;
+mod giving_up;
+mod source;
+
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, Row, params_from_iter};
+
+use super::columns::{Day, read_json};
+use super::{ReadError, Store, lesson_life, lessons};
+use crate::domain::id::{ArcId, CheckInId, DebriefId, GoalId, LessonId, RaceId, StepId};
+use crate::domain::lesson::{LessonStanding, LessonState, UseTally};
+use crate::domain::rules::lesson_state;
+use crate::domain::rules::relevance::{Field, Sought};
+use crate::domain::search::{
+    Facets, Found, Hit, HitRace, HitSource, Order, Query, SearchIn, SearchRequest, Total,
+};
+use conditions::{Sql, Words, condition};
+use forgiving::forgiven;
+pub(super) use functions::teach;
+use giving_up::{GivingUp, unless_given_up};
+use source::{BEFORE_FIELDS, By, Kind, Source};
+
+/// So many of the newest rows of a source are weighed.
+const WEIGHED: usize = 300;
+/// What a pinned lesson is worth before others, and a proven one.
+const HELD_UP: usize = 5;
 
 impl Store {
-    /// What a search finds; `None` when it was given up because `outdated` said so meanwhile.
+    /// What a search finds; `None` when it was given up because `outdated` said so meanwhile. That is asked on this thread, well
+    /// more than once in a millisecond.
     ///
     /// # Errors
     /// When the journal cannot be read.
     pub fn search(
-        &self,
+        &mut self,
         request: &SearchRequest,
-        _outdated: &dyn Fn() -> bool,
+        outdated: impl Fn() -> bool + Send + 'static,
     ) -> Result<Option<Found>, ReadError> {
-        let sql = lessons::select(&format!(
-            ", {}, r.id, r.name, r.date FROM live_lessons AS l LEFT JOIN races AS r ON r.id = l.race_id
-             ORDER BY l.pinned DESC, l.written_at DESC, l.row DESC",
-            lesson_life::TALLY
-        ));
-        let mut hits = self
-            .connection
-            .prepare_cached(&sql)?
-            .query_map([], |row| {
-                let first = lessons::SELECTED_COUNT;
-                let lesson = lessons::read(row)?;
-                let race = match row.get(first + 1)? {
-                    None => None,
-                    Some(id) => {
-                        Some(HitRace { id, name: row.get(first + 2)?, date: row.get::<_, Day>(first + 3)?.0 })
-                    }
-                };
-                Ok(Hit {
-                    day: race.as_ref().map_or_else(|| lesson.written.date_naive(), |race| race.date),
-                    race,
-                    excerpt: lesson.text.clone(),
-                    marks: Vec::new(),
-                    source: HitSource::Lesson(Box::new(lesson), lesson_life::read_tally(row, first)?),
-                })
-            })?
-            .collect::<rusqlite::Result<Vec<Hit>>>()?;
-        let total = Total::Exactly(hits.len());
-        hits.truncate(request.limit);
-        Ok(Some(Found { number: request.number, hits, total, forgiven: Vec::new() }))
+        let connection = GivingUp::when(outdated, &mut self.connection)?;
+        // One transaction, so that what is weighed is what is read whatever another window writes.
+        let view = connection.unchecked_transaction()?;
+        let found = unless_given_up(search(&view, request))?;
+        Ok(found)
     }
 
     /// How many lessons a search finds with each value of each facet, and the searches that are saved; `None` when it was
@@ -51,11 +60,237 @@ impl Store {
     /// # Errors
     /// When the journal cannot be read.
     pub fn facets(
-        &self,
+        &mut self,
         request: &SearchRequest,
-        _outdated: &dyn Fn() -> bool,
+        outdated: impl Fn() -> bool + Send + 'static,
     ) -> Result<Option<Facets>, ReadError> {
-        let saved = searches::saved(&self.connection)?;
-        Ok(Some(Facets { number: request.number, values: Vec::new(), saved }))
+        let connection = GivingUp::when(outdated, &mut self.connection)?;
+        let view = connection.unchecked_transaction()?;
+        let facets = unless_given_up(facets::count(&view, request))?;
+        Ok(facets)
     }
+}
+
+/// Writes every index anew without the words of rows that are gone: an index forgets them only when its parts are merged.
+pub(super) fn purge(connection: &Connection) -> rusqlite::Result<()> {
+    for Source { table, .. } in Source::of(SearchIn::Everything) {
+        connection.execute(&format!("INSERT INTO {table}_words ({table}_words) VALUES ('optimize')"), [])?;
+    }
+    Ok(())
+}
+
+fn search(view: &Connection, request: &SearchRequest) -> rusqlite::Result<Found> {
+    let mut forgiven = Vec::new();
+    let mut candidates = candidates(view, request, &forgiven)?;
+    if candidates.rows.is_empty() {
+        forgiven = self::forgiven(view, request)?;
+        if !forgiven.is_empty() {
+            candidates = self::candidates(view, request, &forgiven)?;
+        }
+        if candidates.rows.is_empty() {
+            forgiven.clear();
+        }
+    }
+    let sought = Sought::new(&request.query, &forgiven);
+    let Candidates { mut rows, is_bounded } = candidates;
+    leave_out_what_came_of_it(&mut rows);
+    let total = match is_bounded {
+        true if asks_for_all_lessons(request) => Total::Exactly(lessons_in_all(view)?),
+        true => Total::MoreThan(rows.len()),
+        false => Total::Exactly(rows.len()),
+    };
+    in_order(&mut rows, request, &sought);
+    rows.truncate(request.limit);
+    let hits = rows.into_iter().filter_map(|row| hit(view, row, &sought).transpose());
+    Ok(Found { number: request.number, hits: hits.collect::<rusqlite::Result<_>>()?, total, forgiven })
+}
+
+/// The rows that are weighed.
+struct Candidates {
+    rows: Vec<Candidate>,
+    /// Whether there are more.
+    is_bounded: bool,
+}
+
+/// A row that has what is looked for.
+struct Candidate {
+    source: &'static Source,
+    row: i64,
+    race: Option<HitRace>,
+    day: NaiveDate,
+    opened: String,
+    question: String,
+    origin: Option<(String, String, String)>,
+    is_pinned: bool,
+    sure: Option<u8>,
+    tally: UseTally,
+    texts: Vec<String>,
+}
+
+impl Candidate {
+    fn fields(&self) -> Vec<Field<'_>> {
+        let texts = self.texts.iter().zip(self.source.fields);
+        texts.map(|(text, (_, role))| Field { text, role: *role }).collect()
+    }
+}
+
+/// The newest rows of every source, or for [`Order::Oldest`] the oldest.
+fn candidates(
+    view: &Connection,
+    request: &SearchRequest,
+    forgiven: &[(String, String)],
+) -> rusqlite::Result<Candidates> {
+    let words = Words::new(&request.query, forgiven);
+    let most = WEIGHED.max(request.limit);
+    let mut all = Candidates { rows: Vec::new(), is_bounded: false };
+    for source in Source::of(request.within) {
+        let Some(condition) = condition(source, &words, &request.query.filter) else { continue };
+        // Without words there is nothing to weigh: what is pinned must not be left out for being old.
+        let pinned_first = source.kind == Kind::Lesson && request.query.terms.is_empty();
+        if pinned_first && request.order == Order::Best {
+            let mut pinned = condition.clone();
+            pinned.push(" AND t.pinned = 1");
+            all.rows.extend(rows(view, source, words.by(), &pinned, request.order, most)?);
+        }
+        let known: HashSet<i64> = all.rows.iter().map(|row| row.row).collect();
+        let mut newest = rows(view, source, words.by(), &condition, request.order, most + 1)?;
+        all.is_bounded |= newest.len() > most;
+        newest.truncate(most);
+        newest.retain(|row| row.source.kind != Kind::Lesson || !known.contains(&row.row));
+        all.rows.append(&mut newest);
+    }
+    Ok(all)
+}
+
+fn rows(
+    view: &Connection,
+    source: &'static Source,
+    by: By,
+    condition: &Sql,
+    order: Order,
+    most: usize,
+) -> rusqlite::Result<Vec<Candidate>> {
+    let direction = if order == Order::Oldest { "ASC" } else { "DESC" };
+    let sql = format!(
+        "{} {} {} ORDER BY {} {direction} LIMIT {most}",
+        source.select(),
+        source.from(by),
+        condition.text,
+        by.row()
+    );
+    let mut statement = view.prepare_cached(&sql)?;
+    let rows = statement.query_map(params_from_iter(&condition.values), |row| read(row, source))?;
+    rows.collect()
+}
+
+fn read(row: &Row<'_>, source: &'static Source) -> rusqlite::Result<Candidate> {
+    let race: Option<RaceId> = row.get(1)?;
+    let race = match race {
+        Some(id) => Some(HitRace { id, name: row.get(2)?, date: row.get::<_, Day>(3)?.0 }),
+        None => None,
+    };
+    let debrief: Option<String> = row.get(7)?;
+    let prompt: Option<String> = row.get(8)?;
+    let origin = match debrief.zip(prompt) {
+        Some((debrief, prompt)) => Some((debrief, prompt, row.get(9)?)),
+        None => None,
+    };
+    let texts = (0..source.fields.len()).map(|place| row.get(BEFORE_FIELDS + place));
+    Ok(Candidate {
+        source,
+        row: row.get(0)?,
+        race,
+        day: row.get::<_, Day>(4)?.0,
+        opened: row.get(5)?,
+        question: row.get(6)?,
+        origin,
+        is_pinned: row.get(10)?,
+        sure: row.get(11)?,
+        tally: lesson_life::read_tally(row, 12)?,
+        texts: texts.collect::<rusqlite::Result<_>>()?,
+    })
+}
+
+/// An answer that became a lesson, a goal or a step says the same once more: what it became is enough.
+fn leave_out_what_came_of_it(rows: &mut Vec<Candidate>) {
+    let became: HashSet<(String, String, String)> = rows
+        .iter()
+        .filter(|row| row.source.kind != Kind::Answer)
+        .filter_map(|row| row.origin.clone())
+        .collect();
+    if !became.is_empty() {
+        rows.retain(|row| {
+            row.source.kind != Kind::Answer || row.origin.as_ref().is_none_or(|from| !became.contains(from))
+        });
+    }
+}
+
+fn in_order(rows: &mut Vec<Candidate>, request: &SearchRequest, sought: &Sought) {
+    let newest = |row: &Candidate| Reverse((row.day, row.row));
+    match request.order {
+        Order::Best if sought.is_empty() => rows.sort_by_cached_key(|row| (!row.is_pinned, newest(row))),
+        Order::Best => rows.sort_by_cached_key(|row| (Reverse(worth(row, sought)), newest(row))),
+        Order::Newest => rows.sort_by_key(newest),
+        Order::Oldest => rows.sort_by_key(|row| (row.day, row.row)),
+        Order::Confidence => rows.sort_by(|one, other| {
+            let key = |row: &Candidate| lesson_state::confidence(row.sure, row.tally);
+            let is_lesson = |row: &Candidate| row.source.kind == Kind::Lesson;
+            let lessons_first = is_lesson(other).cmp(&is_lesson(one));
+            lessons_first.then(key(other).total_cmp(&key(one))).then(newest(one).cmp(&newest(other)))
+        }),
+        Order::Used => rows.sort_by_key(|row| (Reverse(row.tally.uses()), newest(row))),
+    }
+}
+
+/// What a row is worth: how well it fits, and a little for what is held up or has helped.
+fn worth(row: &Candidate, sought: &Sought) -> usize {
+    // Whether it is put aside is of no weight here: proven it is only while it is not.
+    let state = lesson_state::state(LessonStanding::Active, row.sure, row.tally);
+    let is_proven = row.source.kind == Kind::Lesson && state == LessonState::Proven;
+    sought.score(&row.fields()) + HELD_UP * (usize::from(row.is_pinned) + usize::from(is_proven))
+}
+
+/// A row as a hit; `None` where the lesson is not there any more, which cannot be within one transaction.
+fn hit(view: &Connection, row: Candidate, sought: &Sought) -> rusqlite::Result<Option<Hit>> {
+    let excerpt = sought.excerpt(&row.fields());
+    let id = |text: &str| {
+        uuid::Uuid::try_parse(text).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
+    };
+    let source = match row.source.kind {
+        Kind::Lesson => match lessons::one(view, LessonId(id(&row.opened)?))? {
+            Some(lesson) => HitSource::Lesson(Box::new(lesson), row.tally),
+            None => return Ok(None),
+        },
+        Kind::Answer => HitSource::Answer(DebriefId(id(&row.opened)?), row.question),
+        Kind::Race => HitSource::Race,
+        Kind::Goal => HitSource::Goal(GoalId(id(&row.opened)?)),
+        Kind::Step => HitSource::Step(StepId(id(&row.opened)?)),
+        Kind::CheckIn => HitSource::CheckIn(CheckInId(id(&row.opened)?)),
+        Kind::Arc => HitSource::Arc(ArcId(id(&row.opened)?)),
+    };
+    Ok(Some(Hit { source, race: row.race, day: row.day, excerpt: excerpt.text, marks: excerpt.marks }))
+}
+
+fn asks_for_all_lessons(request: &SearchRequest) -> bool {
+    request.within == SearchIn::Lessons && request.query == Query::default()
+}
+
+/// How many lessons there are, without a look at each: those that are not in the trash themselves stand in an index, and those
+/// among them that are hidden for another reason are few.
+fn lessons_in_all(view: &Connection) -> rusqlite::Result<usize> {
+    let count: i64 = view
+        .prepare_cached(
+            "SELECT (SELECT count(*) FROM lessons WHERE trashed_at IS NULL)
+                - (SELECT count(*) FROM (
+                    SELECT l.row FROM lessons AS l WHERE l.merged_into IS NOT NULL AND l.trashed_at IS NULL
+                    UNION SELECT l.row FROM races AS r CROSS JOIN lessons AS l ON l.race_id = r.id
+                        WHERE r.trashed_at IS NOT NULL AND l.trashed_at IS NULL
+                    UNION SELECT l.row FROM debriefs AS d CROSS JOIN lessons AS l ON l.debrief_id = d.id
+                        WHERE d.trashed_at IS NOT NULL AND l.trashed_at IS NULL
+                    UNION SELECT l.row FROM races AS r CROSS JOIN debriefs AS d ON d.race_id = r.id
+                        CROSS JOIN lessons AS l ON l.debrief_id = d.id
+                        WHERE r.trashed_at IS NOT NULL AND l.trashed_at IS NULL))",
+        )?
+        .query_row([], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
 }

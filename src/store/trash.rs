@@ -6,7 +6,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::answers::prompts;
 use super::columns::{Day, instant, offset, read_stamp};
-use super::{ReadError, Store};
+use super::{ReadError, Store, search};
 use crate::domain::change::Item;
 use crate::domain::clock::Stamp;
 use crate::domain::story::TrashRow;
@@ -128,7 +128,8 @@ pub(super) fn empty(connection: &Connection) -> rusqlite::Result<()> {
          DELETE FROM arcs WHERE trashed_at IS NOT NULL;
          -- A name that stood nowhere else is ended with it.
          DELETE FROM people WHERE id NOT IN (SELECT person_id FROM steps WHERE person_id IS NOT NULL);",
-    )
+    )?;
+    search::purge(connection)
 }
 
 /// The table in which a thing stands, and its id there.

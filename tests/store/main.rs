@@ -11,6 +11,7 @@ mod lesson_life;
 mod reading;
 mod round_trips;
 mod sample;
+mod searching;
 mod trashing;
 mod two_windows;
 mod upgrading;

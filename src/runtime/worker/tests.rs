@@ -1,14 +1,14 @@
 //! The program and its journal together, without a terminal: messages in, effects performed at once.
 
 use std::collections::VecDeque;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate};
 use uuid::Uuid;
 
-use super::Performer;
-use crate::app::effect::{Effect, Input, Msg, Size};
+use super::{Performer, Worker};
+use crate::app::effect::{Effect, Input, Msg, Read, Reply, Size};
 use crate::app::key::{Code, Key};
 use crate::app::screens::Screen;
 use crate::app::screens::start::Choice;
@@ -20,8 +20,11 @@ use crate::content::Content;
 use crate::domain::change::Change;
 use crate::domain::clock::Now;
 use crate::domain::debrief::{Debrief, PackStamp, QuestionKey, Value};
-use crate::domain::id::{DebriefId, Ids, RaceId};
+use crate::domain::id::{DebriefId, Ids, LessonId, RaceId};
+use crate::domain::lesson::{Lesson, Verb};
 use crate::domain::race::{Outcome, Race};
+use crate::domain::search::{Order, Presence, Query, Reach, SearchIn, SearchRequest, Term};
+use crate::runtime::main_loop::Event;
 use crate::store::Store;
 
 struct Program {
@@ -138,4 +141,69 @@ fn a_follow_up_is_no_way_to_begin() {
     };
     let modes: Vec<&str> = ways.iter().map(|way| way.mode.as_str()).collect();
     assert_eq!(modes, ["hot", "cold_short", "cold_full", "backfill", "free", "facts"]);
+}
+
+/// A performer whose journal holds so many lessons that begin with "pace".
+fn with_lessons(count: u128) -> Performer {
+    let wall = DateTime::parse_from_rfc3339("2026-08-05T20:00:00+02:00").expect("a time");
+    let mut store = Store::in_memory().expect("opens");
+    store.apply(&(1..=count).map(put_lesson).collect::<Vec<_>>()).expect("saved");
+    Performer::new(store, &Now { wall, running: Duration::ZERO })
+}
+
+fn put_lesson(number: u128) -> Change {
+    let written = DateTime::parse_from_rfc3339("2026-08-04T20:00:00+02:00").expect("a time");
+    let id = LessonId(Uuid::from_u128(number));
+    let lesson = Lesson::new(id, Verb::Keep, format!("pace {number}"), written);
+    Change::PutLesson { lesson: Box::new(lesson), base: None }
+}
+
+fn asked(number: u64) -> Box<SearchRequest> {
+    let term = Term { words: vec!["pac".to_owned()], reach: Reach::Prefix, presence: Presence::Wanted };
+    let query = Query { terms: vec![term], ..Query::default() };
+    Box::new(SearchRequest { number, within: SearchIn::Everything, query, order: Order::Best, limit: 10 })
+}
+
+#[test]
+fn a_search_that_waits_is_skipped_when_a_newer_one_has_been_asked_for() {
+    let mut performer = with_lessons(20);
+    let search = |number| Effect::Read(Read::Search(asked(number)));
+    let facets = |number| Effect::Read(Read::Facets(asked(number)));
+    performer.newest.note(&search(3));
+    assert_eq!(performer.perform(search(2)), Some(Reply::Outdated(2)));
+    assert_eq!(performer.perform(facets(2)), Some(Reply::Outdated(2)));
+    let reply = performer.perform(search(3));
+    assert!(
+        matches!(&reply, Some(Reply::Found(found)) if found.number == 3 && found.hits.len() == 10),
+        "{reply:?}"
+    );
+    assert!(matches!(performer.perform(facets(3)), Some(Reply::Facets(_))));
+    // A page that is opened anew counts from the beginning.
+    performer.newest.note(&search(0));
+    assert!(matches!(performer.perform(search(0)), Some(Reply::Found(_))));
+}
+
+#[test]
+fn every_search_is_answered_the_last_one_with_hits_and_a_write_between_them_is_written() {
+    let (events, incoming) = mpsc::channel();
+    let worker = Worker::start(with_lessons(500), events);
+    for number in 0..100 {
+        worker.ask(Effect::Read(Read::Search(asked(number))));
+        worker.ask(Effect::Read(Read::Facets(asked(number))));
+        if number == 50 {
+            worker.ask(Effect::Write { batch: 7, changes: vec![put_lesson(1000)] });
+        }
+    }
+    worker.finish();
+    let replies: Vec<Reply> = incoming
+        .into_iter()
+        .map(|event| match event {
+            Event::Reply(reply) => *reply,
+            _ => panic!("the worker only answers"),
+        })
+        .collect();
+    assert_eq!(replies.len(), 201);
+    assert!(replies.contains(&Reply::Written { batch: 7, result: Ok(()) }));
+    assert!(matches!(&replies[199], Reply::Found(found) if found.number == 99));
+    assert!(matches!(&replies[200], Reply::Facets(facets) if facets.number == 99));
 }

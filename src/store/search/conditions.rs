@@ -1,0 +1,214 @@
+//! What is looked for, as SQL: the words for the index, the filters for the tables.
+
+use std::fmt::Write as _;
+
+use rusqlite::types::Value;
+
+use super::source::{By, Kind, Source, VERDICTS};
+use crate::domain::folding::is_unspaced;
+use crate::domain::search::{Filter, Presence, Query, Reach, Term};
+
+/// A part of a query with what is bound to it, in order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sql {
+    pub(super) text: String,
+    pub(super) values: Vec<Value>,
+}
+
+impl Sql {
+    pub(super) fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    pub(super) fn bind(&mut self, value: impl Into<Value>) {
+        self.text.push('?');
+        self.values.push(value.into());
+    }
+
+    /// The values in a row, with commas between them.
+    fn list<V: Into<Value>>(&mut self, values: impl IntoIterator<Item = V>) {
+        for (place, value) in values.into_iter().enumerate() {
+            self.push(if place > 0 { ", " } else { "" });
+            self.bind(value);
+        }
+    }
+}
+
+/// The words of a query as they are asked of a source.
+#[derive(Debug, Clone)]
+pub(super) struct Words {
+    /// What the index is asked; `None` where it has nothing to say.
+    matching: Option<String>,
+    /// What no row may match.
+    unwanted: Option<String>,
+    /// What is looked for anywhere inside.
+    inside: Vec<Term>,
+}
+
+impl Words {
+    /// `forgiven` are words that are nowhere, each with one that is taken in its place.
+    pub(super) fn new(query: &Query, forgiven: &[(String, String)]) -> Self {
+        let (inside, indexed): (Vec<&Term>, Vec<&Term>) =
+            query.terms.iter().partition(|term| term.reach == Reach::Inside);
+        let joined = |presence, between: &str| {
+            let terms = indexed.iter().filter(|term| term.presence == presence);
+            let terms: Vec<String> = terms.map(|term| matching(term, forgiven)).collect();
+            (!terms.is_empty()).then(|| terms.join(between))
+        };
+        Self {
+            matching: joined(Presence::Wanted, " AND "),
+            unwanted: joined(Presence::Unwanted, " OR "),
+            inside: inside.into_iter().cloned().collect(),
+        }
+    }
+
+    /// How rows are come by.
+    pub(super) fn by(&self) -> By {
+        if self.matching.is_some() { By::Index } else { By::Table }
+    }
+
+    /// Adds them to a condition.
+    fn narrow(&self, source: &Source, sql: &mut Sql) {
+        if let Some(matching) = &self.matching {
+            let _ = write!(sql.text, " AND f.{}_words MATCH ", source.table);
+            sql.bind(matching.clone());
+        }
+        if let Some(unwanted) = &self.unwanted {
+            let table = source.table;
+            let _ = write!(
+                sql.text,
+                " AND t.row NOT IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH "
+            );
+            sql.bind(unwanted.clone());
+            sql.push(")");
+        }
+        for term in &self.inside {
+            for word in &term.words {
+                sql.push(if term.presence == Presence::Wanted { " AND (" } else { " AND NOT (" });
+                for (place, (field, _)) in source.fields.iter().enumerate() {
+                    let _ = write!(sql.text, "{}{field} LIKE ", if place > 0 { " OR " } else { "" });
+                    sql.bind(format!("%{}%", escaped(word)));
+                    sql.push(" ESCAPE '\\'");
+                }
+                sql.push(")");
+            }
+        }
+    }
+}
+
+/// A term in the language of the index. Every word stands in quotes, so that nothing in it means anything.
+fn matching(term: &Term, forgiven: &[(String, String)]) -> String {
+    let taken = forgiven.iter().filter(|(word, _)| term.words == [word.as_str()]);
+    let mut choices: Vec<String> = taken.map(|(_, taken)| quoted(taken, Reach::Whole)).collect();
+    if choices.is_empty() {
+        choices.push(quoted(&term.words.join(" "), term.reach));
+    }
+    format!("({})", choices.join(" OR "))
+}
+
+fn quoted(words: &str, reach: Reach) -> String {
+    let star = if reach == Reach::Prefix { " *" } else { "" };
+    format!("\"{}\"{star}", words.replace('"', " "))
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if matches!(letter, '%' | '_' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}
+
+/// Whether the index cannot know a word as it stands: scripts without spaces, signs.
+pub(super) fn is_forgivable(term: &Term) -> bool {
+    term.presence == Presence::Wanted
+        && term.reach != Reach::Inside
+        && term.words.len() == 1
+        && !term.words.iter().flat_map(|word| word.chars()).any(is_unspaced)
+}
+
+/// WHERE: what lives, has the words and meets the filter; `None` where nothing of the source can.
+pub(super) fn condition(source: &Source, words: &Words, filter: &Filter) -> Option<Sql> {
+    let mut sql = Sql::default();
+    let _ = write!(sql.text, "WHERE {}", source.live);
+    words.narrow(source, &mut sql);
+    narrow(source, filter, &mut sql)?;
+    Some(sql)
+}
+
+fn narrow(source: &Source, filter: &Filter, sql: &mut Sql) -> Option<()> {
+    if filter.impossible {
+        return None;
+    }
+    if !filter.causes.is_empty() {
+        let (before, after) = source.cause?.split_once("{}")?;
+        let _ = write!(sql.text, " AND {before}");
+        sql.list(filter.causes.iter().cloned());
+        sql.push(after);
+    }
+    if !filter.distances.is_empty() || !filter.lengths.is_empty() {
+        let (length, kind) = source.course?;
+        let _ = write!(sql.text, " AND (distance_class({length}, {kind}) IN (");
+        sql.list(filter.distances.iter().map(|class| class.id().to_owned()));
+        sql.push(")");
+        for wanted in &filter.lengths {
+            let _ = write!(sql.text, " OR abs({length} - ");
+            sql.bind(wanted.0);
+            sql.push(") <= ");
+            sql.bind(wanted.0 * LENGTH_TOLERANCE);
+        }
+        sql.push(")");
+    }
+    if !filter.kinds.is_empty() {
+        let (_, kind) = source.course?;
+        let _ = write!(sql.text, " AND {kind} IN (");
+        sql.list(filter.kinds.iter().map(|kind| kind.id().to_owned()));
+        sql.push(")");
+    }
+    if !filter.outcomes.is_empty() {
+        source.course?;
+        sql.push(" AND r.outcome IN (");
+        sql.list(filter.outcomes.iter().map(|outcome| outcome.id().to_owned()));
+        sql.push(")");
+    }
+    if !filter.years.is_empty() {
+        let _ = write!(sql.text, " AND substr({}, 1, 4) IN (", source.day);
+        sql.list(filter.years.iter().map(|year| format!("{year:04}")));
+        sql.push(")");
+    }
+    for (day, comparison) in [(filter.since, ">="), (filter.before, "<")] {
+        if let Some(day) = day {
+            let _ = write!(sql.text, " AND {} {comparison} ", source.day);
+            sql.bind(day.to_string());
+        }
+    }
+    let asks_for_a_lesson = !filter.states.is_empty() || !filter.verbs.is_empty() || filter.pinned;
+    if asks_for_a_lesson && source.kind != Kind::Lesson {
+        return None;
+    }
+    if !filter.states.is_empty() {
+        let _ = write!(sql.text, " AND lesson_state(t.standing, t.sure, {}) IN (", VERDICTS.as_str());
+        sql.list(filter.states.iter().map(|state| state.id().to_owned()));
+        sql.push(")");
+    }
+    if !filter.verbs.is_empty() {
+        sql.push(" AND t.verb IN (");
+        sql.list(filter.verbs.iter().map(|verb| verb.id().to_owned()));
+        sql.push(")");
+    }
+    if filter.pinned {
+        sql.push(" AND t.pinned = 1");
+    }
+    Some(())
+}
+
+/// How far off a distance without a name may be, as a part of it.
+const LENGTH_TOLERANCE: f64 = 0.015;
+
+/// Whether a course is as long as another one, as far as searches are concerned.
+pub(super) fn is_length(length: f64, wanted: f64) -> bool {
+    (length - wanted).abs() <= wanted * LENGTH_TOLERANCE
+}
