@@ -89,6 +89,7 @@ impl Performer {
                 let nobody = DebriefId(uuid::Uuid::nil());
                 Reply::Background(*race, Arc::new(store.background(*race, nobody)?))
             }
+            Read::Brief(race, today) => Reply::Brief(*race, store.brief(*race, *today)?.map(Box::new)),
             Read::Trash => Reply::Trash(store.trash()?),
             Read::History(since) => Reply::History(*since, Arc::new(store.history(*since)?)),
             Read::Lessons => Reply::Lessons(store.lessons()?, Arc::new(store.history(None)?)),
