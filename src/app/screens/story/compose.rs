@@ -222,7 +222,9 @@ fn split_words(race: &Race, shared: &Shared) -> String {
     }
 }
 
-fn day_words(race: &Race, shared: &Shared) -> String {
+/// What is known of the day and the course: the temperature, the weather, the wind, the ground, the climb.
+#[must_use]
+pub fn day_words(race: &Race, shared: &Shared) -> String {
     let units = shared.settings.units;
     let day = &race.conditions;
     let mut words = Vec::new();

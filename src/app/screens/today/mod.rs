@@ -14,12 +14,14 @@ use super::super::shared::{Go, Shared};
 use super::Page;
 use super::arc::ArcPage;
 use super::arc::words as arc_words;
+use super::brief::BriefPage;
 use super::debrief::Debrief;
 use super::start::Start;
 use super::story::Story;
 use crate::domain::arc::{Helped, RecoveryArc, Try};
 use crate::domain::change::Change;
 use crate::domain::goal::{self, StepState};
+use crate::domain::race::Race;
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::story::Home;
 use below::Height;
@@ -105,6 +107,15 @@ impl Today {
         self.fit(shared);
     }
 
+    /// The race ahead that is selected.
+    #[must_use]
+    pub fn selected_race(&self) -> Option<&Race> {
+        match self.selected() {
+            Some(Item::Ahead(race)) => Some(race),
+            _ => None,
+        }
+    }
+
     fn selected(&self) -> Option<&Item> {
         self.items.get(self.rows.selected()?)
     }
@@ -128,6 +139,10 @@ impl Today {
             }
             Some(Item::Training(arc, _) | Item::Arc(arc, _)) => shared.open(ArcPage::of(arc.id)),
             Some(Item::Tried(tried)) => shared.open(ArcPage::of(tried.arc)),
+            // A row that speaks of the brief opens it.
+            Some(Item::Ahead(race)) if items::brief_for(race, shared).is_some() => {
+                shared.open(BriefPage::of(race.id));
+            }
             Some(Item::Ahead(race)) => shared.open(Story::of(race.id)),
             Some(Item::OfferDebrief) => shared.open(Start::anew()),
             Some(Item::OfferRace) => shared.go(Go::Command(Command::NewRace)),
