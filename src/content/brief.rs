@@ -6,7 +6,10 @@ use super::reading::Table;
 use crate::domain::brief::{BriefBasis, BriefLesson, PastCause};
 use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::lesson::UseTally;
+use crate::domain::race::Race;
 use crate::domain::rules::matching::MatchReason;
+use crate::domain::units::UnitSystem;
+use crate::domain::units::conditions::{told_climb, told_temperature};
 
 /// What a brief asks.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -67,7 +70,7 @@ pub struct BriefWords {
 /// More lessons than this nobody carries.
 const MOST_LESSONS: u8 = 8;
 /// So many what-ifs are suggested at a time.
-const MOST_SUGGESTIONS: usize = 4;
+const MOST_SUGGESTIONS: usize = 3;
 
 impl BriefWords {
     /// What the brief is for so many days before the race; `None` while it is farther away than any of its days.
@@ -106,8 +109,8 @@ pub fn suggestions(basis: &BriefBasis, causes: &Causes) -> Vec<Suggestion> {
     let mut found: Vec<Suggestion> = Vec::new();
     for past in here.into_iter().chain(elsewhere) {
         let why = match &past.cause {
-            RaceCause { put_down: true, .. } => "not yours to change, but you can be ready",
-            RaceCause { control: Some(3..=5), .. } => "a part of it was within reach",
+            RaceCause { put_down: true, .. } => "not yours to change",
+            RaceCause { control: Some(3..=5), .. } => "partly within reach",
             _ => continue,
         };
         let Some(cause) = causes.get(&past.cause.cause) else { continue };
@@ -128,30 +131,40 @@ fn if_then(moment: &str, action: &str) -> String {
     format!("If {moment}, then I will {action}.")
 }
 
-/// Why a lesson stands in the brief, in a few words each: "heat came back", "same distance", "hot days".
+/// Why a lesson stands in the brief, how it has done, and where it is from, in a few words each: "came back: heat", "same
+/// distance", "helped 3 of 4", "from Two Rivers 2025".
 #[must_use]
-pub fn reason_words(lesson: &BriefLesson, causes: &Causes) -> Vec<String> {
-    let told = |reason: &MatchReason| match reason {
-        MatchReason::CauseCameBack(cause) => {
-            let known = causes.get(cause).map(|cause| cause.label_for(Effect::Hindered).to_lowercase());
-            format!("came back: {}", known.unwrap_or_else(|| cause.clone()))
+pub fn told_match(shown: &BriefLesson, causes: &Causes) -> String {
+    let has = |wanted: fn(&MatchReason) -> bool| shown.reasons.iter().any(wanted);
+    let is_edition = has(|reason| matches!(reason, MatchReason::SameEvent));
+    let mut words: Vec<String> = Vec::new();
+    for reason in &shown.reasons {
+        match reason {
+            MatchReason::CauseCameBack(cause) => {
+                let known = causes.get(cause).map(|cause| cause.label_for(Effect::Hindered).to_lowercase());
+                words.push(format!("came back: {}", known.unwrap_or_else(|| cause.clone())));
+            }
+            // An earlier edition of the race is as long and of the same kind; that needs no words.
+            MatchReason::SameDistance | MatchReason::SameKind(_) if is_edition => {}
+            MatchReason::SameDistance if has(|reason| matches!(reason, MatchReason::SameKind(_))) => {
+                words.push("same distance and kind".to_owned());
+            }
+            MatchReason::SameDistance => words.push("same distance".to_owned()),
+            MatchReason::SameKind(_) if has(|reason| matches!(reason, MatchReason::SameDistance)) => {}
+            MatchReason::SameKind(_) => words.push("same kind of race".to_owned()),
+            MatchReason::SameConditions(conditions) => {
+                let labels: Vec<&str> = conditions.iter().map(|condition| condition.label()).collect();
+                words.push(labels.join(" and "));
+            }
+            MatchReason::SameEvent => words.push("same race".to_owned()),
+            // What says little is said only where there is nothing else to say.
+            MatchReason::NotSeenLately if words.is_empty() => words.push("not seen for a while".to_owned()),
+            MatchReason::NotSeenLately => {}
         }
-        MatchReason::SameDistance => "same distance".to_owned(),
-        MatchReason::SameKind(kind) => format!("same kind: {}", kind.label().to_lowercase()),
-        MatchReason::SameConditions(conditions) => {
-            let labels: Vec<&str> = conditions.iter().map(|condition| condition.label()).collect();
-            labels.join(" and ")
-        }
-        MatchReason::SameEvent => "from an earlier edition".to_owned(),
-        MatchReason::NotSeenLately => "not seen for a while".to_owned(),
-    };
-    let is_first = |reason: &&MatchReason| !matches!(reason, MatchReason::NotSeenLately);
-    let mut words: Vec<String> = lesson.reasons.iter().filter(is_first).map(told).collect();
-    // What says little is said only where there is nothing else to say.
-    if words.is_empty() {
-        words.extend(lesson.reasons.iter().map(told));
     }
-    words
+    words.push(told_uses(shown.tally));
+    words.extend(shown.race.as_ref().map(|(name, _)| format!("from {name}")));
+    words.join(" · ")
 }
 
 /// How a lesson has done: "helped 3 of 4", "used once, partly"; that it was not used yet where it was not.
@@ -171,6 +184,18 @@ pub fn told_uses(tally: UseTally) -> String {
         (uses, helped) => format!("helped {helped} of {uses}"),
     };
     format!("{told}{forgot}")
+}
+
+/// What is known of the day and the course: the temperature, the weather, the wind, the ground, the climb.
+#[must_use]
+pub fn day_words(race: &Race, units: UnitSystem) -> String {
+    let day = &race.conditions;
+    let mut words = Vec::new();
+    words.extend(day.temperature_c.map(|degrees| told_temperature(degrees, units)));
+    words
+        .extend([&day.weather, &day.wind, &day.surface].into_iter().filter(|text| !text.is_empty()).cloned());
+    words.extend(day.climb.map(|climb| format!("{} up", told_climb(climb, units))));
+    words.join(", ")
 }
 
 /// Reads the built-in words.

@@ -7,6 +7,7 @@ mod finishing;
 mod freezing;
 mod helpful_lessons;
 mod histories;
+mod plans;
 mod reading;
 mod round_trips;
 mod sample;

@@ -78,10 +78,7 @@ fn what_was_partly_within_reach_and_what_was_put_down_become_what_ifs() {
         "If I turn into a headwind, then I will race by effort and tuck in.",
     ];
     assert_eq!(lines(&basis), [heat, gut, wind]);
-    assert_eq!(
-        suggestions(&basis, &causes)[2].from,
-        "wind, Race 3: not yours to change, but you can be ready"
-    );
+    assert_eq!(suggestions(&basis, &causes)[2].from, "wind, Race 3: not yours to change");
     let plan = BriefPlan { what_ifs: vec![gut.to_owned()], ..BriefPlan::blank(basis.race.id, stamp()) };
     basis.plan = Some(plan);
     assert_eq!(lines(&basis), [heat, wind]);
@@ -106,12 +103,18 @@ fn reasons_are_told_in_few_words_and_the_least_only_where_there_is_no_other() {
         shown: None,
         verdict: None,
     };
+    let told = |shown: &BriefLesson| told_match(shown, &causes);
+    assert_eq!(told(&shown), "came back: started too fast · hot and hilly · same race · not used yet");
+    shown.reasons.remove(4);
     assert_eq!(
-        reason_words(&shown, &causes).join(" · "),
-        "came back: started too fast · same distance · same kind: road · hot and hilly · from an earlier edition"
+        told(&shown),
+        "came back: started too fast · same distance and kind · hot and hilly · not used yet"
     );
-    shown.reasons.drain(..5);
-    assert_eq!(reason_words(&shown, &causes), ["not seen for a while"]);
+    shown.reasons.drain(..2);
+    assert_eq!(told(&shown), "same kind of race · hot and hilly · not used yet");
+    shown.reasons.drain(..2);
+    shown.race = Some(("Race 3".into(), "2026-10-01".parse().expect("a day")));
+    assert_eq!(told(&shown), "not seen for a while · not used yet · from Race 3");
 }
 
 #[test]

@@ -39,6 +39,6 @@ fn nothing(canvas: &mut Canvas<'_>, page: &BriefPage, shared: &Shared) {
     }
     canvas.text(area.column, area.row, area.columns, "There is no race ahead.", Tone::Strong);
     let key = shared.settings.keymap.told(Command::NewRace);
-    let words = format!("{key} enters one. Its brief is here from then on.");
+    let words = format!("Press {key} to enter one; its brief is here from then on.");
     canvas.text(area.column, area.row + 2, area.columns, &words, Tone::Muted);
 }

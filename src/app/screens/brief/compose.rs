@@ -3,14 +3,13 @@
 use chrono::NaiveDate;
 
 use super::super::story;
-use super::super::story::compose::day_words;
 use super::editing::{Editing, Target};
 use super::items::{Field, Item, Offered, Section};
 use crate::app::command::Command;
 use crate::app::passage::{Row, Tone, Writer};
 use crate::app::shared::Shared;
 use crate::app::sheet::Pane;
-use crate::content::brief::{reason_words, told_uses};
+use crate::content::brief::{day_words, told_match};
 use crate::domain::brief::{BriefBasis, BriefLesson, Ready};
 use crate::domain::goal::StepState;
 use crate::domain::lesson::RaceCondition;
@@ -20,6 +19,8 @@ use crate::text::width;
 /// From this width on there are two columns, and from this one three.
 const TWO: usize = 96;
 const THREE: usize = 150;
+/// From so many rows on there is room for air between lessons, and on the day of the race for why each stands here.
+const TALL: u16 = 36;
 /// Between two columns.
 const GUTTER: u16 = 4;
 /// A column is not wider than this; longer lines are hard to read.
@@ -82,6 +83,9 @@ pub(super) fn page(told: &Told<'_>, sections: &[Vec<Section>], columns: u16) -> 
         let mut stacked = Pane::new(each);
         for section in column {
             let own = super::items::of_section(*section, told.basis, told.lessons, &told.offered);
+            if own.is_empty() && *section != Section::Lessons {
+                continue;
+            }
             stacked.gap();
             section_lines(&mut stacked, *section, (&own, items.len()), told);
             items.extend(own);
@@ -185,6 +189,10 @@ fn section_lines(pane: &mut Pane, section: Section, (items, first): (&[Item], us
             writer.text(Tone::Muted, INDENT, &format!("From past races; {key} takes one:"));
             pane.words(writer.done());
         }
+        // Where there is room, each lesson stands by itself.
+        if let (Item::Lesson(_), 1.., TALL..) = (item, place, told.shared.size.rows) {
+            pane.gap();
+        }
         pane.item(first + place, item_rows(item, told, columns));
     }
 }
@@ -262,10 +270,13 @@ fn lesson(writer: &mut Writer, shown: &BriefLesson, told: &Told<'_>) {
         writer.text(Tone::Recovery, INDENT + VERB, became);
         return;
     }
-    let mut words = reason_words(shown, &told.shared.content.causes);
-    words.push(told_uses(shown.tally));
-    words.extend(shown.race.as_ref().map(|(name, _)| format!("from {name}")));
-    writer.text(Tone::Muted, INDENT + VERB, &words.join(" · "));
+    let is_today = told.basis.days_to_go(told.shared.now.today()) == 0;
+    if is_today && told.shared.size.rows < TALL {
+        // On the day it is read and not weighed up any more; the what-ifs come nearer that way.
+        return;
+    }
+    let words = told_match(shown, &told.shared.content.causes);
+    writer.text(Tone::Muted, INDENT + VERB, &words);
 }
 
 fn goals(writer: &mut Writer, told: &Told<'_>) {
@@ -284,13 +295,13 @@ fn goals(writer: &mut Writer, told: &Told<'_>) {
 
 /// What is known of the day, with what it comes to where that is more than was written.
 fn known_day(told: &Told<'_>) -> String {
-    let facts = day_words(&told.basis.race, told.shared);
+    let facts = day_words(&told.basis.race, told.shared.settings.units);
     let conditions = RaceCondition::of_race(&told.basis.race);
     let labels: Vec<&str> = conditions.iter().map(|condition| condition.label()).collect();
     match (facts.is_empty(), labels.is_empty()) {
         (_, true) => facts,
         (true, false) => labels.join(", "),
-        (false, false) => format!("{facts}. Lessons for: {}", labels.join(", ")),
+        (false, false) => format!("{facts} (taken as {})", labels.join(", ")),
     }
 }
 

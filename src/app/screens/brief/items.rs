@@ -129,7 +129,11 @@ pub(super) fn of_section(
         }
         Section::Carry => [Field::Cue, Field::Why, Field::Company].map(Item::Field).into(),
         Section::Now => [Field::Cue, Field::SwitchPoint].map(Item::Field).into(),
-        Section::People => [Field::Why, Field::Company].map(Item::Field).into(),
+        // On the day nothing is asked any more.
+        Section::People => {
+            let written = |field: &Field| !super::editing::text_of(*field, basis).is_empty();
+            [Field::Why, Field::Company].into_iter().filter(written).map(Item::Field).collect()
+        }
         Section::Fundamentals => {
             offered.words.fundamentals.iter().map(|item| Item::Fundamental(item.id.clone())).collect()
         }

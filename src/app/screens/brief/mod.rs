@@ -92,6 +92,11 @@ impl BriefPage {
         Area { columns: body.columns.saturating_sub(1), ..body }
     }
 
+    /// How wide the lines are: a column is left free before the scrollbar.
+    fn columns(shared: &Shared) -> u16 {
+        Self::area(shared).columns.saturating_sub(1)
+    }
+
     /// Where the line stands that is written.
     #[must_use]
     pub fn writing_area(&self, shared: &Shared) -> Option<Area> {
@@ -99,7 +104,7 @@ impl BriefPage {
         let item = editing.item();
         let (column, row) = self.sheet.corner_of(self.items.iter().position(|other| *other == item)?)?;
         let area = Self::area(shared);
-        let columns = compose::writing_columns(area.columns, &item);
+        let columns = compose::writing_columns(Self::columns(shared), &item);
         let column = area.column + column + compose::writing_column(&item);
         let rows = editing.rows.min(area.rows.saturating_sub(row));
         Some(Area { column, row: area.row + row, columns, rows })
@@ -112,7 +117,7 @@ impl BriefPage {
     fn compose(&mut self, shared: &Shared) {
         let area = Self::area(shared);
         if let Some(editing) = &mut self.editing {
-            editing.resize(compose::writing_columns(area.columns, &editing.item()));
+            editing.resize(compose::writing_columns(Self::columns(shared), &editing.item()));
         }
         let Some(basis) = &self.known else { return };
         let words = &shared.content.brief;
@@ -126,10 +131,10 @@ impl BriefPage {
             editing: self.editing.as_ref(),
             shared,
         };
-        self.column_count = compose::count(area.columns);
+        self.column_count = compose::count(Self::columns(shared));
         let sections = items::columns(basis, days_to_go, self.column_count);
         let selected = self.selected().cloned();
-        let (pane, items) = compose::page(&told, &sections, area.columns);
+        let (pane, items) = compose::page(&told, &sections, Self::columns(shared));
         self.items = items;
         self.sheet.show(pane, area.rows);
         // What is selected stays so, also where lines were added before it.
@@ -140,7 +145,10 @@ impl BriefPage {
     }
 
     fn suggest(&mut self, shared: &Shared) {
-        let found = self.known.as_ref().map(|basis| suggestions(basis, &shared.content.causes));
+        // On the day itself nothing new is taken up.
+        let today = shared.now.today();
+        let basis = self.known.as_ref().filter(|basis| basis.days_to_go(today) > 0);
+        let found = basis.map(|basis| suggestions(basis, &shared.content.causes));
         self.suggestions = found.unwrap_or_default();
     }
 
