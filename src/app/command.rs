@@ -25,6 +25,18 @@ pub enum Scope {
     CameBack,
     /// In the list of races, and in the story of one.
     Race,
+    /// In the brief of a race.
+    Brief,
+    /// In a brief that stands in columns.
+    BriefColumns,
+    /// On a line of a brief that can be written.
+    BriefLine,
+    /// In a brief, on a what-if that a past race suggests.
+    Suggestion,
+    /// In a brief, on a fundamental of training.
+    Fundamental,
+    /// While a line of a brief is written.
+    BriefWriting,
     /// On the timeline.
     Timeline,
     /// While what the timeline shows is chosen.
@@ -100,6 +112,12 @@ impl Scope {
             Self::Training => "Training as usual again?",
             Self::CameBack => "Still true?",
             Self::Race => "A race",
+            Self::Brief => "The brief",
+            Self::BriefColumns => "The brief: its columns",
+            Self::BriefLine => "The brief: a line",
+            Self::Suggestion => "The brief: a suggestion",
+            Self::Fundamental => "The brief: the fundamentals",
+            Self::BriefWriting => "The brief: writing",
             Self::Timeline => "Timeline",
             Self::Filter => "What the timeline shows",
             Self::Arcs => "Arcs",
@@ -251,7 +269,35 @@ commands! {
         EditDebrief "edit_answers" ["E"] Hidden "edit answers", "Opens the answers of the last debrief again.";
         Delete "delete" ["d"] Shown "delete", "Moves the race to the trash; undo brings it back.";
         FollowWayBack "follow_way_back" ["v"] Shown "the way back", "Shows the arc of the race, or opens one: from here to being back.";
+        OpenItsBrief "its_brief" ["B"] Hidden "its brief", "Opens the brief of this race; of one that is over, as it was.";
         DeleteDebrief "delete_debrief" ["D"] Hidden "delete debrief", "Moves the last debrief of the race to the trash.";
+    }
+    Brief {
+        OwnWhatIf "own_what_if" ["+"] Shown "what-if", "Writes a what-if of your own.";
+        BriefStory "brief_story" ["o"] Shown "the race", "Opens the story of the race.";
+    }
+    BriefColumns {
+        BriefLeft "brief_left" ["left", "h"] Hidden "left", "To what stands on the left.";
+        BriefRight "brief_right" ["right", "l"] Hidden "right", "To what stands on the right.";
+    }
+    BriefLine {
+        EditLine "edit_line" ["enter", "e"] First "write", "Writes the line in place; goals and the day open the facts of the race.";
+        DropLine "drop_line" ["d"] Shown "take out", "Takes the what-if out; undo brings it back.";
+    }
+    Suggestion {
+        TakeWhatIf "take_what_if" ["enter", "t"] First "take it", "Takes the suggested what-if into the plan.";
+    }
+    Fundamental {
+        ReadyYes "ready_yes" ["y"] First "yes", "It is in place.";
+        ReadyPartly "ready_partly" ["p"] First "partly", "It is in place in part.";
+        ReadyNo "ready_no" ["x"] First "no", "It is not in place; that is no verdict.";
+        MakeStep "make_step" ["s"] First "small step", "Makes a small step of what is not in place, for the next days.";
+        ReadyNext "ready_next" ["enter", "space"] Hidden "next answer", "The next answer: yes, partly, no, none.";
+    }
+    BriefWriting {
+        BriefDone "brief_done" ["enter", "esc", "ctrl-s"] First "done, saved", "Leaves the line; what was typed is kept.";
+        BriefNext "brief_next" ["tab"] First "next line", "To the next line that can be written.";
+        BriefPrevious "brief_previous" ["shift-tab"] Shown "line before", "To the line before.";
     }
     Timeline {
         EventBefore "event_before" ["left", "h"] Shown "events", "To the event before.";

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::key::Key;
+use crate::domain::brief::BriefBasis;
 use crate::domain::change::Change;
 use crate::domain::debrief::{Answers, Debrief};
 use crate::domain::history::History;
@@ -93,6 +94,8 @@ pub enum Read {
     },
     /// Only what a debrief of a race needs to know, to suggest how to look back.
     Background(RaceId),
+    /// What the brief of a race is made from as it stands on a day; without a race, that of the next one ahead.
+    Brief(Option<RaceId>, NaiveDate),
     /// What lies in the trash.
     Trash,
     /// The history, or its part from a day on.
@@ -179,6 +182,8 @@ pub enum Reply {
     },
     /// To [`Read::Background`].
     Background(RaceId, Arc<Background>),
+    /// To [`Read::Brief`]: the race that was asked for, and what its brief is made from; `None` when there is no such race.
+    Brief(Option<RaceId>, Option<Box<BriefBasis>>),
     /// To [`Read::Trash`].
     Trash(Vec<TrashRow>),
     /// To [`Read::History`]; the day is the one that was asked for.
@@ -224,6 +229,7 @@ impl Reply {
             | Self::Story(..)
             | Self::Debrief { .. }
             | Self::Background(..)
+            | Self::Brief(..)
             | Self::Trash(_)
             | Self::History(..)
             | Self::Wins(..)

@@ -346,7 +346,12 @@ fn perform(state: &mut State, command: Command, key: Key) {
             state.shared.go(Go::Tab(Tab::Lessons));
             state.shared.go(Go::Instead(Box::new(screens::lessons::Lessons::searching().into())));
         }
-        Command::OpenBrief => state.shared.open(screens::brief::BriefPage::of_the_next()),
+        Command::OpenBrief => {
+            let selected = state.screen().race_ahead(&state.shared);
+            let page =
+                selected.map_or_else(screens::brief::BriefPage::of_the_next, screens::brief::BriefPage::of);
+            state.shared.open(page);
+        }
         Command::NewLesson => state.shared.open(screens::lesson_form::LessonForm::default()),
         Command::OpenPatterns => state.shared.open(screens::patterns::Patterns::new()),
         Command::OpenWins => state.shared.open(screens::wins::Wins::default()),

@@ -243,6 +243,18 @@ fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
                 *older = Change::PutCheckIn { check_in: check_in.clone(), base: base.clone() };
                 return;
             }
+            (Change::PutPlan { plan, base: Some(known) }, Change::PutPlan { plan: earlier, base })
+                if known == earlier =>
+            {
+                *older = Change::PutPlan { plan: plan.clone(), base: base.clone() };
+                return;
+            }
+            (Change::PutGoal { goal, base: Some(known) }, Change::PutGoal { goal: earlier, base })
+                if known == earlier =>
+            {
+                *older = Change::PutGoal { goal: goal.clone(), base: base.clone() };
+                return;
+            }
             (Change::PutDeclared { .. }, Change::PutDeclared { .. })
             | (Change::PutAsked { .. }, Change::PutAsked { .. }) => {
                 *older = newer;

@@ -225,6 +225,14 @@ impl Sheet {
         }
     }
 
+    /// The first cell of a thing, counted from the corner of the window; `None` where its first line is not seen.
+    #[must_use]
+    pub fn corner_of(&self, item: usize) -> Option<(u16, u16)> {
+        let extent = self.items.get(item)?;
+        let row = extent.first.checked_sub(self.top).filter(|row| *row < self.height)?;
+        Some((extent.column, u16::try_from(row).ok()?))
+    }
+
     /// The thing at a cell of the window, both counted from its corner.
     #[must_use]
     pub fn item_at(&self, column: u16, row: u16) -> Option<usize> {

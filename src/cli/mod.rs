@@ -4,6 +4,7 @@
 //! itself cannot be read. What was asked for goes to the output, everything else to the error output, and a pipe that is closed
 //! early is no error.
 
+mod brief;
 mod check_pack;
 mod checkin;
 mod journal;
@@ -38,6 +39,8 @@ pub struct Arguments {
 enum Subcommands {
     /// Checks in: writes down how you are, in numbers from 0 to 10.
     Checkin(checkin::Arguments),
+    /// Tells the brief of a race ahead: lessons that fit it, goals, what-ifs, what carries.
+    Brief(brief::Arguments),
     /// Tells days, races, setbacks and the ways back, as a table or as JSON.
     Timeline(timeline::Arguments),
     /// Checks a pack of prompts, or changed wording, and tells everything that is wrong with it.
@@ -58,6 +61,7 @@ pub fn main() -> ExitCode {
         None => runtime::run(&options).map_err(|error| error.to_string()),
         Some(Subcommands::CheckPack { file }) => return check_pack::run(&file),
         Some(Subcommands::Checkin(arguments)) => checkin::run(&arguments, &options),
+        Some(Subcommands::Brief(arguments)) => brief::run(&arguments, &options),
         Some(Subcommands::Timeline(arguments)) => timeline::run(&arguments, &options),
     };
     match told {

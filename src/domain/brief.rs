@@ -1,10 +1,15 @@
-//! The brief before a race: what the runner has planned for it besides its facts and its goals.
+//! The brief before a race: what the runner has planned for it besides its facts and its goals, and what it is made from.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::cause::RaceCause;
 use super::clock::Stamp;
+use super::goal::{Goal, Step};
 use super::id::RaceId;
-use super::race::words;
+use super::lesson::{Lesson, UseTally, UseVerdict};
+use super::race::{Race, words};
+use super::rules::matching::{CausesBack, MatchReason};
 
 words! {
     /// Whether a fundamental of training is in place.
@@ -63,5 +68,213 @@ impl BriefPlan {
             ready: Vec::new(),
             at,
         }
+    }
+}
+
+/// A cause that got in the way of a race of the past.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastCause {
+    /// What, as its last debrief left it.
+    pub cause: RaceCause,
+    /// The name of the race.
+    pub race: String,
+    /// Its day.
+    pub date: NaiveDate,
+}
+
+/// A lesson as a brief shows it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BriefLesson {
+    /// The lesson.
+    pub lesson: Lesson,
+    /// The name and the day of the race that taught it.
+    pub race: Option<(String, NaiveDate)>,
+    /// How it was used, and those that are a part of it.
+    pub tally: UseTally,
+    /// Why it fits the race; nothing where the race is over and the brief is only looked at again.
+    pub reasons: Vec<MatchReason>,
+    /// On which days the brief of this race has shown it first and last.
+    pub shown: Option<(NaiveDate, NaiveDate)>,
+    /// What became of it in this race, where that was said.
+    pub verdict: Option<UseVerdict>,
+}
+
+/// Everything that the brief of a race is made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BriefBasis {
+    /// The race.
+    pub race: Race,
+    /// What is planned for it.
+    pub plan: Option<BriefPlan>,
+    /// Its process goals, as far as no debrief has made them, the first written first.
+    pub process: Vec<Goal>,
+    /// Small steps towards it, likewise.
+    pub steps: Vec<Step>,
+    /// Of a race ahead the lessons that fit it best, the best first, at most [`MOST_LESSONS`]; of one that is over those that
+    /// its brief had shown.
+    pub lessons: Vec<BriefLesson>,
+    /// What got in the way of the last [`PAST_RACES`] races before it, newest race first.
+    pub past_causes: Vec<PastCause>,
+    /// Earlier editions of the same event, newest first.
+    pub editions: Vec<Race>,
+}
+
+/// So many lessons are read for a brief at most.
+pub const MOST_LESSONS: usize = 8;
+/// The causes of so many races before it are looked at for what-ifs.
+pub const PAST_RACES: usize = 20;
+
+impl BriefBasis {
+    /// Whether the race lies behind: its brief is only read then, as it was.
+    #[must_use]
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        self.race.outcome.is_some() || self.race.date < today
+    }
+
+    /// How many days there are to go; negative for a race that is over.
+    #[must_use]
+    pub fn days_to_go(&self, today: NaiveDate) -> i64 {
+        (self.race.date - today).num_days()
+    }
+}
+
+/// The causes that came back: named as getting in the way by 2 or more of 3 in two of the last four races, or in three of the
+/// last eight (checkins.toml, `lesson.recurrence`), each with the day of the last race. `races` are told newest first, each with
+/// its day and the causes that weighed so much in it.
+#[must_use]
+pub fn causes_that_came_back(races: &[(NaiveDate, Vec<String>)]) -> CausesBack {
+    let mut back = CausesBack::new();
+    let eight = &races[..races.len().min(8)];
+    for (date, causes) in eight {
+        for cause in causes {
+            let within =
+                |last: usize| eight.iter().take(last).filter(|(_, named)| named.contains(cause)).count();
+            if (within(4) >= 2 || within(8) >= 3) && !back.contains_key(cause) {
+                back.insert(cause.clone(), *date);
+            }
+        }
+    }
+    back
+}
+
+/// The lines of a list after `base` was made into `new` in one window, while it is `kept` on the disk: what was changed is
+/// changed, and what another window has done to other lines stays.
+#[must_use]
+pub fn merge_lines(kept: &[String], base: &[String], new: &[String]) -> Vec<String> {
+    if kept == base {
+        return new.to_vec();
+    }
+    let start = base.iter().zip(new).take_while(|(one, other)| one == other).count();
+    let rest = base.len().min(new.len()) - start;
+    let end =
+        base.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
+    let (gone, come) = (&base[start..base.len() - end], &new[start..new.len() - end]);
+    let mut merged = kept.to_vec();
+    let mut place = None;
+    for line in gone {
+        if let Some(found) = merged.iter().position(|other| other == line) {
+            merged.remove(found);
+            place.get_or_insert(found);
+        }
+    }
+    // What is new stands where the old one stood, or else behind the line that it was written behind.
+    let behind = || {
+        let before = start.checked_sub(1).and_then(|before| base.get(before));
+        before.and_then(|line| merged.iter().position(|other| other == line)).map(|found| found + 1)
+    };
+    let place = place.or_else(behind).unwrap_or(merged.len());
+    let fresh: Vec<String> = come.iter().filter(|line| !merged.contains(line)).cloned().collect();
+    merged.splice(place..place, fresh);
+    merged
+}
+
+/// The fundamentals after `base` was made into `new` in one window, while they are `kept` on the disk.
+#[must_use]
+pub fn merge_ready(kept: &[ReadyItem], base: &[ReadyItem], new: &[ReadyItem]) -> Vec<ReadyItem> {
+    let answer =
+        |list: &[ReadyItem], item: &str| list.iter().find(|one| one.item == item).map(|one| one.ready);
+    let mut merged = kept.to_vec();
+    for item in base.iter().chain(new).map(|one| &one.item) {
+        let now = answer(new, item);
+        if now == answer(base, item) {
+            continue;
+        }
+        let place = merged.iter().position(|one| one.item == *item);
+        match (place, now) {
+            (Some(place), Some(ready)) => merged[place].ready = ready,
+            (Some(place), None) => {
+                merged.remove(place);
+            }
+            (None, Some(ready)) => merged.push(ReadyItem { item: item.clone(), ready }),
+            (None, None) => {}
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a day")
+    }
+
+    fn lines(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    fn merged(kept: &[&str], base: &[&str], new: &[&str]) -> Vec<String> {
+        merge_lines(&lines(kept), &lines(base), &lines(new))
+    }
+
+    #[test]
+    fn a_cause_comes_back_in_two_of_four_races_or_three_of_eight() {
+        let races = |named: &[&[&str]]| -> Vec<(NaiveDate, Vec<String>)> {
+            let days = (0_i64..).map(|back| day("2026-11-01") - chrono::Duration::days(back * 30));
+            days.zip(named).map(|(day, causes)| (day, lines(causes))).collect()
+        };
+        let back = |named: &[&[&str]]| causes_that_came_back(&races(named)).into_keys().collect::<Vec<_>>();
+        assert_eq!(back(&[&["heat"], &[], &[], &["heat"]]), ["heat"]);
+        assert_eq!(back(&[&["heat"], &[], &[], &[], &["heat"]]), Vec::<String>::new());
+        assert_eq!(back(&[&["heat"], &[], &[], &[], &["heat"], &[], &[], &["heat"]]), ["heat"]);
+        assert_eq!(
+            back(&[&["heat"], &[], &[], &[], &["heat"], &[], &[], &[], &["heat"]]),
+            Vec::<String>::new()
+        );
+        assert_eq!(causes_that_came_back(&races(&[&[], &["gut"], &["gut"]]))["gut"], day("2026-10-02"));
+    }
+
+    #[test]
+    fn lines_written_in_two_windows_are_all_kept() {
+        assert_eq!(merged(&["a", "theirs"], &["a"], &["a", "mine"]), ["a", "mine", "theirs"]);
+        assert_eq!(merged(&["theirs"], &[], &["mine"]), ["theirs", "mine"]);
+        assert_eq!(merged(&["mi", "theirs"], &["mi"], &["mine"]), ["mine", "theirs"]);
+        assert_eq!(merged(&["a", "b", "theirs"], &["a", "b"], &["b"]), ["b", "theirs"]);
+        assert_eq!(
+            merged(&[], &["a"], &["a2"]),
+            ["a2"],
+            "the other window has deleted it, and nothing typed is lost"
+        );
+        assert_eq!(merged(&["a"], &["a"], &[]), Vec::<String>::new());
+        assert_eq!(merged(&["same"], &[], &["same"]), ["same"]);
+    }
+
+    #[test]
+    fn answers_given_in_two_windows_are_both_kept() {
+        let ready = |answers: &[(&str, Ready)]| -> Vec<ReadyItem> {
+            answers
+                .iter()
+                .map(|(item, ready)| ReadyItem { item: (*item).to_owned(), ready: *ready })
+                .collect()
+        };
+        let kept = ready(&[("sleep", Ready::No), ("food", Ready::Yes)]);
+        let base = ready(&[("food", Ready::Yes)]);
+        let new = ready(&[("food", Ready::Partly), ("head", Ready::Yes)]);
+        assert_eq!(
+            merge_ready(&kept, &base, &new),
+            ready(&[("sleep", Ready::No), ("food", Ready::Partly), ("head", Ready::Yes)])
+        );
+        assert_eq!(merge_ready(&kept, &base, &[]), ready(&[("sleep", Ready::No)]));
     }
 }

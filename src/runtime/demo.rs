@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::content::Content;
 use crate::domain::arc::{Helped, HelpfulLesson, Part, RecoveryArc, Try};
+use crate::domain::brief::{BriefPlan, Ready, ReadyItem};
 use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::change::{Change, Harvest};
 use crate::domain::clock::Stamp;
@@ -93,8 +94,51 @@ struct Told {
     weather: String,
     pull: Option<ToldPull>,
     arc: Option<ToldArc>,
+    plan: Option<ToldPlan>,
     #[serde(default)]
     debrief: Vec<ToldDebrief>,
+}
+
+/// What is planned for a race ahead, written so many days ago.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ToldPlan {
+    written_days_ago: i64,
+    why: String,
+    switch_point: String,
+    cue: String,
+    process: String,
+    what_ifs: Vec<String>,
+    ready: Vec<(String, Ready)>,
+}
+
+impl ToldPlan {
+    fn changes(self, race: RaceId, now: Stamp, ids: &mut impl Iterator<Item = Uuid>) -> Vec<Change> {
+        let at = now - Duration::days(self.written_days_ago);
+        let ready = self.ready.into_iter().map(|(item, ready)| ReadyItem { item, ready }).collect();
+        let plan = BriefPlan {
+            why: self.why,
+            switch_point: self.switch_point,
+            cue: self.cue,
+            what_ifs: self.what_ifs,
+            ready,
+            ..BriefPlan::blank(race, at)
+        };
+        let goal = Goal {
+            id: GoalId(ids.next().unwrap_or_default()),
+            race: Some(race),
+            debrief: None,
+            kind: GoalKind::Process,
+            text: self.process,
+            why: String::new(),
+            verdict: None,
+            written: at,
+        };
+        vec![
+            Change::PutPlan { plan: Box::new(plan), base: None },
+            Change::PutGoal { goal: Box::new(goal), base: None },
+        ]
+    }
 }
 
 /// The arc that a race opened: its markers in days after the race, and what was done for it.
@@ -200,6 +244,8 @@ impl Told {
         let mut arc = self.arc.as_ref().map(|told| told.arc(&race, at, ids));
         let mut lessons: Vec<HelpfulLesson> = Vec::new();
         let mut changes = vec![Change::PutRace { race: Box::new(race.clone()), base: None }];
+        let plan = self.plan.map(|plan| plan.changes(race.id, now, ids));
+        changes.extend(plan.into_iter().flatten());
         for told in self.debrief {
             let debrief = Debrief {
                 id: DebriefId(ids.next().unwrap_or_default()),

@@ -97,6 +97,7 @@ impl Performer {
                 let nobody = DebriefId(uuid::Uuid::nil());
                 Reply::Background(*race, Arc::new(store.background(*race, nobody)?))
             }
+            Read::Brief(race, today) => Reply::Brief(*race, store.brief(*race, *today)?.map(Box::new)),
             Read::Trash => Reply::Trash(store.trash()?),
             Read::History(since) => Reply::History(*since, Arc::new(store.history(*since)?)),
             Read::Lesson(lesson) => Reply::Lesson(*lesson, store.lesson_story(*lesson)?.map(Box::new)),

@@ -14,13 +14,14 @@
 //! | what is written of a row that another window may have changed | `merging.rs` |
 //! | what Finish makes of answers | `harvest.rs` |
 //! | how arcs open, join, hide, and get their usual | `arcs/` |
-//! | what a screen is given | `home.rs`, `history.rs`, `story.rs`, `lesson_story.rs`, `races.rs`, `trash.rs` |
+//! | what a screen is given | `home.rs`, `brief.rs`, `history.rs`, `story.rs`, `lesson_story.rs`, `races.rs`, `trash.rs` |
 //! | what a search finds | `search.rs`, `search/`, `searches.rs`; the index is kept by triggers in `migrations/0004_search.sql` |
 //! | two windows on one journal | `windows.rs` |
 
 mod answers;
 mod arcs;
 mod backup;
+mod brief;
 mod check_ins;
 mod columns;
 mod debriefs;

@@ -5,10 +5,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::columns::{instant, json, offset, read_json, read_stamp};
 use super::merging::{self, Written, owned};
-use crate::domain::brief::BriefPlan;
+use crate::domain::brief::{BriefPlan, merge_lines, merge_ready};
 use crate::domain::id::RaceId;
 
-/// Writes a plan: of one that is there what differs from `base`, or without one the whole.
+/// Writes a plan: of one that is there what differs from `base`, or without one the whole. Of lists, line by line.
 pub(super) fn put(
     connection: &Connection,
     plan: &BriefPlan,
@@ -20,9 +20,22 @@ pub(super) fn put(
              SELECT id, '', '', '', '', '[]', '[]', ?2, ?3 FROM races WHERE id = ?1",
         )?
         .execute(params![plan.race, instant(&plan.at), offset(&plan.at)])?;
+    let mut merged = plan.clone();
+    if let (Some(base), Some(kept)) = (base, of_race(connection, plan.race)?) {
+        if plan.what_ifs != base.what_ifs {
+            merged.what_ifs = merge_lines(&kept.what_ifs, &base.what_ifs, &plan.what_ifs);
+        }
+        if plan.ready != base.ready {
+            merged.ready = merge_ready(&kept.ready, &base.ready, &plan.ready);
+        }
+    }
     let columns = COLUMNS.iter().map(|column| {
         let before = base.map(column.get).transpose()?;
-        Ok(Written { column: column.name, value: (column.get)(plan)?, before })
+        let is_changed = before.is_none_or(|before| (column.get)(plan).is_ok_and(|value| value != before));
+        let value = (column.get)(&merged)?;
+        // What the runner has not changed here stays as another window may have set it.
+        let before = (!is_changed).then(|| value.clone());
+        Ok(Written { column: column.name, value, before })
     });
     merging::write_differing_by(connection, ("brief_plans", "race_id"), &plan.race, columns)
 }

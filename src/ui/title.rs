@@ -73,7 +73,7 @@ fn name(state: &State) -> Option<String> {
             None
         }
         Screen::Lesson(_) | Screen::LessonForm(_) | Screen::LessonMerge(_) => Some("A lesson".to_owned()),
-        Screen::Brief(_) => Some("The brief".to_owned()),
+        Screen::Brief(page) => Some(page.title()),
         Screen::Patterns(_) => Some("Patterns".to_owned()),
         Screen::CheckIn(form) => Some(form.title()),
         Screen::Asked(_) => Some("What a check-in asks".to_owned()),
@@ -100,6 +100,7 @@ fn right_end(canvas: &mut Canvas<'_>, state: &State, (end, room): (u16, u16)) ->
     let kept = match state.screen() {
         Screen::Debrief(debrief) => Some(debrief.kept()),
         Screen::CheckIn(form) => Some(form.kept()),
+        Screen::Brief(page) => page.kept(),
         _ => None,
     };
     let (words, tone) = match (kept, shared.journal) {

@@ -1,5 +1,6 @@
 //! The subcommands, as they are called from a shell.
 
+mod brief;
 mod checkin;
 mod place;
 mod timeline;

@@ -3,6 +3,7 @@
 mod arcs;
 mod body;
 mod branches;
+mod brief;
 mod check_ins;
 mod debriefs;
 mod fields;

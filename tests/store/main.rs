@@ -8,6 +8,7 @@ mod freezing;
 mod helpful_lessons;
 mod histories;
 mod lesson_life;
+mod plans;
 mod reading;
 mod round_trips;
 mod sample;

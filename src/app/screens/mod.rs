@@ -32,6 +32,7 @@ use super::command::{Command, Scope};
 use super::effect::Reply;
 use super::key::Key;
 use super::shared::{Shared, Tab};
+use crate::domain::id::RaceId;
 
 /// What a page does with what comes in. Everything but [`Page::scopes`] may be left at doing nothing.
 pub trait Page {
@@ -181,6 +182,18 @@ impl Screen {
             Tab::Lessons => lessons::Lessons::default().into(),
             Tab::Body => body::BodyAndMind::default().into(),
         }
+    }
+
+    /// The race that is selected or shown here, where it lies ahead.
+    #[must_use]
+    pub fn race_ahead(&self, shared: &Shared) -> Option<RaceId> {
+        let race = match self {
+            Self::Today(today) => today.selected_race()?,
+            Self::Races(races) => &races.selected()?.race,
+            Self::Story(story) => &story.story.as_ref()?.race,
+            _ => return None,
+        };
+        (race.outcome.is_none() && race.date >= shared.now.today()).then_some(race.id)
     }
 
     /// Whether it is the page that `command` goes to.

@@ -9,6 +9,7 @@ use super::super::passage::Passage;
 use super::super::rows::{Rows, Step};
 use super::super::shared::{Go, Shared};
 use super::Page;
+use super::brief::BriefPage;
 use super::race_form::RaceForm;
 use super::start::Start;
 use super::story::{self, Story, compose};
@@ -85,7 +86,9 @@ impl Page for Races {
 
     fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
         match command {
-            Command::Open | Command::EditRace | Command::Delete => self.selected().is_some(),
+            Command::Open | Command::EditRace | Command::Delete | Command::OpenItsBrief => {
+                self.selected().is_some()
+            }
             Command::EditDebrief | Command::DeleteDebrief | Command::FollowWayBack => false,
             _ => true,
         }
@@ -98,12 +101,13 @@ impl Page for Races {
                 let start = self.selected().map_or_else(Start::anew, |row| Start::of(row.race.clone()));
                 shared.open(start);
             }
-            Command::Open | Command::EditRace | Command::Delete => {
+            Command::Open | Command::EditRace | Command::Delete | Command::OpenItsBrief => {
                 if let Some(row) = self.selected() {
                     let race = row.race.clone();
                     match command {
                         Command::Open => shared.open(Story::of(race.id)),
                         Command::EditRace => shared.open(RaceForm::of(race, shared)),
+                        Command::OpenItsBrief => shared.open(BriefPage::of(race.id)),
                         _ => shared.throw_away(Item::Race(race.id), &race.name),
                     }
                 }

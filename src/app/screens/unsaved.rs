@@ -42,7 +42,7 @@ impl Unsaved {
 /// Whether what is unsaved holds anything but the place where the runner left.
 #[must_use]
 pub fn has_words(shared: &Shared) -> bool {
-    shared.saver.unsaved().any(|change| !matches!(change, Change::PutDebrief(_)))
+    shared.saver.unsaved().any(|change| !matches!(change, Change::PutDebrief(_) | Change::ShowLessons { .. }))
 }
 
 /// The unsaved words as plain text that a person can read and copy from.
@@ -79,6 +79,16 @@ pub fn as_text(shared: &Shared) -> String {
             Change::Restore(_) => text.push_str("\nsomething was brought back from the trash\n"),
             Change::PutRace { race, .. } => {
                 let _ = write!(text, "\n{} {}\n{:#?}\n", race.date, race.name, race);
+            }
+            Change::PutPlan { plan, .. } => {
+                let lines = [&plan.why, &plan.switch_point, &plan.cue, &plan.picture];
+                text.push_str("\nplan for a race\n");
+                for line in lines.into_iter().chain(&plan.what_ifs).filter(|line| !line.is_empty()) {
+                    let _ = writeln!(text, "{line}");
+                }
+            }
+            Change::PutGoal { goal, .. } => {
+                let _ = write!(text, "\ngoal: {}\n", goal.text);
             }
             Change::Finish(harvest) => {
                 let _ = write!(text, "\n{} {}\n{:#?}\n", harvest.race.date, harvest.race.name, harvest);

@@ -5,6 +5,7 @@ use super::super::super::shared::Shared;
 use super::super::arc::words;
 use super::{answers, result};
 use crate::content::Content;
+use crate::content::brief::day_words;
 use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::feeling::{Felt, Moment};
 use crate::domain::goal::StepState;
@@ -138,7 +139,7 @@ fn facts(writer: &mut Writer, race: &Race, shared: &Shared) {
     fact("Satisfied", out_of_ten(race.satisfaction));
     fact("Effort", out_of_ten(race.effort));
     fact("Splits", split_words(race, shared));
-    fact("The day", day_words(race, shared));
+    fact("The day", day_words(race, shared.settings.units));
     fact("Kit", race.gear.clone());
     fact(
         "Heart rate",
@@ -220,21 +221,6 @@ fn split_words(race: &Race, shared: &Shared) -> String {
         Some(shape) => format!("{told} ({})", shape.told()),
         None => told,
     }
-}
-
-fn day_words(race: &Race, shared: &Shared) -> String {
-    let units = shared.settings.units;
-    let day = &race.conditions;
-    let mut words = Vec::new();
-    words.extend(
-        day.temperature_c.map(|degrees| crate::domain::units::conditions::told_temperature(degrees, units)),
-    );
-    words
-        .extend([&day.weather, &day.wind, &day.surface].into_iter().filter(|text| !text.is_empty()).cloned());
-    words.extend(
-        day.climb.map(|climb| format!("{} up", crate::domain::units::conditions::told_climb(climb, units))),
-    );
-    words.join(", ")
 }
 
 fn on_board(race: &Race) -> String {

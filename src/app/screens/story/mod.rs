@@ -14,6 +14,7 @@ use super::super::rows::Step;
 use super::super::shared::{Go, Shared};
 use super::Page;
 use super::arc::{ArcPage, words};
+use super::brief::BriefPage;
 use super::debrief::Debrief;
 use super::race_form::RaceForm;
 use super::start::Start;
@@ -219,7 +220,7 @@ impl Page for Story {
     fn is_enabled(&self, command: Command, shared: &Shared) -> bool {
         match command {
             Command::Open => false,
-            Command::EditRace | Command::Delete => self.story.is_some() && !self.gone,
+            Command::EditRace | Command::Delete | Command::OpenItsBrief => self.story.is_some() && !self.gone,
             Command::FollowWayBack => self.is_over(shared) && !self.gone,
             Command::EditDebrief | Command::DeleteDebrief => self.last_debrief().is_some(),
             _ => true,
@@ -246,6 +247,7 @@ impl Page for Story {
                     shared.open(form);
                 }
             }
+            Command::OpenItsBrief => shared.open(BriefPage::of(self.race)),
             Command::EditDebrief => {
                 if let Some(told) = self.last_debrief() {
                     let (debrief, name) = (told.debrief.clone(), self.title());

@@ -64,6 +64,9 @@ pub(super) fn collect(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Ve
     let mut items: Vec<Item> = home.drafts.iter().cloned().map(Item::Draft).collect();
     let look_back =
         |row: &RaceRow| due(row, &roles, today).map(|due| Item::LookBack(Box::new(row.clone()), due));
+    // On the day itself the brief comes before the look back, as the start does.
+    let is_today = |row: &&RaceRow| row.race.date == today && row.race.outcome.is_none();
+    items.extend(home.recent.iter().filter(is_today).map(|row| Item::Ahead(Box::new(row.race.clone()))));
     items.extend(home.recent.iter().filter_map(look_back));
     let follow_ups: Vec<_> =
         home.recent.iter().filter_map(|row| Some((row, follow_up(row, &roles, today)?))).collect();
@@ -126,6 +129,15 @@ fn told_arc(arc: &RecoveryArc, recovery: &Recovery) -> String {
         _ => format!("mind and body {words}"),
     };
     format!("{}: {state} · {}", arc_words::capital(&arc_words::day_words(recovery)), arc_words::name(arc))
+}
+
+/// What the brief of a race ahead is for on this day; `None` on days on which it can wait. The fundamentals are called to mind
+/// for a week, and from two weeks before the race on there is always something to read.
+pub(super) fn brief_for<'a>(race: &Race, shared: &'a Shared) -> Option<&'a str> {
+    let days_to_go = (race.date - shared.now.today()).num_days();
+    let is_time = matches!(days_to_go, 0..=14 | 22..=28);
+    let moment = shared.content.brief.moment(days_to_go).filter(|_| is_time)?;
+    Some(moment.today.as_str())
 }
 
 /// What a row says, and the quiet words at its right end.
@@ -197,7 +209,10 @@ pub fn words(item: &Item, shared: &Shared) -> (String, String) {
             let race = told.race.as_ref().map_or_else(String::new, |(race, _)| format!("from {race}"));
             (format!("Still true? {}", told.lesson.text), race)
         }
-        Item::Ahead(race) => (race.name.clone(), days::told_day(race.date, today)),
+        Item::Ahead(race) => {
+            let what = brief_for(race, shared).map_or_else(String::new, |what| format!(": {what}"));
+            (format!("{}{what}", race.name), days::told_day(race.date, today))
+        }
         Item::OfferDebrief => {
             ("Look back at a race".to_owned(), minutes(&[&timing.hot, &timing.full]).replace(" or ", " to "))
         }

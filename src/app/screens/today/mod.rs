@@ -14,6 +14,7 @@ use super::super::shared::{Go, Shared};
 use super::Page;
 use super::arc::ArcPage;
 use super::arc::words as arc_words;
+use super::brief::BriefPage;
 use super::debrief::Debrief;
 use super::lesson::{LessonPage, life};
 use super::start::Start;
@@ -23,6 +24,7 @@ use crate::domain::change::Change;
 use crate::domain::goal::{self, StepState};
 use crate::domain::id::RaceId;
 use crate::domain::lesson::Lesson;
+use crate::domain::race::Race;
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::story::Home;
 use below::Height;
@@ -115,6 +117,15 @@ impl Today {
         self.fit(shared);
     }
 
+    /// The race ahead that is selected.
+    #[must_use]
+    pub fn selected_race(&self) -> Option<&Race> {
+        match self.selected() {
+            Some(Item::Ahead(race)) => Some(race),
+            _ => None,
+        }
+    }
+
     fn selected(&self) -> Option<&Item> {
         self.items.get(self.rows.selected()?)
     }
@@ -139,6 +150,10 @@ impl Today {
             Some(Item::Training(arc, _) | Item::Arc(arc, _)) => shared.open(ArcPage::of(arc.id)),
             Some(Item::Tried(tried)) => shared.open(ArcPage::of(tried.arc)),
             Some(Item::StillTrue(told)) => shared.open(LessonPage::of(told.lesson.id)),
+            // A row that speaks of the brief opens it.
+            Some(Item::Ahead(race)) if items::brief_for(race, shared).is_some() => {
+                shared.open(BriefPage::of(race.id));
+            }
             Some(Item::Ahead(race)) => shared.open(Story::of(race.id)),
             Some(Item::OfferDebrief) => shared.open(Start::anew()),
             Some(Item::OfferRace) => shared.go(Go::Command(Command::NewRace)),

@@ -1,0 +1,242 @@
+//! A brief as plain text for a terminal, and as Markdown: one page to print and to carry.
+
+use super::Brief;
+use crate::cli::plain::wrapped;
+use crate::content::brief::{day_words, told_match};
+use crate::domain::brief::Ready;
+use crate::domain::race::Race;
+use crate::domain::units::Seconds;
+use crate::domain::units::days::told_date;
+use crate::text::sanitise::for_screen;
+use crate::text::width;
+
+/// Labels stand in a column this wide.
+const LABEL: usize = 14;
+/// The verb of a lesson, with the gap behind it.
+const VERB: usize = 8;
+
+/// The lines for a terminal, at most so wide.
+pub(super) fn plain(brief: &Brief<'_>, most: Option<usize>) -> Vec<String> {
+    let mut page = Page { lines: Vec::new(), most };
+    let race = &brief.basis.race;
+    page.add(&format!("{}, {}", race.name, when(brief)), 2);
+    page.add(&facts(brief), 2);
+    if let Some(before) = before(brief) {
+        page.add(&before, 2);
+    }
+    if !brief.is_over()
+        && let Some(moment) = brief.content.brief.moment(brief.days_to_go())
+    {
+        page.add(&moment.line, 2);
+    }
+    let is_today = brief.days_to_go() == 0 && !brief.is_over();
+    if is_today {
+        page.pairs("Now", &now(brief));
+    }
+    page.heading("Lessons you have paid for already");
+    for shown in brief.lessons {
+        let lesson = &shown.lesson;
+        page.add(&format!("  {}{}", width::pad(lesson.verb.label(), VERB), lesson.text), VERB + 2);
+        let indent = " ".repeat(VERB + 2);
+        if !lesson.trigger.is_empty() {
+            page.add(&format!("{indent}{}", lesson.trigger), VERB + 2);
+        }
+        let words = if brief.is_over() {
+            shown.verdict.map_or("not said yet what became of it", |verdict| verdict.label()).to_owned()
+        } else {
+            told_match(shown, &brief.content.causes)
+        };
+        page.add(&format!("{indent}{words}"), VERB + 2);
+    }
+    if brief.lessons.is_empty() {
+        page.add(if brief.is_over() { "  None was shown." } else { "  None yet." }, 2);
+    }
+    let what_ifs = brief.basis.plan.as_ref().map_or(&[][..], |plan| &plan.what_ifs);
+    if !what_ifs.is_empty() {
+        page.heading("What if");
+        for line in what_ifs {
+            page.add(&format!("  - {line}"), 4);
+        }
+    }
+    page.pairs("Goals", &goals(brief));
+    if is_today {
+        page.pairs("Why, and with whom", &people(brief));
+    } else {
+        page.pairs("The day and its hard part", &hard_part(brief));
+        page.pairs("To carry along", &carry(brief));
+        let ready = ready(brief);
+        if !ready.is_empty() {
+            page.heading("The fundamentals");
+            for (text, answer) in &ready {
+                page.add(&format!("  {text}: {answer}"), 4);
+            }
+        }
+    }
+    if brief.basis.plan.is_none() && !brief.is_over() {
+        page.add("", 0);
+        page.add("Nothing is planned for it yet: b in secondwind writes it down.", 2);
+    }
+    page.lines
+}
+
+/// The lines of a page to print.
+pub(super) fn markdown(brief: &Brief<'_>) -> Vec<String> {
+    let race = &brief.basis.race;
+    let mut lines = vec![format!("# {}", escaped(&race.name)), String::new()];
+    lines.push(format!("{} ({})", escaped(&facts(brief)), escaped(&when(brief))));
+    let pairs = |lines: &mut Vec<String>, title: &str, pairs: &[(&str, String)]| {
+        if !pairs.is_empty() {
+            lines.extend([String::new(), format!("## {title}"), String::new()]);
+            lines.extend(pairs.iter().map(|(label, words)| format!("- **{label}:** {}", escaped(words))));
+        }
+    };
+    // What is needed at the start stands at the top of the page.
+    pairs(&mut lines, "Now", &now(brief));
+    lines.extend([String::new(), "## Lessons".to_owned(), String::new()]);
+    for (number, shown) in (1..).zip(brief.lessons) {
+        let lesson = &shown.lesson;
+        lines.push(format!("{number}. **{}** {}", lesson.verb.label(), escaped(&lesson.text)));
+        if !lesson.trigger.is_empty() {
+            lines.push(format!("   {}", escaped(&lesson.trigger)));
+        }
+        if let (true, Some(verdict)) = (brief.is_over(), shown.verdict) {
+            lines.push(format!("   *{}*", verdict.label()));
+        }
+    }
+    if brief.lessons.is_empty() {
+        lines.push("None yet.".to_owned());
+    }
+    let what_ifs = brief.basis.plan.as_ref().map_or(&[][..], |plan| &plan.what_ifs);
+    if !what_ifs.is_empty() {
+        lines.extend([String::new(), "## What if".to_owned(), String::new()]);
+        lines.extend(what_ifs.iter().map(|line| format!("- {}", escaped(line))));
+    }
+    pairs(&mut lines, "Goals", &goals(brief));
+    let rest: Vec<(&str, String)> = hard_part(brief)
+        .into_iter()
+        .filter(|(label, _)| *label != SWITCH_POINT)
+        .chain(people(brief))
+        .collect();
+    pairs(&mut lines, "The day", &rest);
+    lines
+}
+
+/// Text in which no sign has a meaning of its own in Markdown.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for (place, sign) in for_screen(text).char_indices() {
+        let begins_a_list = place == 0 && matches!(sign, '-' | '+' | '=' | '~');
+        if begins_a_list || matches!(sign, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '&') {
+            escaped.push('\\');
+        }
+        escaped.push(sign);
+    }
+    escaped
+}
+
+const SWITCH_POINT: &str = "Switch point";
+
+struct Page {
+    lines: Vec<String>,
+    most: Option<usize>,
+}
+
+impl Page {
+    fn add(&mut self, line: &str, indent: usize) {
+        self.lines.extend(wrapped(&for_screen(line), self.most, indent));
+    }
+
+    fn heading(&mut self, title: &str) {
+        self.lines.extend([String::new(), title.to_owned()]);
+    }
+
+    /// A section of labels and words; nothing where there are none.
+    fn pairs(&mut self, title: &str, pairs: &[(&str, String)]) {
+        if pairs.is_empty() {
+            return;
+        }
+        self.heading(title);
+        for (label, words) in pairs {
+            self.add(&format!("  {}{words}", width::pad(label, LABEL)), LABEL + 2);
+        }
+    }
+}
+
+fn when(brief: &Brief<'_>) -> String {
+    match brief.days_to_go() {
+        0 if !brief.is_over() => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        days @ 2.. => format!("{days} days to go"),
+        _ => result(&brief.basis.race),
+    }
+}
+
+fn result(race: &Race) -> String {
+    let outcome = race.outcome.map_or("not told how it went", |outcome| outcome.label());
+    race.time().map_or_else(|| outcome.to_owned(), Seconds::told)
+}
+
+fn facts(brief: &Brief<'_>) -> String {
+    let race = &brief.basis.race;
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(race.distance.map(|distance| distance.told(brief.units)));
+    facts.extend(race.kind.map(|kind| kind.label().to_owned()));
+    facts.extend((!race.location.is_empty()).then(|| race.location.clone()));
+    facts.push(told_date(race.date));
+    facts.join(" · ")
+}
+
+fn before(brief: &Brief<'_>) -> Option<String> {
+    let told = |race: &Race| format!("{} {}", chrono::Datelike::year(&race.date), result(race));
+    let told: Vec<String> = brief.basis.editions.iter().take(3).map(told).collect();
+    (!told.is_empty()).then(|| format!("Here before: {}", told.join(" · ")))
+}
+
+/// Labels with words, those without words left out.
+fn told<'a>(pairs: impl IntoIterator<Item = (&'a str, String)>) -> Vec<(&'a str, String)> {
+    pairs.into_iter().filter(|(_, words)| !words.is_empty()).collect()
+}
+
+fn planned(brief: &Brief<'_>, of: fn(&crate::domain::brief::BriefPlan) -> &String) -> String {
+    brief.basis.plan.as_ref().map(|plan| of(plan).clone()).unwrap_or_default()
+}
+
+fn now(brief: &Brief<'_>) -> Vec<(&'static str, String)> {
+    told([
+        ("Cue", planned(brief, |plan| &plan.cue)),
+        (SWITCH_POINT, planned(brief, |plan| &plan.switch_point)),
+    ])
+}
+
+fn goals(brief: &Brief<'_>) -> Vec<(&'static str, String)> {
+    let race = &brief.basis.race.goals;
+    let set = race.set().map(|(tier, words)| (tier.label(), words.to_owned()));
+    let process = brief.basis.process.iter().map(|goal| ("In my hands", goal.text.clone()));
+    told(set.chain(process))
+}
+
+fn hard_part(brief: &Brief<'_>) -> Vec<(&'static str, String)> {
+    told([
+        ("The day", day_words(&brief.basis.race, brief.units)),
+        (SWITCH_POINT, planned(brief, |plan| &plan.switch_point)),
+        ("Picture", planned(brief, |plan| &plan.picture)),
+    ])
+}
+
+fn carry(brief: &Brief<'_>) -> Vec<(&'static str, String)> {
+    let mut carry = told([("Cue", planned(brief, |plan| &plan.cue))]);
+    carry.extend(people(brief));
+    carry
+}
+
+fn people(brief: &Brief<'_>) -> Vec<(&'static str, String)> {
+    told([("Why", planned(brief, |plan| &plan.why)), ("With me", brief.basis.race.company.clone())])
+}
+
+/// The fundamentals that were looked at, with the answer.
+pub(super) fn ready(brief: &Brief<'_>) -> Vec<(String, &'static str)> {
+    let answers = brief.basis.plan.as_ref().map_or(&[][..], |plan| &plan.ready);
+    let answer = |id: &str| answers.iter().find(|one| one.item == id).map(|one| Ready::label(one.ready));
+    let items = brief.content.brief.fundamentals.iter();
+    items.filter_map(|item| Some((item.text.clone(), answer(&item.id)?))).collect()
+}

@@ -1,0 +1,348 @@
+//! What the brief before a race is made from.
+//!
+//! The lessons are matched with the race here and not on the screen: all of them are looked at in one pass, and only the best
+//! are read whole, so that a brief is quick however many there are.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::columns::{Day, read_json, read_stamp};
+use super::{ReadError, Store, goals, lesson_life, lessons, plans, races, steps};
+use crate::domain::brief::{
+    BriefBasis, BriefLesson, MOST_LESSONS, PAST_RACES, PastCause, causes_that_came_back,
+};
+use crate::domain::cause::{Effect, RaceCause};
+use crate::domain::id::{LessonId, RaceId};
+use crate::domain::lesson::{LessonScope, UseTally, UseVerdict};
+use crate::domain::race::Race;
+use crate::domain::rules::matching::{
+    self, Candidate, CausesBack, LessonMatch, MatchReason, MatchedRace, best_lessons,
+};
+
+/// How many lines of the same kind are read at most: goals, steps, editions.
+const AT_MOST: u32 = 12;
+
+impl Store {
+    /// What the brief of a race is made from, as it stands on the day `today`; without a race, that of the next one ahead.
+    /// `None` when there is no such race.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn brief(&self, race: Option<RaceId>, today: NaiveDate) -> Result<Option<BriefBasis>, ReadError> {
+        let view = self.connection.unchecked_transaction()?;
+        let found = match race {
+            Some(race) => races::live(&view, race)?,
+            None => next(&view, today)?,
+        };
+        let Some(race) = found else { return Ok(None) };
+        let Past { causes: past_causes, races: past_races } = past(&view, &race)?;
+        let mut basis = BriefBasis {
+            plan: plans::of_race(&view, race.id)?,
+            process: process_goals(&view, race.id)?,
+            steps: own_steps(&view, race.id)?,
+            lessons: Vec::new(),
+            editions: editions(&view, &race)?,
+            past_causes,
+            race,
+        };
+        basis.lessons = if basis.is_over(today) {
+            shown_lessons(&view, basis.race.id)?
+        } else {
+            let back = causes_that_came_back(&past_races);
+            matching_lessons(&view, &basis.race, &back, today)?
+        };
+        Ok(Some(basis))
+    }
+}
+
+fn next(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Option<Race>> {
+    connection.prepare_cached(&next_sql())?.query_row([Day(today)], |row| races::read(row, 0)).optional()
+}
+
+fn next_sql() -> String {
+    races::race_sql(
+        "WHERE r.trashed_at IS NULL AND r.outcome IS NULL AND r.date >= ?1 ORDER BY r.date, r.row LIMIT 1",
+    )
+}
+
+fn process_goals(connection: &Connection, race: RaceId) -> rusqlite::Result<Vec<crate::domain::goal::Goal>> {
+    connection
+        .prepare_cached(&goals::select(
+            "FROM live_goals AS g WHERE g.race_id = ?1 AND g.debrief_id IS NULL AND g.kind = 'process'
+                AND (g.verdict IS NULL OR g.verdict IN ('keep', 'adjust', 'later', 'reached'))
+             ORDER BY g.written_at, g.row LIMIT ?2",
+        ))?
+        .query_map(params![race, AT_MOST], goals::read)?
+        .collect()
+}
+
+fn own_steps(connection: &Connection, race: RaceId) -> rusqlite::Result<Vec<crate::domain::goal::Step>> {
+    connection
+        .prepare_cached(&steps::select(
+            "FROM live_steps AS s WHERE s.race_id = ?1 AND s.debrief_id IS NULL
+             ORDER BY s.written_at, s.row LIMIT ?2",
+        ))?
+        .query_map(params![race, AT_MOST], steps::read)?
+        .collect()
+}
+
+/// The earlier editions of an event. Whether a name is the same is no question for SQL, so that all names are read.
+fn editions(connection: &Connection, race: &Race) -> rusqlite::Result<Vec<Race>> {
+    let event = matching::event(&race.name);
+    if event.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut select = connection.prepare_cached(
+        "SELECT r.id, r.name FROM races AS r
+         WHERE r.trashed_at IS NULL AND r.outcome IS NOT NULL AND r.date < ?1 AND r.id <> ?2
+         ORDER BY r.date DESC, r.row DESC",
+    )?;
+    let mut rows = select.query(params![Day(race.date), race.id])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        if matching::event(row.get_ref(1)?.as_str()?) == event {
+            found.extend(races::live(connection, row.get(0)?)?);
+        }
+        if found.len() >= AT_MOST as usize {
+            break;
+        }
+    }
+    Ok(found)
+}
+
+/// What got in the way of the last races before one.
+#[derive(Default)]
+struct Past {
+    /// Every cause, newest race first.
+    causes: Vec<PastCause>,
+    /// Every race, newest first, with the causes that weighed 2 or more in it.
+    races: Vec<(NaiveDate, Vec<String>)>,
+}
+
+/// Where several debriefs of a race name the same cause, the last look at it counts.
+fn past(connection: &Connection, race: &Race) -> rusqlite::Result<Past> {
+    let mut select = connection.prepare_cached(
+        "SELECT r.id, r.name, r.date, c.cause, c.impact, c.control, c.changeable, c.spread, c.shared, c.reachable, c.put_down
+         FROM (SELECT id, name, date, row FROM races
+                WHERE trashed_at IS NULL AND outcome IS NOT NULL AND date <= ?1 AND id <> ?2
+                ORDER BY date DESC, row DESC LIMIT ?3) AS r
+         LEFT JOIN live_debriefs AS d ON d.race_id = r.id
+         LEFT JOIN causes AS c ON c.debrief_id = d.id AND c.effect = 'hindered'
+         ORDER BY r.date DESC, r.row DESC, d.started_at, d.id, c.position",
+    )?;
+    let most = i64::try_from(PAST_RACES).unwrap_or(i64::MAX);
+    let mut rows = select.query(params![Day(race.date), race.id, most])?;
+    let mut races: Vec<(RaceId, NaiveDate, Vec<PastCause>)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (id, date) = (row.get(0)?, row.get::<_, Day>(2)?.0);
+        if races.last().is_none_or(|(last, ..)| *last != id) {
+            races.push((id, date, Vec::new()));
+        }
+        let (Some(told), Some((_, _, causes))) = (past_cause(row)?, races.last_mut()) else { continue };
+        match causes.iter_mut().find(|known| known.cause.cause == told.cause.cause) {
+            Some(known) => *known = told,
+            None => causes.push(told),
+        }
+    }
+    let mut past = Past::default();
+    for (_, date, causes) in races {
+        let weighed = causes.iter().filter(|told| told.cause.impact.is_some_and(|impact| impact >= 2));
+        past.races.push((date, weighed.map(|told| told.cause.cause.clone()).collect()));
+        past.causes.extend(causes);
+    }
+    Ok(past)
+}
+
+fn past_cause(row: &Row<'_>) -> rusqlite::Result<Option<PastCause>> {
+    let Some(cause) = row.get(3)? else { return Ok(None) };
+    let cause = RaceCause {
+        cause,
+        effect: Effect::Hindered,
+        impact: row.get(4)?,
+        control: row.get(5)?,
+        changeable: row.get(6)?,
+        spread: row.get(7)?,
+        shared: row.get(8)?,
+        reachable: row.get(9)?,
+        put_down: row.get(10)?,
+    };
+    Ok(Some(PastCause { cause, race: row.get(1)?, date: row.get::<_, Day>(2)?.0 }))
+}
+
+/// The lessons that fit a race ahead.
+fn matching_lessons(
+    connection: &Connection,
+    race: &Race,
+    back: &CausesBack,
+    today: NaiveDate,
+) -> rusqlite::Result<Vec<BriefLesson>> {
+    let tallies = tallies(connection)?;
+    let seen = last_seen(connection, race.id)?;
+    let mut select = connection.prepare_cached(CANDIDATES)?;
+    let mut failed = None;
+    let candidates =
+        select.query_map([], |row| candidate(row, &tallies, &seen))?.map_while(|read| match read {
+            Ok(candidate) => Some(candidate),
+            Err(error) => {
+                failed = Some(error);
+                None
+            }
+        });
+    let found = best_lessons(candidates, &MatchedRace::of(race), back, (today, MOST_LESSONS));
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    let shown = showings(connection, race.id)?;
+    let read = |found: LessonMatch| {
+        let tally = tallies.get(&found.lesson).copied().unwrap_or_default();
+        let shown = shown.iter().find(|(lesson, _)| *lesson == found.lesson).map(|(_, days)| *days);
+        one(connection, found.lesson, Told { tally, reasons: found.reasons, shown, verdict: None })
+    };
+    found.into_iter().map(read).filter_map(Result::transpose).collect()
+}
+
+/// What is told of a lesson besides itself.
+struct Told {
+    tally: UseTally,
+    reasons: Vec<MatchReason>,
+    shown: Option<(NaiveDate, NaiveDate)>,
+    verdict: Option<UseVerdict>,
+}
+
+fn one(connection: &Connection, lesson: LessonId, told: Told) -> rusqlite::Result<Option<BriefLesson>> {
+    connection
+        .prepare_cached(&lessons::select(
+            ", r.name, r.date FROM lessons AS l LEFT JOIN live_races AS r ON r.id = l.race_id
+             WHERE l.id = ?1 AND l.trashed_at IS NULL",
+        ))?
+        .query_row([lesson], |row| {
+            let name: Option<String> = row.get(lessons::SELECTED_COUNT)?;
+            let day: Option<Day> = row.get(lessons::SELECTED_COUNT + 1)?;
+            Ok(BriefLesson {
+                lesson: lessons::read(row)?,
+                race: name.zip(day.map(|day| day.0)),
+                tally: told.tally,
+                reasons: told.reasons,
+                shown: told.shown,
+                verdict: told.verdict,
+            })
+        })
+        .optional()
+}
+
+const CANDIDATES: &str = "\
+    SELECT l.id, l.standing, l.written_at, l.written_offset, l.cause, l.sure, l.kind, l.distance, l.conditions,
+        r.name, r.date, r.kind, r.distance, r.duration, r.temperature_c, r.climb, r.wind, r.weather, r.surface, r.location
+    FROM live_lessons AS l LEFT JOIN races AS r ON r.id = l.race_id WHERE l.standing = 'active'";
+
+fn candidate(
+    row: &Row<'_>,
+    tallies: &HashMap<LessonId, UseTally>,
+    seen: &HashMap<LessonId, NaiveDate>,
+) -> rusqlite::Result<Candidate> {
+    let lesson = row.get(0)?;
+    let taught_by = match row.get::<_, Option<Day>>(10)? {
+        None => None,
+        Some(day) => {
+            let mut race = Race::new(RaceId(uuid::Uuid::nil()), row.get::<_, String>(9)?, day.0);
+            race.kind = row.get(11)?;
+            race.distance = row.get(12)?;
+            race.duration = row.get(13)?;
+            race.conditions.temperature_c = row.get(14)?;
+            race.conditions.climb = row.get(15)?;
+            race.conditions.wind = row.get(16)?;
+            race.conditions.weather = row.get(17)?;
+            race.conditions.surface = row.get(18)?;
+            race.location = row.get(19)?;
+            Some(MatchedRace::of(&race))
+        }
+    };
+    Ok(Candidate {
+        lesson,
+        standing: row.get(1)?,
+        written: read_stamp(row, 2)?,
+        cause: row.get(4)?,
+        sure: row.get(5)?,
+        scope: LessonScope { kind: row.get(6)?, distance: row.get(7)?, conditions: read_json(row, 8)? },
+        taught_by,
+        tally: tallies.get(&lesson).copied().unwrap_or_default(),
+        seen: seen.get(&lesson).copied(),
+    })
+}
+
+/// How each lesson was used, with those that are a part of it.
+fn tallies(connection: &Connection) -> rusqlite::Result<HashMap<LessonId, UseTally>> {
+    let mut select = connection.prepare_cached(
+        "SELECT coalesce(l.merged_into, l.id), u.verdict
+         FROM live_lesson_uses AS u JOIN lessons AS l ON l.id = u.lesson_id",
+    )?;
+    let mut tallies: HashMap<LessonId, UseTally> = HashMap::new();
+    let mut rows = select.query([])?;
+    while let Some(row) = rows.next()? {
+        tallies.entry(row.get(0)?).or_default().count(row.get(1)?);
+    }
+    Ok(tallies)
+}
+
+/// On which day each lesson was last seen: shown before another race, or answered when it came back. What this brief itself has
+/// shown is left out, or looking at it would change it.
+fn last_seen(connection: &Connection, race: RaceId) -> rusqlite::Result<HashMap<LessonId, NaiveDate>> {
+    let mut seen: HashMap<LessonId, NaiveDate> = HashMap::new();
+    let mut see = |lesson: LessonId, day: NaiveDate| {
+        let last = seen.entry(lesson).or_insert(day);
+        *last = (*last).max(day);
+    };
+    let mut shown = connection.prepare_cached(
+        "SELECT coalesce(l.merged_into, l.id), s.last_day
+         FROM lesson_showings AS s JOIN lessons AS l ON l.id = s.lesson_id WHERE s.race_id <> ?1",
+    )?;
+    let mut rows = shown.query([race])?;
+    while let Some(row) = rows.next()? {
+        see(row.get(0)?, row.get::<_, Day>(1)?.0);
+    }
+    let mut answered = connection.prepare_cached(
+        "SELECT coalesce(l.merged_into, l.id), e.at, e.at_offset
+         FROM lesson_events AS e JOIN lessons AS l ON l.id = e.lesson_id WHERE e.asked = 1",
+    )?;
+    let mut rows = answered.query([])?;
+    while let Some(row) = rows.next()? {
+        see(row.get(0)?, read_stamp(row, 1)?.date_naive());
+    }
+    Ok(seen)
+}
+
+/// A lesson with the first and the last day on which a brief has shown it.
+type Shown = (LessonId, (NaiveDate, NaiveDate));
+
+/// What the brief of a race has shown, in the order in which it first did.
+fn showings(connection: &Connection, race: RaceId) -> rusqlite::Result<Vec<Shown>> {
+    connection
+        .prepare_cached(
+            "SELECT lesson_id, first_day, last_day FROM lesson_showings WHERE race_id = ?1
+             ORDER BY last_day DESC, first_day, lesson_id",
+        )?
+        .query_map([race], |row| Ok((row.get(0)?, (row.get::<_, Day>(1)?.0, row.get::<_, Day>(2)?.0))))?
+        .collect()
+}
+
+/// The lessons that the brief of a race had shown, and what became of each in it.
+fn shown_lessons(connection: &Connection, race: RaceId) -> rusqlite::Result<Vec<BriefLesson>> {
+    let mut verdicts = connection
+        .prepare_cached("SELECT verdict FROM live_lesson_uses WHERE lesson_id = ?1 AND race_id = ?2")?;
+    let mut tally = connection
+        .prepare_cached(&format!("SELECT {} FROM lessons AS l WHERE l.id = ?1", lesson_life::TALLY))?;
+    let mut found = Vec::new();
+    for (lesson, days) in showings(connection, race)? {
+        let verdict = verdicts.query_row(params![lesson, race], |row| row.get(0)).optional()?;
+        let tally =
+            tally.query_row([lesson], |row| lesson_life::read_tally(row, 0)).optional()?.unwrap_or_default();
+        let told = Told { tally, reasons: Vec::new(), shown: Some(days), verdict };
+        found.extend(one(connection, lesson, told)?);
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests;
