@@ -23,6 +23,12 @@ pub enum Scope {
     Training,
     /// In the list of races, and in the story of one.
     Race,
+    /// Among the lessons.
+    Lessons,
+    /// While a search is typed.
+    Searching,
+    /// Among the facets of a search.
+    Facets,
     /// On the timeline.
     Timeline,
     /// While what the timeline shows is chosen.
@@ -91,6 +97,9 @@ impl Scope {
             Self::Tried => "Did it help?",
             Self::Training => "Training as usual again?",
             Self::Race => "A race",
+            Self::Lessons => "Lessons",
+            Self::Searching => "Searching",
+            Self::Facets => "Narrowing a search",
             Self::Timeline => "Timeline",
             Self::Filter => "What the timeline shows",
             Self::Arcs => "Arcs",
@@ -233,6 +242,33 @@ commands! {
         Delete "delete" ["d"] Shown "delete", "Moves the race to the trash; undo brings it back.";
         FollowWayBack "follow_way_back" ["v"] Shown "the way back", "Shows the arc of the race, or opens one: from here to being back.";
         DeleteDebrief "delete_debrief" ["D"] Hidden "delete debrief", "Moves the last debrief of the race to the trash.";
+    }
+    Lessons {
+        SearchEverything "search_everything" ["tab"] Shown "everything", "Searches everything that was written, or only lessons again.";
+        NarrowSearch "narrow" ["f"] Shown "narrow", "Narrows by cause, distance, outcome, state, kind, year, and shows the saved searches.";
+        SortHits "sort" ["o"] Shown "sort", "Sorts another way: best, newest, oldest, surest, most used first.";
+        SaveSearch "save_search" ["S"] Hidden "save search", "Keeps the search; it stands before what narrows it.";
+        ClearSearch "clear_search" ["0"] Hidden "clear", "Clears the search.";
+        WriteLesson "write_lesson" ["+"] Shown "new lesson", "Writes down a lesson of its own.";
+        EditLesson "edit_lesson" ["e"] Shown "edit", "Changes the selected lesson.";
+        PinLesson "pin_lesson" ["p"] Shown "pin", "Pins the selected lesson before the others, or takes the pin out.";
+        DeleteLesson "delete_lesson" ["d"] Shown "delete", "Moves the selected lesson to the trash; undo brings it back.";
+        HitReadOn "hit_read_on" ["J", "shift-down", "space"] Hidden "more", "Reads on in what is selected.";
+        HitReadBack "hit_read_back" ["K", "shift-up"] Hidden "read back", "Goes back in what is selected.";
+    }
+    Searching {
+        OpenHit "open_hit" ["enter"] First "open", "Opens what is selected; it waits for what the last letter finds.";
+        TypeEverything "type_everything" ["tab"] First "everything", "Searches everything that was written, or only lessons again.";
+        StopTyping "stop_typing" ["esc"] First "done", "Ends typing; the search stays as it is.";
+        HitUp "hit_up" ["up", "ctrl-p"] Hidden "up", "One up.";
+        HitDown "hit_down" ["down", "ctrl-n"] Hidden "down", "One down.";
+        HitPageUp "hit_page_up" ["pageup"] Hidden "page up", "A page up.";
+        HitPageDown "hit_page_down" ["pagedown"] Hidden "page down", "A page down.";
+    }
+    Facets {
+        ToggleFacet "toggle_facet" ["enter", "space"] First "choose", "Adds the value to the search, or takes it out; of a saved search, searches it.";
+        ForgetSearch "forget_search" ["d"] Shown "forget", "Keeps the saved search no more; undo brings it back.";
+        LeaveFacets "leave_facets" ["f", "esc", "left", "h"] First "done", "Goes back to what was found.";
     }
     Timeline {
         EventBefore "event_before" ["left", "h"] Shown "events", "To the event before.";

@@ -26,6 +26,7 @@ pub mod placeholders;
 pub mod problem;
 pub mod prompt;
 mod prompt_reading;
+pub mod query;
 mod reading;
 pub mod signals;
 pub mod suggest;

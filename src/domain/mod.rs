@@ -11,6 +11,7 @@ pub mod check_in;
 pub mod clock;
 pub mod debrief;
 pub mod feeling;
+pub mod folding;
 pub mod goal;
 pub mod history;
 pub mod id;

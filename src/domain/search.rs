@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::id::{ArcId, CheckInId, DebriefId, GoalId, RaceId, StepId};
 use super::lesson::{Lesson, LessonState, UseTally, Verb};
 use super::race::{Outcome, RaceKind, words};
+use super::units::Metres;
 use super::units::distance_class::DistanceClass;
 
 /// A word or a phrase that is looked for. Its words are folded: small letters, no diacritics.
@@ -28,6 +29,8 @@ pub enum Reach {
     Whole,
     /// Also longer words that begin with the last one.
     Prefix,
+    /// Anywhere, also in the middle of a word: so are scripts without spaces looked for, and signs that are no letters.
+    Inside,
 }
 
 /// Whether a term shall be there.
@@ -47,6 +50,8 @@ pub struct Filter {
     pub causes: Vec<String>,
     /// Named distances.
     pub distances: Vec<DistanceClass>,
+    /// Distances without a name, within 1.5 %; another way to meet `distances`.
+    pub lengths: Vec<Metres>,
     /// Kinds of race.
     pub kinds: Vec<RaceKind>,
     /// How the race ended.

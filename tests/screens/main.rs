@@ -8,6 +8,7 @@ mod debriefs;
 mod fields;
 mod harness;
 mod leaving;
+mod lessons;
 mod life;
 mod monkey;
 mod races;

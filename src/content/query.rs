@@ -1,0 +1,148 @@
+//! The language of searches: words, phrases in quotes, and filters like `cause:heat`.
+//!
+//! Nothing that is typed is an error. What is not understood is looked for as words, and a filter whose value is not known
+//! finds nothing and says which values there are.
+
+mod editing;
+mod filters;
+mod parts;
+
+use chrono::NaiveDate;
+
+use super::Content;
+use crate::domain::folding::{folded, is_unspaced, words};
+use crate::domain::search::{Presence, Query, Reach, Term};
+pub use editing::{clear, has, has_written, toggle, toggle_written, without_filters, written};
+use filters::{Key, Meaning, note};
+use parts::{Part, Quotes, parts};
+
+/// So many words are looked for at most.
+pub const MOST_WORDS: usize = 32;
+
+/// What was typed, as it is understood.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ReadQuery {
+    /// What is looked for.
+    pub query: Query,
+    /// What could not be understood, each a short line to be read beside the results.
+    pub notes: Vec<String>,
+}
+
+/// One line of the help of the language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HelpRow {
+    /// What is typed.
+    pub example: &'static str,
+    /// What it finds.
+    pub words: &'static str,
+}
+
+/// The help of the language: the page of help, the help of the command line and the README are made from it.
+pub const HELP: &[HelpRow] = &[
+    HelpRow {
+        example: "pac",
+        words: "every word that begins so; several words must all be there, in any order",
+    },
+    HelpRow { example: "\"easy start\"", words: "these words, one after the other" },
+    HelpRow { example: "-gel", words: "leaves out what has this word" },
+    HelpRow {
+        example: "cause:heat",
+        words: "a cause by its name or another word for it, or a group like cause:fuel",
+    },
+    HelpRow { example: "distance:marathon", words: "the race's distance: half, 10k, 50mi, 89km" },
+    HelpRow { example: "kind:trail", words: "the kind of race: road, trail, ultra, track, tri" },
+    HelpRow {
+        example: "outcome:dnf",
+        words: "how the race ended: finished, dnf, dns, cut_off, dsq, cancelled",
+    },
+    HelpRow { example: "year:2025", words: "the year of the race" },
+    HelpRow {
+        example: "state:proven",
+        words: "a lesson's state: fresh, trying, in_use, proven, doubtful, resting, retired",
+    },
+    HelpRow { example: "verb:stop", words: "what a lesson asks for: keep, change, start, stop" },
+    HelpRow { example: "since:3m", words: "since so long ago (3d, 2w, 3m, 1y), or since a date or a year" },
+    HelpRow { example: "before:2025", words: "before a date or a year, or longer ago than that" },
+    HelpRow { example: "is:pinned", words: "only lessons that are pinned" },
+];
+
+/// Reads what was typed. `today` is what `since:3m` counts back from.
+#[must_use]
+pub fn read(text: &str, content: &Content, today: NaiveDate) -> ReadQuery {
+    let mut read = ReadQuery::default();
+    let mut room = MOST_WORDS;
+    let mut is_full = false;
+    for part in parts(text) {
+        match part.key.and_then(Key::named) {
+            Some(key) if part.is_left_out => {
+                read.notes.push(format!("Only words can be left out, not {}:", key.name()));
+            }
+            Some(key) => {
+                let meaning = Meaning::of(key, part.value, &content.causes, today);
+                let is_unknown = match &meaning {
+                    Meaning::Causes(causes) => causes.iter().all(|cause| content.causes.get(cause).is_none()),
+                    meaning => matches!(meaning, Meaning::Unfinished | Meaning::Nothing),
+                };
+                if is_unknown {
+                    read.notes.push(note(key, part.value, &content.causes));
+                }
+                meaning.narrow(&mut read.query.filter);
+            }
+            None => {
+                for term in terms(text, &part) {
+                    if read.query.terms.contains(&term) {
+                        continue;
+                    }
+                    let Some(left) = room.checked_sub(term.words.len()) else {
+                        is_full = true;
+                        continue;
+                    };
+                    room = left;
+                    read.query.terms.push(term);
+                }
+            }
+        }
+    }
+    if is_full {
+        read.notes.push(format!("Only the first {MOST_WORDS} words are looked for."));
+    }
+    read
+}
+
+/// What a part without a known key looks for.
+fn terms(text: &str, part: &Part<'_>) -> Vec<Term> {
+    let presence = if part.is_left_out { Presence::Unwanted } else { Presence::Wanted };
+    let whole = if part.quotes == Quotes::Closed { Reach::Whole } else { Reach::Prefix };
+    let term = |text: &str, reach| {
+        let folded: Vec<String> = words(text).into_iter().map(|word| word.folded).collect();
+        match (folded.is_empty(), sign(text)) {
+            (true, None) => None,
+            // An emoji is no word to the index, and yet it can be looked for.
+            (true, Some(sign)) => Some(Term { words: vec![sign], reach: Reach::Inside, presence }),
+            _ if text.chars().any(is_unspaced) => {
+                Some(Term { words: folded, reach: Reach::Inside, presence })
+            }
+            _ => Some(Term { words: folded, reach, presence }),
+        }
+    };
+    match (part.key, part.quotes) {
+        // "5:30" and "foo:bar" are words that stand beside each other.
+        (Some(_), Quotes::None) | (None, _) => {
+            let typed = if part.quotes == Quotes::None { &text[part.place.clone()] } else { part.value };
+            term(typed, whole).into_iter().collect()
+        }
+        (Some(key), _) => term(key, Reach::Prefix).into_iter().chain(term(part.value, whole)).collect(),
+    }
+}
+
+/// The first sign of a text that can be looked for although it is neither a letter nor a digit: arrows, symbols, emoji.
+fn sign(text: &str) -> Option<String> {
+    let is_sign = |letter: char| {
+        let is_joiner = matches!(u32::from(letter), 0xfe00..=0xfe0f | 0xe_0000..=0xe_0fff | 0x3000..=0x303f);
+        letter >= '\u{2190}' && !is_joiner && folded(letter.encode_utf8(&mut [0; 4])).is_empty()
+    };
+    text.chars().find(|letter| is_sign(*letter)).map(String::from)
+}
+
+#[cfg(test)]
+mod tests;
