@@ -27,6 +27,8 @@ pub enum Scope {
     Lessons,
     /// While a search is typed.
     Searching,
+    /// Where everything that was written is searched.
+    Everything,
     /// Among the facets of a search.
     Facets,
     /// On the timeline.
@@ -99,6 +101,7 @@ impl Scope {
             Self::Race => "A race",
             Self::Lessons => "Lessons",
             Self::Searching => "Searching",
+            Self::Everything => "Searching everything",
             Self::Facets => "Narrowing a search",
             Self::Timeline => "Timeline",
             Self::Filter => "What the timeline shows",
@@ -244,7 +247,7 @@ commands! {
         DeleteDebrief "delete_debrief" ["D"] Hidden "delete debrief", "Moves the last debrief of the race to the trash.";
     }
     Lessons {
-        SearchEverything "search_everything" ["tab"] Shown "everything", "Searches everything that was written, or only lessons again.";
+        SearchEverything "search_everything" ["tab"] Shown "everything", "Looks for the same in everything that was written.";
         NarrowSearch "narrow" ["f"] Shown "narrow", "Narrows by cause, distance, outcome, state, kind, year, and shows the saved searches.";
         SortHits "sort" ["o"] Shown "sort", "Sorts another way: best, newest, oldest, surest, most used first.";
         SaveSearch "save_search" ["S"] Hidden "save search", "Keeps the search; it stands before what narrows it.";
@@ -258,12 +261,15 @@ commands! {
     }
     Searching {
         OpenHit "open_hit" ["enter"] First "open", "Opens what is selected; it waits for what the last letter finds.";
-        TypeEverything "type_everything" ["tab"] First "everything", "Searches everything that was written, or only lessons again.";
+        TypeEverything "type_everything" ["tab"] First "everything", "Looks for the same in everything that was written.";
         StopTyping "stop_typing" ["esc"] First "done", "Ends typing; the search stays as it is.";
         HitUp "hit_up" ["up", "ctrl-p"] Hidden "up", "One up.";
         HitDown "hit_down" ["down", "ctrl-n"] Hidden "down", "One down.";
         HitPageUp "hit_page_up" ["pageup"] Hidden "page up", "A page up.";
         HitPageDown "hit_page_down" ["pagedown"] Hidden "page down", "A page down.";
+    }
+    Everything {
+        SearchLessons "search_lessons" ["tab"] First "lessons", "Looks only in lessons again.";
     }
     Facets {
         ToggleFacet "toggle_facet" ["enter", "space"] First "choose", "Adds the value to the search, or takes it out; of a saved search, searches it.";

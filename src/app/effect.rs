@@ -9,7 +9,7 @@ use super::key::Key;
 use crate::domain::change::Change;
 use crate::domain::debrief::{Answers, Debrief};
 use crate::domain::history::History;
-use crate::domain::id::{DebriefId, RaceId};
+use crate::domain::id::{DebriefId, LessonId, RaceId};
 use crate::domain::lesson::TaughtLesson;
 use crate::domain::person::Person;
 use crate::domain::search::{Facets, Found, SearchRequest};
@@ -104,6 +104,8 @@ pub enum Read {
     Lessons,
     /// What a search finds.
     Search(Box<SearchRequest>),
+    /// On which day a lesson comes back.
+    ComesBack(LessonId),
     /// How many lessons a search finds with each value of each facet, and the searches that are saved.
     Facets(Box<SearchRequest>),
 }
@@ -190,6 +192,8 @@ pub enum Reply {
     Found(Box<Found>),
     /// To [`Read::Facets`].
     Facets(Box<Facets>),
+    /// To [`Read::ComesBack`]; `None` when the lesson is not there any more.
+    ComesBack(LessonId, Option<NaiveDate>),
     /// To a search that was given up because a newer one had been asked for: its number.
     Outdated(u64),
     /// To [`Effect::Write`].
@@ -226,6 +230,7 @@ impl Reply {
             | Self::Lessons(..)
             | Self::Found(_)
             | Self::Facets(_)
+            | Self::ComesBack(..)
             | Self::Outdated(_)
             | Self::Unread(..) => true,
             Self::Written { .. } | Self::ChangedElsewhere | Self::CopySaved(_) | Self::Opened(_) => false,

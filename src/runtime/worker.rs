@@ -100,6 +100,7 @@ impl Performer {
                 let facets = store.facets(request, &|| false)?;
                 facets.map_or(Reply::Outdated(request.number), |facets| Reply::Facets(Box::new(facets)))
             }
+            Read::ComesBack(lesson) => Reply::ComesBack(*lesson, store.lesson_due(*lesson)?),
             Read::People => Reply::People(store.people_named()?, Arc::new(store.history(None)?)),
             Read::Wins => Reply::Wins(store.wins()?, Arc::new(store.history(None)?)),
         })

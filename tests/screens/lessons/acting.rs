@@ -2,7 +2,10 @@
 
 use secondwind::app::screens::Screen;
 use secondwind::domain::change::{Change, Item};
+use secondwind::domain::id::LessonEventId;
+use secondwind::domain::lesson::{LessonEvent, LessonEventKind, Occasion};
 use secondwind::store::Store;
+use uuid::Uuid;
 
 use super::sample::{EVENING, Finder, changes, journal, lesson_id};
 use super::typing::{open_lesson, selected};
@@ -50,6 +53,32 @@ fn a_lesson_is_edited_and_a_new_one_begun() {
     match journal.state.screen() {
         Screen::LessonForm(form) => assert_eq!(form.original, None),
         _ => panic!("no form:\n{}", journal.screen()),
+    }
+}
+
+#[test]
+fn the_selected_lesson_says_when_it_comes_back_or_why_it_does_not() {
+    let event = LessonEvent {
+        id: LessonEventId(Uuid::from_u128(1)),
+        lesson: lesson_id(10),
+        kind: LessonEventKind::StillTrue,
+        occasion: Occasion::CameBack,
+        was: None,
+        at: "2026-11-20T08:00:00+01:00".parse().expect("a moment"),
+    };
+    let mut told = changes();
+    told.push(Change::LogLesson(event));
+    let mut journal = Journal::holding(EVENING, &told).found_by(Finder::default().answering()).sized(120, 40);
+    for (word, back) in [
+        ("taper", "from 11 Dec 2026 on"),
+        ("banking", "due; Today shows two a week"),
+        ("evening", "retired: not true any more"),
+        ("dark", "resting: found by a search"),
+    ] {
+        journal.press("4 / ctrl-u");
+        journal.type_text(word);
+        journal.must_see(&["Back     ", back]);
+        journal.press("esc");
     }
 }
 

@@ -1,5 +1,7 @@
 //! The selected hit as a whole.
 
+use chrono::NaiveDate;
+
 use super::super::super::geometry::Area;
 use super::super::super::passage::{Row, Tone, Writer};
 use super::super::super::shared::Shared;
@@ -17,9 +19,9 @@ const LABELS: usize = 9;
 /// From so many rows on there is room for an empty one.
 const AIRY_FROM: u16 = 9;
 
-/// Tells a hit for an area.
+/// Tells a hit for an area; of a lesson also the day on which it comes back, where that is known.
 #[must_use]
-pub fn rows(hit: &Hit, area: Area, shared: &Shared) -> Vec<Row> {
+pub fn rows(hit: &Hit, due: Option<NaiveDate>, area: Area, shared: &Shared) -> Vec<Row> {
     let mut writer = Writer::new(area.columns.into());
     match &hit.source {
         HitSource::Lesson(lesson, tally) => {
@@ -28,6 +30,9 @@ pub fn rows(hit: &Hit, area: Area, shared: &Shared) -> Vec<Row> {
                 writer.gap();
             }
             facts_of(&mut writer, hit, (lesson, *tally), shared);
+            if let Some(words) = back(lesson, *tally, due, shared.now.today()) {
+                writer.pair("Back", LABELS, Tone::Plain, &words);
+            }
         }
         _ => of_another(&mut writer, hit),
     }
@@ -78,9 +83,13 @@ fn facts_of(writer: &mut Writer, hit: &Hit, (lesson, tally): (&Lesson, UseTally)
     if let Some(scope) = scope(&lesson.scope, shared) {
         writer.pair("For", LABELS, Tone::Plain, &scope);
     }
-    writer.pair_of_facts("Trust", LABELS, Tone::Plain, &trust(lesson, tally));
-    if let Some(words) = kept_back(lesson, tally) {
-        writer.pair("Back", LABELS, Tone::Plain, words);
+    let sure = lesson.sure.map(|sure| format!("you were {sure} of 5 sure"));
+    if tally.uses() > 0 {
+        let confidence = (lesson_state::confidence(lesson.sure, tally) * 100.0).round();
+        let facts: Vec<String> = std::iter::once(format!("{confidence} of 100")).chain(sure).collect();
+        writer.pair_of_facts("Trust", LABELS, Tone::Plain, &facts);
+    } else if let Some(sure) = sure {
+        writer.pair("Trust", LABELS, Tone::Plain, &sure);
     }
 }
 
@@ -140,18 +149,14 @@ fn used(tally: UseTally) -> Vec<String> {
     std::iter::once(uses).chain(parts.map(|(count, words)| format!("{words} {count}"))).collect()
 }
 
-/// The confidence by the formula, and how sure the runner is: of that it is made before a lesson is used.
-fn trust(lesson: &Lesson, tally: UseTally) -> Vec<String> {
-    let confidence = (lesson_state::confidence(lesson.sure, tally) * 100.0).round();
-    let sure = lesson.sure.map(|sure| format!("you were {sure} of 5 sure"));
-    std::iter::once(format!("{confidence} of 100")).chain(sure).collect()
-}
-
-/// Why a lesson does not come back by itself.
-fn kept_back(lesson: &Lesson, tally: UseTally) -> Option<&'static str> {
+/// When a lesson comes back by itself, or why it does not. Of those that are due, two a week are shown.
+fn back(lesson: &Lesson, tally: UseTally, due: Option<NaiveDate>, today: NaiveDate) -> Option<String> {
     match told::state(lesson, tally) {
-        LessonState::Resting => Some("resting: found by a search, not shown unasked"),
-        LessonState::Retired => Some("retired: not true any more, and kept"),
-        _ => None,
+        LessonState::Resting => Some("resting: found by a search, not shown unasked".to_owned()),
+        LessonState::Retired => Some("retired: not true any more, and kept".to_owned()),
+        _ => match due? {
+            due if due <= today => Some("due; Today shows two a week at most".to_owned()),
+            due => Some(format!("from {} on", days::told_short(due))),
+        },
     }
 }

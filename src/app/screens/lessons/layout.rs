@@ -97,7 +97,8 @@ pub fn areas(size: Size, within: SearchIn, facets: Wanted, notes: u16) -> Areas 
     let beside = body.columns >= BESIDE_FROM;
     let room_beside = beside && (!wanted || has_facets(size, within));
     if room_beside {
-        let list = left.columns * 3 / 5;
+        // Beside facets there is room for all columns of a lesson, where the list gets more of it.
+        let list = if wanted { left.columns * 2 / 3 } else { left.columns * 3 / 5 };
         areas.list = with_room_for_a_bar(left.left(list));
         areas.detail = with_room_for_a_bar(left.beyond(list + GAP).left(geometry::READING_COLUMNS));
     } else if wanted || beside || within == SearchIn::Everything {

@@ -10,6 +10,8 @@ pub mod marks;
 mod searching;
 pub mod told;
 
+use chrono::NaiveDate;
+
 use super::super::Heard;
 use super::super::command::{Command, Scope};
 use super::super::effect::{Effect, Reply, Size};
@@ -21,6 +23,7 @@ use super::super::shared::{Go, Shared};
 use super::super::writing;
 use super::Page;
 use crate::content::query::ReadQuery;
+use crate::domain::id::LessonId;
 use crate::domain::lesson::{Lesson, UseTally};
 use crate::domain::search::{Filter, Found, Hit, HitSource, Order, Query, SearchIn, SearchRequest, Total};
 use crate::text::editor::{Edit, Editor};
@@ -88,6 +91,8 @@ pub struct Lessons {
     opens_when_found: bool,
     /// The selection among the hits.
     pub rows: Rows,
+    /// The lesson of which it was asked when it comes back, and the day.
+    due: Option<(LessonId, Option<NaiveDate>)>,
     /// The selected hit as a whole.
     pub detail: Passage,
     /// The facets.
@@ -115,6 +120,7 @@ impl Default for Lessons {
             moves: Vec::new(),
             opens_when_found: false,
             rows: Rows::default(),
+            due: None,
             detail: Passage::default(),
             facets: Panel::default(),
             areas: Areas::default(),
@@ -238,10 +244,16 @@ impl Lessons {
     fn tell_selected(&mut self, shared: &Shared) {
         let area = self.areas.detail;
         let rows = match self.selected() {
-            Some(hit) if area.columns > 0 => detail::rows(hit, area, shared),
+            Some(hit) if area.columns > 0 => detail::rows(hit, self.due_of_selected(), area, shared),
             _ => Vec::new(),
         };
         self.detail.show(rows, area.rows.into());
+    }
+
+    /// The day on which the selected lesson comes back, as far as it is known.
+    fn due_of_selected(&self) -> Option<NaiveDate> {
+        let (lesson, _) = self.selected_lesson()?;
+        self.due.filter(|(of, _)| *of == lesson.id)?.1
     }
 
     fn focus_on(&mut self, focus: Focus, shared: &mut Shared) {
@@ -254,6 +266,7 @@ impl Lessons {
     fn moved(&mut self, shared: &mut Shared) {
         self.detail.to_start();
         self.tell_selected(shared);
+        self.ask_due(shared);
         self.ask_more(shared);
     }
 
@@ -289,11 +302,15 @@ impl Lessons {
 
 impl Page for Lessons {
     fn scopes(&self) -> Vec<Scope> {
-        match self.focus {
+        let mut scopes = match self.focus {
             Focus::Typing => vec![Scope::Searching, Scope::Writing],
             Focus::Hits => vec![Scope::Lessons, Scope::Rows],
             Focus::Facets => vec![Scope::Facets, Scope::Lessons, Scope::Rows],
+        };
+        if self.within == SearchIn::Everything {
+            scopes.insert(0, Scope::Everything);
         }
+        scopes
     }
 
     fn takes_letters(&self) -> bool {
@@ -330,12 +347,9 @@ impl Page for Lessons {
             Command::StopTyping | Command::LeaveFacets => self.focus_on(Focus::Hits, shared),
             Command::NarrowSearch => self.focus_on(Focus::Facets, shared),
             Command::SearchEverything | Command::TypeEverything => {
-                let other = match self.within {
-                    SearchIn::Lessons => SearchIn::Everything,
-                    SearchIn::Everything => SearchIn::Lessons,
-                };
-                self.search_in(other, shared);
+                self.search_in(SearchIn::Everything, shared);
             }
+            Command::SearchLessons => self.search_in(SearchIn::Lessons, shared),
             Command::SortHits => self.sort(shared),
             Command::ClearSearch => self.write_query("", shared),
             Command::SaveSearch => self.save_search(shared),
@@ -416,11 +430,13 @@ impl Page for Lessons {
     fn resized(&mut self, shared: &mut Shared) {
         self.lay_out(shared);
         self.ask_facets(shared);
+        self.ask_due(shared);
         self.ask_more(shared);
     }
 
     fn refresh(&mut self, shared: &mut Shared) {
         self.all = None;
+        self.due = None;
         self.ask(shared);
     }
 
@@ -431,6 +447,11 @@ impl Page for Lessons {
                 self.facets.take(facets);
                 self.lay_out(shared);
                 self.ask_how_many(shared);
+                Heard::Yes
+            }
+            Reply::ComesBack(lesson, day) if self.due.is_some_and(|(asked, _)| asked == *lesson) => {
+                self.due = Some((*lesson, *day));
+                self.tell_selected(shared);
                 Heard::Yes
             }
             _ => Heard::No,

@@ -117,6 +117,16 @@ impl Lessons {
         }
     }
 
+    /// Asks when the selected lesson comes back, where that is told.
+    pub(super) fn ask_due(&mut self, shared: &mut Shared) {
+        let lesson = self.selected_lesson().map(|(lesson, _)| lesson.id);
+        let Some(lesson) = lesson.filter(|_| self.areas.detail.columns > 0) else { return };
+        if self.due.is_none_or(|(asked, _)| asked != lesson) {
+            self.due = Some((lesson, None));
+            shared.read(Read::ComesBack(lesson));
+        }
+    }
+
     /// Asks how many lessons there are in all, where a search finds only some of them and that is not known.
     pub(super) fn ask_how_many(&mut self, shared: &mut Shared) {
         let is_known = self.all.is_some() || self.counting.is_some();
@@ -177,6 +187,7 @@ impl Lessons {
         if self.facets_for != Some(found.number) {
             self.ask_how_many(shared);
         }
+        self.ask_due(shared);
         self.ask_more(shared);
         Heard::Yes
     }
