@@ -155,7 +155,7 @@ fn back(lesson: &Lesson, tally: UseTally, due: Option<NaiveDate>, today: NaiveDa
         LessonState::Resting => Some("resting: found by a search, not shown unasked".to_owned()),
         LessonState::Retired => Some("retired: not true any more, and kept".to_owned()),
         _ => match due? {
-            due if due <= today => Some("due; Today shows two a week at most".to_owned()),
+            due if due <= today => Some("due; Today shows two a week".to_owned()),
             due => Some(format!("from {} on", days::told_short(due))),
         },
     }

@@ -41,22 +41,25 @@ pub fn row(text: &str, marks: &[Range<usize>], columns: usize, tone: Tone) -> Ro
         _ => 0,
     };
     let mut row = Row::default();
-    if start > 0 {
+    if start > 0 && columns > 0 {
         row.push(tone, LEFT_OUT);
     }
     let pieces = pieces(text, start..text.len(), &marks);
     let wanted: usize = pieces.iter().map(|(_, piece)| width::columns(piece)).sum();
     let room = columns.saturating_sub(row.columns());
     let mut left = if wanted > room { room.saturating_sub(1) } else { room };
-    for (is_marked, piece) in pieces {
+    for (is_marked, piece) in pieces.into_iter().take_while(|_| room > 0) {
+        let plain = tone;
         let tone = if is_marked { Tone::Sought } else { tone };
         let needs = width::columns(piece);
         if needs <= left {
             row.push(tone, piece);
             left -= needs;
         } else {
-            // With its dots the piece may take the column that was kept for them.
-            row.push(tone, &width::fit(piece, left + 1));
+            // One letter too many, so that it is cut in any case; the dots themselves were not searched for.
+            let cut = format!("{piece} .");
+            row.push(tone, width::fit(&cut, left + 1).trim_end_matches(LEFT_OUT));
+            row.push(plain, LEFT_OUT);
             break;
         }
     }
@@ -92,12 +95,14 @@ pub fn in_words(hit: &Hit, lesson: &Lesson) -> Option<Vec<Range<usize>>> {
     Some(hit.marks.iter().filter_map(moved).collect())
 }
 
-/// Where a row begins so that a mark is seen with some words before it.
+/// Where a row begins so that a mark is seen with some words before it, and the row is full.
 fn beginning(text: &str, mark: &Range<usize>, columns: usize) -> usize {
+    let after = width::columns(&text[mark.start..]) + 1;
+    let room = columns.saturating_sub(after).max(columns / 3);
     let (mut start, mut used) = (mark.start, 0);
     for (place, grapheme) in text[..mark.start].grapheme_indices(true).rev() {
         used += width::columns(grapheme);
-        if used > columns / 3 {
+        if used > room {
             break;
         }
         start = place;
@@ -139,6 +144,8 @@ mod tests {
         let text = "Start slow, stay slow";
         assert_eq!(told(&row(text, &[6..10, 17..21], 40, Tone::Plain)), "Start [slow], stay [slow]");
         assert_eq!(told(&row(text, &[6..10, 17..21], 14, Tone::Plain)), "Start [slow], s…");
+        assert_eq!(told(&row(text, &[6..10, 17..21], 20, Tone::Plain)), "Start [slow], stay [sl]…");
+        assert_eq!(told(&row("slowly slower", &[0..4, 7..11], 11, Tone::Plain)), "[slow]ly [slo]…");
         assert_eq!(told(&row(text, &[], 8, Tone::Plain)), "Start s…");
     }
 
@@ -148,6 +155,8 @@ mod tests {
         let mark = text.find("slow").expect("a word");
         let shown = row(text, from_ref(&(mark..mark + 4)), 30, Tone::Plain);
         assert_eq!(told(&shown), "…planned, [slow] down at once");
+        let wider = row(text, from_ref(&(mark..mark + 4)), 44, Tone::Plain);
+        assert_eq!(told(&wider), "…is faster than planned, [slow] down at once");
         assert!(shown.columns() <= 30);
         for columns in 0..70 {
             assert!(

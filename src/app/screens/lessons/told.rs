@@ -92,7 +92,7 @@ pub fn of_everything(hit: &Hit, columns: usize) -> ([Row; 2], String) {
         HitSource::Answer(_, question) => head.with(Tone::Muted, question),
         HitSource::Lesson(lesson, tally) => head
             .with(Tone::Lesson, lesson.verb.label())
-            .with(Tone::Muted, &format!(" · {}", standing(lesson, *tally))),
+            .with(Tone::Muted, &format!(" · {}", state(lesson, *tally).label())),
         HitSource::Race => head.with(Tone::Plain, hit.race.as_ref().map_or("", |race| race.name.as_str())),
         _ => head,
     };
