@@ -37,6 +37,14 @@ pub enum Scope {
     Fundamental,
     /// While a line of a brief is written.
     BriefWriting,
+    /// Among the lessons.
+    Lessons,
+    /// While a search is typed.
+    Searching,
+    /// Where everything that was written is searched.
+    Everything,
+    /// Among the facets of a search.
+    Facets,
     /// On the timeline.
     Timeline,
     /// While what the timeline shows is chosen.
@@ -47,8 +55,10 @@ pub enum Scope {
     Arc,
     /// In the recovery menu.
     Menu,
-    /// On the page of a lesson.
+    /// Among the lessons, and on the page of one.
     Lesson,
+    /// On the page of a lesson.
+    LessonPage,
     /// On the page of a lesson, on a race in which it may have been used.
     LessonRace,
     /// Where a lesson is chosen that says the same as another one.
@@ -118,12 +128,17 @@ impl Scope {
             Self::Suggestion => "The brief: a suggestion",
             Self::Fundamental => "The brief: the fundamentals",
             Self::BriefWriting => "The brief: writing",
+            Self::Lessons => "Lessons",
+            Self::Searching => "Searching",
+            Self::Everything => "Searching everything",
+            Self::Facets => "Narrowing a search",
             Self::Timeline => "Timeline",
             Self::Filter => "What the timeline shows",
             Self::Arcs => "Arcs",
             Self::Arc => "An arc",
             Self::Menu => "What was done for it",
             Self::Lesson => "A lesson",
+            Self::LessonPage => "A lesson on its page",
             Self::LessonRace => "What became of a lesson in a race",
             Self::LessonMerge => "Lessons that say the same",
             Self::Wins => "Wins",
@@ -299,6 +314,33 @@ commands! {
         BriefNext "brief_next" ["tab"] First "next line", "To the next line that can be written.";
         BriefPrevious "brief_previous" ["shift-tab"] Shown "line before", "To the line before.";
     }
+    Lessons {
+        SearchEverything "search_everything" ["tab"] Shown "everything", "Looks for the same in everything that was written.";
+        NarrowSearch "narrow" ["f"] Shown "narrow", "Narrows by cause, distance, outcome, state, kind, year, and shows the saved searches.";
+        SortHits "sort" ["o"] Shown "sort", "Sorts another way: best, newest, oldest, surest, most used first.";
+        SaveSearch "save_search" ["S"] Hidden "save search", "Keeps the search; it stands before what narrows it.";
+        ClearSearch "clear_search" ["0"] Hidden "clear", "Clears the search.";
+        WriteLesson "write_lesson" ["+"] Shown "new lesson", "Writes down a lesson of its own.";
+        HitReadOn "hit_read_on" ["J", "shift-down", "space"] Hidden "more", "Reads on in what is selected.";
+        HitReadBack "hit_read_back" ["K", "shift-up"] Hidden "read back", "Goes back in what is selected.";
+    }
+    Searching {
+        OpenHit "open_hit" ["enter"] First "open", "Opens what is selected; it waits for what the last letter finds.";
+        TypeEverything "type_everything" ["tab"] First "everything", "Looks for the same in everything that was written.";
+        StopTyping "stop_typing" ["esc"] First "done", "Ends typing; the search stays as it is.";
+        HitUp "hit_up" ["up", "ctrl-p"] Hidden "up", "One up.";
+        HitDown "hit_down" ["down", "ctrl-n"] Hidden "down", "One down.";
+        HitPageUp "hit_page_up" ["pageup"] Hidden "page up", "A page up.";
+        HitPageDown "hit_page_down" ["pagedown"] Hidden "page down", "A page down.";
+    }
+    Everything {
+        SearchLessons "search_lessons" ["tab"] First "lessons", "Looks only in lessons again.";
+    }
+    Facets {
+        ToggleFacet "toggle_facet" ["enter", "space"] First "choose", "Adds the value to the search, or takes it out; of a saved search, searches it.";
+        ForgetSearch "forget_search" ["d"] Shown "forget", "Keeps the saved search no more; undo brings it back.";
+        LeaveFacets "leave_facets" ["f", "esc", "left", "h"] First "done", "Goes back to what was found.";
+    }
     Timeline {
         EventBefore "event_before" ["left", "h"] Shown "events", "To the event before.";
         EventAfter "event_after" ["right", "l"] Shown "events", "To the next event.";
@@ -339,13 +381,15 @@ commands! {
     }
     Lesson {
         EditLesson "edit_lesson" ["e"] First "edit", "Changes its words, and which races it is for; what it said before stays in its history.";
-        EditTrigger "edit_trigger" ["t"] Shown "the trigger", "Opens its trigger: if ..., then I will ...";
         PinLesson "pin_lesson" ["p"] Shown "pin", "Holds it up before the others, or lets go of it again.";
+        DeleteLesson "delete_lesson" ["d"] Shown "delete", "Moves the lesson to the trash; undo brings it back.";
+    }
+    LessonPage {
+        EditTrigger "edit_trigger" ["t"] Shown "the trigger", "Opens its trigger: if ..., then I will ...";
         RestLesson "rest_lesson" ["z"] Shown "put aside", "Puts it aside so that it does not come back, or takes it up again.";
         RetireLesson "retire_lesson" ["R"] Shown "retire", "Says that it is not true any more, or takes it up again.";
         MergeLesson "merge_lesson" ["M"] Shown "merge", "Makes one of it and of another lesson that says the same.";
         TakeApart "take_apart" ["x"] Hidden "take apart", "Makes the selected part a lesson of its own again.";
-        DeleteLesson "delete_lesson" ["d"] Shown "delete", "Moves the lesson to the trash; undo brings it back.";
     }
     LessonRace {
         SayUse "say_use" ["1", "2", "3", "4", "5", "6"] First "what became of it", "Says what became of it in the selected race: 1 it helped, 2 partly, 3 no help, 4 forgot, 5 no chance, 6 chose not to.";

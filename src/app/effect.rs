@@ -110,6 +110,8 @@ pub enum Read {
     Lesson(LessonId),
     /// What a search finds.
     Search(Box<SearchRequest>),
+    /// On which day a lesson comes back.
+    ComesBack(LessonId),
     /// How many lessons a search finds with each value of each facet, and the searches that are saved.
     Facets(Box<SearchRequest>),
 }
@@ -200,6 +202,8 @@ pub enum Reply {
     Found(Box<Found>),
     /// To [`Read::Facets`].
     Facets(Box<Facets>),
+    /// To [`Read::ComesBack`]; `None` when the lesson is not there any more.
+    ComesBack(LessonId, Option<NaiveDate>),
     /// To a search that was given up because a newer one had been asked for: its number.
     Outdated(u64),
     /// To [`Effect::Write`].
@@ -238,6 +242,7 @@ impl Reply {
             | Self::Lesson(..)
             | Self::Found(_)
             | Self::Facets(_)
+            | Self::ComesBack(..)
             | Self::Outdated(_)
             | Self::Unread(..) => true,
             Self::Written { .. } | Self::ChangedElsewhere | Self::CopySaved(_) | Self::Opened(_) => false,

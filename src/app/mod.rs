@@ -342,6 +342,9 @@ fn perform(state: &mut State, command: Command, key: Key) {
         Command::GoLessons => state.shared.go(Go::Tab(Tab::Lessons)),
         Command::GoBody => state.shared.go(Go::Tab(Tab::Body)),
         Command::CheckIn => state.shared.open(screens::check_in::CheckInForm::default()),
+        Command::Search if matches!(state.screen(), Screen::Lessons(_)) => {
+            on_top(state, |page, shared| page.perform(command, key, shared));
+        }
         Command::Search => {
             state.shared.go(Go::Tab(Tab::Lessons));
             state.shared.go(Go::Instead(Box::new(screens::lessons::Lessons::searching().into())));

@@ -31,6 +31,8 @@ pub enum Tone {
     Goal,
     /// A lesson.
     Lesson,
+    /// Words that were searched for.
+    Sought,
     /// Something that went wrong in the program or in a field.
     Warning,
     /// Lifted feelings.

@@ -202,6 +202,8 @@ pub struct Shared {
     pub leaving: bool,
     /// The other journal is being opened; nothing is written until it is.
     pub switching: bool,
+    /// The number of the last search.
+    searches: u64,
     /// How many reads have not been answered yet.
     pub(super) awaited: usize,
     /// What was pressed while a page waited for its first answer.
@@ -227,6 +229,7 @@ impl Shared {
             journal: Journal::Own,
             leaving: false,
             switching: false,
+            searches: 0,
             awaited: 0,
             held: VecDeque::new(),
             go: Vec::new(),
@@ -238,6 +241,12 @@ impl Shared {
     pub fn read(&mut self, read: Read) {
         self.awaited += 1;
         self.effects.push(Effect::Read(read));
+    }
+
+    /// The number of a new search, larger than that of every other one since the program was started.
+    pub fn next_search(&mut self) -> u64 {
+        self.searches += 1;
+        self.searches
     }
 
     /// Asks the world for something.

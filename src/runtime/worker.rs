@@ -114,6 +114,7 @@ impl Performer {
                 let facets = if outdated() { None } else { store.facets(request, outdated)? };
                 facets.map_or(Reply::Outdated(number), |facets| Reply::Facets(Box::new(facets)))
             }
+            Read::ComesBack(lesson) => Reply::ComesBack(*lesson, store.lesson_due(*lesson)?),
             Read::People => Reply::People(store.people_named()?, Arc::new(store.history(None)?)),
             Read::Wins => Reply::Wins(store.wins()?, Arc::new(store.history(None)?)),
         })

@@ -1,5 +1,6 @@
 //! Lessons.
 
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
@@ -25,6 +26,19 @@ impl Store {
             .query_map([], read_taught)?
             .collect::<rusqlite::Result<_>>()?;
         Ok(lessons)
+    }
+
+    /// The day on which a lesson comes back, by the rule; `None` when there is no such lesson.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn lesson_due(&self, lesson: LessonId) -> Result<Option<NaiveDate>, ReadError> {
+        let due: Option<Day> = self
+            .connection
+            .prepare_cached("SELECT due FROM live_lessons WHERE id = ?1")?
+            .query_row([lesson], |row| row.get(0))
+            .optional()?;
+        Ok(due.map(|day| day.0))
     }
 }
 

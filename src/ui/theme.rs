@@ -129,6 +129,7 @@ impl Theme {
             Tone::Mind => plain("mind"),
             Tone::Goal => plain("goal"),
             Tone::Lesson => plain("lesson"),
+            Tone::Sought => Style::new().fg(self.strong).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             Tone::Warning => plain("warning").add_modifier(Modifier::BOLD),
             Tone::Bright => plain("bright"),
             Tone::Calm => plain("calm"),

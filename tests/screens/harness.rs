@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
-use secondwind::app::effect::{Effect, Input, Msg, Passing, Reply, Size, Trouble};
+use secondwind::app::effect::{Effect, Input, Msg, Passing, Read, Reply, Size, Trouble};
 use secondwind::app::key::Key;
 use secondwind::app::screens::Screen;
 use secondwind::app::screens::debrief::widget::Widget;
@@ -52,6 +52,18 @@ enum Disk {
 /// What the external editor makes of a text.
 type ExternalEditor = Box<dyn FnMut(&str) -> Result<String, String>>;
 
+/// What answers a search in place of the store; it is given the store.
+type Finder = Box<dyn FnMut(&Store, &Read) -> Option<Reply>>;
+
+/// When searches are answered.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Searches {
+    /// At once.
+    AtOnce,
+    /// When the test says so.
+    HeldBack,
+}
+
 /// A journal as a runner has it before them.
 pub struct Journal {
     pub state: State,
@@ -61,6 +73,9 @@ pub struct Journal {
     disk: Disk,
     held_back: VecDeque<Effect>,
     editor: ExternalEditor,
+    finder: Option<Finder>,
+    searches: Searches,
+    searches_held_back: VecDeque<Read>,
     settings: Settings,
     effects: Vec<Effect>,
     keys: usize,
@@ -122,6 +137,9 @@ impl Journal {
             disk: Disk::Works,
             held_back: VecDeque::new(),
             editor: Box::new(|text| Ok(text.to_owned())),
+            finder: None,
+            searches: Searches::AtOnce,
+            searches_held_back: VecDeque::new(),
             settings,
             effects: Vec::new(),
             keys: 0,
@@ -140,6 +158,12 @@ impl Journal {
     /// What the external editor makes of a text.
     pub fn edited_by(mut self, editor: impl FnMut(&str) -> Result<String, String> + 'static) -> Self {
         self.editor = Box::new(editor);
+        self
+    }
+
+    /// What answers searches in place of the store, where a test has to foresee what is found.
+    pub fn found_by(mut self, finder: impl FnMut(&Store, &Read) -> Option<Reply> + 'static) -> Self {
+        self.finder = Some(Box::new(finder));
         self
     }
 
@@ -347,6 +371,36 @@ impl Journal {
         self.perform(held_back);
     }
 
+    /// From now on no search is answered before the test says so.
+    pub fn searches_are_slow(&mut self) {
+        self.searches = Searches::HeldBack;
+    }
+
+    /// How many searches wait for their answer.
+    pub fn waiting_searches(&self) -> usize {
+        self.searches_held_back.len()
+    }
+
+    /// Answers the search that has waited longest.
+    pub fn answer_a_search(&mut self) {
+        let read = self.searches_held_back.pop_front().expect("a search that waits");
+        let reply = self.look_up(read);
+        self.tell(Msg::Answer(Box::new(reply)));
+    }
+
+    /// Answers every search that waits, and those that are asked for on their answers.
+    pub fn answer_searches(&mut self) {
+        while self.waiting_searches() > 0 {
+            self.answer_a_search();
+        }
+    }
+
+    fn look_up(&mut self, read: Read) -> Reply {
+        let performer = self.performer.as_mut().expect("a performer");
+        let found = self.finder.as_mut().and_then(|finder| finder(performer.store(), &read));
+        found.or_else(|| performer.perform(Effect::Read(read))).expect("a read has an answer")
+    }
+
     fn tell(&mut self, msg: Msg) {
         let effects = update(&mut self.state, msg, self.now);
         self.perform(effects);
@@ -374,6 +428,14 @@ impl Journal {
                     if !self.folder.as_ref().is_some_and(|folder| path.starts_with(folder.path())) =>
                 {
                     Some(Msg::Answer(Box::new(Reply::CopySaved(Err(NO_SUCH_FOLDER.to_owned())))))
+                }
+                (Effect::Read(read @ (Read::Search(_) | Read::Facets(_))), _) => {
+                    if self.searches == Searches::HeldBack {
+                        self.searches_held_back.push_back(read);
+                        None
+                    } else {
+                        Some(Msg::Answer(Box::new(self.look_up(read))))
+                    }
                 }
                 (effect, _) => {
                     let performer = self.performer.as_mut().expect("a performer");

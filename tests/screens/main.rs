@@ -10,6 +10,7 @@ mod fields;
 mod harness;
 mod leaving;
 mod lesson;
+mod lessons;
 mod life;
 mod monkey;
 mod races;

@@ -8,6 +8,7 @@ use super::super::passage::{Passage, Row, Tone, Writer};
 use super::super::rows::Step;
 use super::super::shared::{Go, Shared};
 use super::Page;
+use crate::content::query;
 use crate::text::width;
 
 /// The help page over another page.
@@ -54,10 +55,30 @@ impl Page for Help {
         let body = geometry::body(shared.size);
         let mut writer = Writer::new(body.columns.min(geometry::READING_COLUMNS).into());
         for scope in &self.scopes {
+            // Who is typing a search asks first of all what can be typed.
+            if *scope == Scope::Searching {
+                language_of_searches(&mut writer);
+            }
             section(&mut writer, *scope, &shared.settings.keymap);
+            if *scope == Scope::Lessons {
+                language_of_searches(&mut writer);
+            }
         }
         self.passage.show(writer.done(), body.rows.into());
     }
+}
+
+/// What can be typed into a search.
+fn language_of_searches(writer: &mut Writer) {
+    const EXAMPLES: usize = 22;
+    writer.heading("What a search understands");
+    for row in query::HELP {
+        let lead = Row::default().with(Tone::Accent, &format!("  {}", row.example));
+        writer.hanging(&lead, Tone::Plain, EXAMPLES, row.words);
+    }
+    let words = "Two filters of one kind: either will do. Of different kinds: both must hold. Accents and capitals do not \
+                 matter, and where nothing has a word, one that is spelt almost so is taken.";
+    writer.text(Tone::Muted, 2, words);
 }
 
 /// One scope: its heading, and a row for each command with a key.

@@ -88,6 +88,12 @@ pub struct BodyAndMind {
 }
 
 impl BodyAndMind {
+    /// With a day selected.
+    #[must_use]
+    pub fn on(day: NaiveDate) -> Self {
+        Self { day: Some(day), ..Self::default() }
+    }
+
     /// The selected check-in.
     #[must_use]
     pub fn selected(&self) -> Option<&CheckIn> {

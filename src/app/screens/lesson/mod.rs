@@ -255,7 +255,7 @@ impl Page for LessonPage {
     fn scopes(&self) -> Vec<Scope> {
         let asks = self.asks.then_some(Scope::CameBack);
         let race = self.selected_race().map(|_| Scope::LessonRace);
-        asks.into_iter().chain(race).chain([Scope::Lesson, Scope::Rows]).collect()
+        asks.into_iter().chain(race).chain([Scope::LessonPage, Scope::Lesson, Scope::Rows]).collect()
     }
 
     fn awaits_answer(&self) -> bool {
@@ -264,8 +264,10 @@ impl Page for LessonPage {
 
     fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
         let Some(lesson) = self.lesson() else {
-            return !matches!(command.entry().scope, Scope::Lesson | Scope::CameBack | Scope::LessonRace)
-                && command != Command::Open;
+            return !matches!(
+                command.entry().scope,
+                Scope::Lesson | Scope::LessonPage | Scope::CameBack | Scope::LessonRace
+            ) && command != Command::Open;
         };
         let is_part = self.story.as_ref().is_some_and(|story| story.into.is_some());
         match command {

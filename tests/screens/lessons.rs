@@ -1,0 +1,7 @@
+//! Lessons: browsed, found by typing, narrowed, and what is done with the selected one.
+
+mod acting;
+mod narrowing;
+mod sample;
+mod snapshots;
+mod typing;
