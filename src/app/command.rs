@@ -253,9 +253,9 @@ commands! {
         SaveSearch "save_search" ["S"] Hidden "save search", "Keeps the search; it stands before what narrows it.";
         ClearSearch "clear_search" ["0"] Hidden "clear", "Clears the search.";
         WriteLesson "write_lesson" ["+"] Shown "new lesson", "Writes down a lesson of its own.";
-        EditLesson "edit_lesson" ["e"] Shown "edit", "Changes the selected lesson.";
-        PinLesson "pin_lesson" ["p"] Shown "pin", "Pins the selected lesson before the others, or takes the pin out.";
-        DeleteLesson "delete_lesson" ["d"] Shown "delete", "Moves the selected lesson to the trash; undo brings it back.";
+        EditHit "edit_hit" ["e"] Shown "edit", "Changes the selected lesson.";
+        PinHit "pin_hit" ["p"] Shown "pin", "Holds the selected lesson up before the others, or lets go of it again.";
+        DeleteHit "delete_hit" ["d"] Shown "delete", "Moves the selected lesson to the trash; undo brings it back.";
         HitReadOn "hit_read_on" ["J", "shift-down", "space"] Hidden "more", "Reads on in what is selected.";
         HitReadBack "hit_read_back" ["K", "shift-up"] Hidden "read back", "Goes back in what is selected.";
     }

@@ -44,8 +44,8 @@ impl Lessons {
         let Some((lesson, _)) = self.selected_lesson() else { return };
         let lesson = lesson.clone();
         match command {
-            Command::EditLesson => shared.open(LessonForm::of(lesson)),
-            Command::DeleteLesson => shared.throw_away(Item::Lesson(lesson.id), &lesson.text),
+            Command::EditHit => shared.open(LessonForm::of(lesson)),
+            Command::DeleteHit => shared.throw_away(Item::Lesson(lesson.id), &lesson.text),
             _ => pin(lesson, shared),
         }
     }
