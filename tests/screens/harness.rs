@@ -52,8 +52,8 @@ enum Disk {
 /// What the external editor makes of a text.
 type ExternalEditor = Box<dyn FnMut(&str) -> Result<String, String>>;
 
-/// What answers a search in place of the store; it is given the store.
-type Finder = Box<dyn FnMut(&Store, &Read) -> Option<Reply>>;
+/// What answers a search in place of the store; it is given the store, and what that has answered.
+type Finder = Box<dyn FnMut(&Store, &Read, Reply) -> Reply>;
 
 /// When searches are answered.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -162,7 +162,7 @@ impl Journal {
     }
 
     /// What answers searches in place of the store, where a test has to foresee what is found.
-    pub fn found_by(mut self, finder: impl FnMut(&Store, &Read) -> Option<Reply> + 'static) -> Self {
+    pub fn found_by(mut self, finder: impl FnMut(&Store, &Read, Reply) -> Reply + 'static) -> Self {
         self.finder = Some(Box::new(finder));
         self
     }
@@ -384,7 +384,7 @@ impl Journal {
     /// Answers the search that has waited longest.
     pub fn answer_a_search(&mut self) {
         let read = self.searches_held_back.pop_front().expect("a search that waits");
-        let reply = self.look_up(read);
+        let reply = self.look_up(&read);
         self.tell(Msg::Answer(Box::new(reply)));
     }
 
@@ -395,10 +395,13 @@ impl Journal {
         }
     }
 
-    fn look_up(&mut self, read: Read) -> Reply {
+    fn look_up(&mut self, read: &Read) -> Reply {
         let performer = self.performer.as_mut().expect("a performer");
-        let found = self.finder.as_mut().and_then(|finder| finder(performer.store(), &read));
-        found.or_else(|| performer.perform(Effect::Read(read))).expect("a read has an answer")
+        let found = performer.perform(Effect::Read(read.clone())).expect("a read has an answer");
+        match self.finder.as_mut() {
+            Some(finder) => finder(performer.store(), read, found),
+            None => found,
+        }
     }
 
     fn tell(&mut self, msg: Msg) {
@@ -434,7 +437,7 @@ impl Journal {
                         self.searches_held_back.push_back(read);
                         None
                     } else {
-                        Some(Msg::Answer(Box::new(self.look_up(read))))
+                        Some(Msg::Answer(Box::new(self.look_up(&read))))
                     }
                 }
                 (effect, _) => {

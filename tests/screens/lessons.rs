@@ -2,6 +2,7 @@
 
 mod acting;
 mod narrowing;
+mod reports;
 mod sample;
 mod snapshots;
 mod typing;

@@ -11,7 +11,8 @@
 use crate::app::command::Command;
 use crate::app::geometry::{self, Area};
 use crate::app::passage::Tone;
-use crate::app::screens::lessons::{Focus, Lessons, layout, marks, told};
+use crate::app::screens::lessons::layout::{self, BEFORE_TEXT, Columns, Uses};
+use crate::app::screens::lessons::{Focus, Lessons, marks, told};
 use crate::app::shared::Shared;
 use crate::app::sheet::Ink;
 use crate::domain::lesson::LessonStanding;
@@ -90,35 +91,7 @@ fn query(canvas: &mut Canvas<'_>, page: &Lessons, shared: &Shared) {
     }
 }
 
-/// The columns of a list of lessons.
-struct Columns {
-    text: u16,
-    state: u16,
-    race: u16,
-}
-
-/// Pin and verb before the words.
-const BEFORE: u16 = 2 + 8;
-/// The longest word of a state, and the same with what the uses came to.
-const STATE: u16 = 8;
-const STATE_AND_USES: u16 = 24;
-
-impl Columns {
-    fn of(columns: u16) -> Self {
-        let (state, race) = match columns {
-            ..48 => (0, 0),
-            48..72 => (STATE, 4),
-            72..96 => (STATE, 15),
-            96..106 => (STATE, 24),
-            106.. => (STATE_AND_USES, 22),
-        };
-        let gaps = 2 * (u16::from(state > 0) + u16::from(race > 0));
-        Self { text: columns.saturating_sub(3 + BEFORE + state + race + gaps), state, race }
-    }
-}
-
 fn lessons(canvas: &mut Canvas<'_>, area: Area, page: &Lessons) {
-    let columns = Columns::of(area.columns);
     for (row, place) in (area.row..area.row + area.rows).zip(page.rows.visible()) {
         let Some(hit) = page.hit(place) else { continue };
         let selected = page.rows.selected() == Some(place);
@@ -126,7 +99,7 @@ fn lessons(canvas: &mut Canvas<'_>, area: Area, page: &Lessons) {
             canvas.select(area.column, row, area.columns);
             canvas.text(area.column, row, 1, "›", Tone::Accent);
         }
-        lesson(canvas, area.below(row - area.row).beyond(2), &columns, hit);
+        lesson(canvas, area.below(row - area.row).beyond(2), page.columns, hit);
         if selected {
             canvas.embolden(area.column, row, area.columns);
         }
@@ -134,24 +107,22 @@ fn lessons(canvas: &mut Canvas<'_>, area: Area, page: &Lessons) {
 }
 
 /// One lesson in the first row of an area.
-fn lesson(canvas: &mut Canvas<'_>, area: Area, columns: &Columns, hit: &Hit) {
+fn lesson(canvas: &mut Canvas<'_>, area: Area, columns: Columns, hit: &Hit) {
     let HitSource::Lesson(lesson, tally) = &hit.source else { return };
     let (row, mut column) = (area.row, area.column);
     if lesson.pinned {
         canvas.text(column, row, 1, PINNED, Tone::Accent);
     }
-    canvas.text(column + 2, row, BEFORE - 3, lesson.verb.label(), Tone::Muted);
-    column += BEFORE;
+    canvas.text(column + 2, row, BEFORE_TEXT - 3, lesson.verb.label(), Tone::Muted);
+    column += BEFORE_TEXT;
     let (words, marks) = told::words(hit);
     let tone = if lesson.standing == LessonStanding::Active { Tone::Plain } else { Tone::Muted };
     canvas.row(column, row, columns.text, &marks::row(words, &marks, columns.text.into(), tone));
     column += columns.text + 2;
     if columns.state > 0 {
-        let full = columns.state == STATE_AND_USES;
-        let words = if full {
-            told::standing(lesson, *tally)
-        } else {
-            told::state(lesson, *tally).label().to_owned()
+        let words = match columns.uses {
+            Uses::Told => told::standing(lesson, *tally),
+            Uses::LeftOut => told::state(lesson, *tally).label().to_owned(),
         };
         canvas.text(column, row, columns.state, &words, Tone::Muted);
         column += columns.state + 2;

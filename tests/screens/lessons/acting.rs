@@ -72,12 +72,12 @@ fn the_selected_lesson_says_when_it_comes_back_or_why_it_does_not() {
     for (word, back) in [
         ("taper", "from 11 Dec 2026 on"),
         ("banking", "due; Today shows two a week"),
-        ("evening", "retired: not true any more"),
-        ("dark", "resting: found by a search"),
+        ("evening", "no more; it is kept"),
+        ("dark", "not by itself while it rests"),
     ] {
         journal.press("4 / ctrl-u");
         journal.type_text(word);
-        journal.must_see(&["Back     ", back]);
+        journal.must_see(&["Comes back  ", back]);
         journal.press("esc");
     }
 }

@@ -18,6 +18,7 @@ use secondwind::domain::search::{
 };
 use secondwind::domain::units::Metres;
 use secondwind::domain::units::distance_class::class_of;
+use secondwind::store::Store;
 use uuid::Uuid;
 
 use super::super::harness::Journal;
@@ -199,16 +200,18 @@ fn places(text: &str, word: &str) -> Vec<std::ops::Range<usize>> {
 }
 
 impl Finder {
-    /// What the harness asks instead of the store.
-    pub fn answering(mut self) -> impl FnMut(&secondwind::store::Store, &Read) -> Option<Reply> + 'static {
-        move |store, read| match read {
-            Read::Search(request) => Some(Reply::Found(Box::new(self.found(store, request)))),
-            Read::Facets(request) => Some(Reply::Facets(Box::new(self.facets(store, request)))),
-            _ => None,
+    /// What the harness asks in place of the store.
+    pub fn answering(mut self) -> impl FnMut(&Store, &Read, Reply) -> Reply + 'static {
+        move |store, read, own| match (read, own) {
+            (Read::Search(request), _) => Reply::Found(Box::new(self.found(store, request))),
+            (Read::Facets(request), Reply::Facets(own)) => {
+                Reply::Facets(Box::new(self.facets(store, request, own.saved)))
+            }
+            (_, own) => own,
         }
     }
 
-    fn lessons(&self, store: &secondwind::store::Store) -> Vec<(Lesson, UseTally, Race)> {
+    fn lessons(&self, store: &Store) -> Vec<(Lesson, UseTally, Race)> {
         let tally = |lesson: LessonId| {
             let mut tally = UseTally::default();
             USES.iter()
@@ -239,7 +242,7 @@ impl Finder {
             .collect()
     }
 
-    fn found(&mut self, store: &secondwind::store::Store, request: &SearchRequest) -> Found {
+    fn found(&mut self, store: &Store, request: &SearchRequest) -> Found {
         let mut forgiven = Vec::new();
         let words: Vec<String> = request.query.terms.iter().flat_map(|term| term.words.clone()).collect();
         let words: Vec<String> = words
@@ -275,7 +278,7 @@ impl Finder {
         Found { number: request.number, hits, total, forgiven }
     }
 
-    fn facets(&self, store: &mut secondwind::store::Store, request: &SearchRequest) -> Facets {
+    fn facets(&self, store: &Store, request: &SearchRequest, mut saved: Vec<String>) -> Facets {
         let words: Vec<String> = request.query.terms.iter().flat_map(|term| term.words.clone()).collect();
         let values = FacetKind::ALL.iter().map(|facet| {
             let mut filter = request.query.filter.clone();
@@ -302,7 +305,6 @@ impl Finder {
             (*facet, counts)
         });
         let values = values.collect();
-        let mut saved = store.facets(request, &|| false).expect("facets").expect("not given up").saved;
         saved.extend(self.saved.clone());
         Facets { number: request.number, values, saved }
     }

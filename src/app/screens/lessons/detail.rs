@@ -11,11 +11,14 @@ use crate::domain::lesson::{Lesson, LessonScope, LessonState, UseTally, Verb};
 use crate::domain::rules::lesson_state;
 use crate::domain::search::{Hit, HitSource};
 use crate::domain::units::days;
+use crate::domain::units::rounding::shown;
 use crate::text::width;
 
 /// So wide are the labels.
-const LABELS: usize = 9;
+const LABELS: usize = 12;
 
+/// So far the words of a lesson stand in, behind what it asks for.
+const LEAD: usize = 8;
 /// From so many rows on there is room for an empty one.
 const AIRY_FROM: u16 = 9;
 
@@ -31,7 +34,7 @@ pub fn rows(hit: &Hit, due: Option<NaiveDate>, area: Area, shared: &Shared) -> V
             }
             facts_of(&mut writer, hit, (lesson, *tally), shared);
             if let Some(words) = back(lesson, *tally, due, shared.now.today()) {
-                writer.pair("Back", LABELS, Tone::Plain, &words);
+                writer.pair("Comes back", LABELS, Tone::Plain, &words);
             }
         }
         _ => of_another(&mut writer, hit),
@@ -43,7 +46,7 @@ pub fn rows(hit: &Hit, due: Option<NaiveDate>, area: Area, shared: &Shared) -> V
 fn words_of(writer: &mut Writer, hit: &Hit, lesson: &Lesson) {
     let in_words = marks::in_words(hit, lesson);
     let found = in_words.as_deref().unwrap_or_default();
-    let room = writer.columns().saturating_sub(LABELS);
+    let room = writer.columns().saturating_sub(LEAD);
     let marked = marks::wrapped(&lesson.text, found, room, Tone::Lesson);
     hanging(writer, lesson.verb.label(), marked);
     let is_trigger = hit.excerpt == lesson.trigger;
@@ -52,7 +55,7 @@ fn words_of(writer: &mut Writer, hit: &Hit, lesson: &Lesson) {
         hanging(writer, "", marks::wrapped(&lesson.trigger, found, room, Tone::Plain));
     }
     if in_words.is_none() && !is_trigger && !hit.marks.is_empty() {
-        hanging(writer, "found in", marks::wrapped(&hit.excerpt, &hit.marks, room, Tone::Muted));
+        hanging(writer, "found", marks::wrapped(&hit.excerpt, &hit.marks, room, Tone::Muted));
     }
 }
 
@@ -60,7 +63,7 @@ fn words_of(writer: &mut Writer, hit: &Hit, lesson: &Lesson) {
 fn hanging(writer: &mut Writer, label: &str, rows: Vec<Row>) {
     for (place, row) in rows.into_iter().enumerate() {
         let label = if place == 0 { label } else { "" };
-        let mut whole = Row::default().with(Tone::Muted, &width::pad(label, LABELS));
+        let mut whole = Row::default().with(Tone::Muted, &width::pad(label, LEAD));
         whole.spans.extend(row.spans);
         writer.row(whole);
     }
@@ -72,10 +75,7 @@ fn facts_of(writer: &mut Writer, hit: &Hit, (lesson, tally): (&Lesson, UseTally)
         None => format!("written on its own, {}", days::told_short(lesson.written.date_naive())),
     };
     writer.pair("From", LABELS, Tone::Plain, &from);
-    let mut facts = vec![told::state(lesson, tally).label().to_owned()];
-    facts.extend(used(tally));
-    facts.extend(lesson.pinned.then(|| "pinned".to_owned()));
-    writer.pair_of_facts("State", LABELS, Tone::Plain, &facts);
+    writer.pair_of_facts("State", LABELS, Tone::Plain, &standing(lesson, tally));
     if let Some(cause) = &lesson.cause {
         let label = shared.content.causes.get(cause).map(|cause| cause.label_for(effect(lesson.verb)));
         writer.pair("Cause", LABELS, Tone::Plain, label.unwrap_or(cause));
@@ -83,14 +83,27 @@ fn facts_of(writer: &mut Writer, hit: &Hit, (lesson, tally): (&Lesson, UseTally)
     if let Some(scope) = scope(&lesson.scope, shared) {
         writer.pair("For", LABELS, Tone::Plain, &scope);
     }
-    let sure = lesson.sure.map(|sure| format!("you were {sure} of 5 sure"));
-    if tally.uses() > 0 {
-        let confidence = (lesson_state::confidence(lesson.sure, tally) * 100.0).round();
-        let facts: Vec<String> = std::iter::once(format!("{confidence} of 100")).chain(sure).collect();
-        writer.pair_of_facts("Trust", LABELS, Tone::Plain, &facts);
-    } else if let Some(sure) = sure {
-        writer.pair("Trust", LABELS, Tone::Plain, &sure);
-    }
+}
+
+/// Where a lesson stands with how much it is trusted, what its uses came to, how sure the runner is.
+fn standing(lesson: &Lesson, tally: UseTally) -> Vec<String> {
+    let confidence = shown(lesson_state::confidence(lesson.sure, tally), 2);
+    let mut facts = vec![format!("{}: {confidence:.2}", told::state(lesson, tally).label())];
+    facts.push(match (tally.uses(), tally.helped, tally.partly) {
+        (0, ..) => "not used yet".to_owned(),
+        (uses, helped, partly @ 1..) if helped > 0 => {
+            format!("helped {helped} and partly {partly} of {uses}")
+        }
+        _ => told::uses(tally).unwrap_or_default(),
+    });
+    facts.extend(match tally.forgot {
+        0 => None,
+        1 => Some("forgotten once".to_owned()),
+        more => Some(format!("forgotten {more} times")),
+    });
+    facts.extend(lesson.sure.map(|sure| format!("{sure} of 5 sure")));
+    facts.extend(lesson.pinned.then(|| "pinned".to_owned()));
+    facts
 }
 
 fn of_another(writer: &mut Writer, hit: &Hit) {
@@ -124,36 +137,18 @@ fn effect(verb: Verb) -> Effect {
 
 /// Which races a lesson is for, where that was said.
 fn scope(scope: &LessonScope, shared: &Shared) -> Option<String> {
-    let kind = scope.kind.map(|kind| kind.label().to_lowercase());
+    let kind = scope.kind.map(|kind| kind.label().to_owned());
     let distance = scope.distance.map(|distance| distance.told(shared.settings.units));
     let conditions = scope.conditions.iter().map(|condition| condition.label().to_owned());
     let parts: Vec<String> = kind.into_iter().chain(distance).chain(conditions).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
-}
-
-/// How often a lesson was used, and what came of it.
-fn used(tally: UseTally) -> Vec<String> {
-    let uses = match tally.uses() {
-        0 => "not used yet".to_owned(),
-        1 => "used once".to_owned(),
-        2 => "used twice".to_owned(),
-        more => format!("used {more} times"),
-    };
-    let parts = [
-        (tally.helped, "helped"),
-        (tally.partly, "partly"),
-        (tally.no_help, "did not help"),
-        (tally.forgot, "not thought of"),
-    ];
-    let parts = parts.into_iter().filter(|(count, _)| *count > 0);
-    std::iter::once(uses).chain(parts.map(|(count, words)| format!("{words} {count}"))).collect()
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// When a lesson comes back by itself, or why it does not. Of those that are due, two a week are shown.
 fn back(lesson: &Lesson, tally: UseTally, due: Option<NaiveDate>, today: NaiveDate) -> Option<String> {
     match told::state(lesson, tally) {
-        LessonState::Resting => Some("resting: found by a search, not shown unasked".to_owned()),
-        LessonState::Retired => Some("retired: not true any more, and kept".to_owned()),
+        LessonState::Resting => Some("not by itself while it rests".to_owned()),
+        LessonState::Retired => Some("no more; it is kept".to_owned()),
         _ => match due? {
             due if due <= today => Some("due; Today shows two a week".to_owned()),
             due => Some(format!("from {} on", days::told_short(due))),

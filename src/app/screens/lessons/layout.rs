@@ -113,6 +113,53 @@ pub fn areas(size: Size, within: SearchIn, facets: Wanted, notes: u16) -> Areas 
     areas
 }
 
+/// The columns of a list of lessons; one that is not shown has no width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Columns {
+    /// The words of a lesson.
+    pub text: u16,
+    /// Where it stands.
+    pub state: u16,
+    /// Whether what its uses came to stands there, too.
+    pub uses: Uses,
+    /// Its race and the year.
+    pub race: u16,
+}
+
+/// Whether a list tells what the uses of a lesson came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Uses {
+    /// It does.
+    Told,
+    /// There is no room.
+    #[default]
+    LeftOut,
+}
+
+/// Pin and verb stand before the words.
+pub const BEFORE_TEXT: u16 = 2 + 8;
+/// The longest word of a state, and the most that is given to it with what the uses came to.
+const STATE: u16 = 8;
+const STATE_AND_USES: u16 = 24;
+
+impl Columns {
+    /// For a list of this width, in which the longest telling of a state with its uses is so wide.
+    #[must_use]
+    pub fn of(columns: u16, widest: u16) -> Self {
+        let told = (widest.clamp(STATE, STATE_AND_USES), Uses::Told);
+        let word = (STATE, Uses::LeftOut);
+        let ((state, uses), race) = match columns {
+            ..48 => ((0, Uses::LeftOut), 0),
+            48..72 => (word, 4),
+            72..96 => (word, 15),
+            96..106 => (word, 24),
+            106.. => (told, 22),
+        };
+        let gaps = 2 * (u16::from(state > 0) + u16::from(race > 0));
+        Self { text: columns.saturating_sub(3 + BEFORE_TEXT + state + race + gaps), state, uses, race }
+    }
+}
+
 fn detail_rows(rows: u16) -> u16 {
     match rows {
         ..9 => 3,

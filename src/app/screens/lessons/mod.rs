@@ -29,7 +29,7 @@ use crate::domain::search::{Filter, Found, Hit, HitSource, Order, Query, SearchI
 use crate::text::editor::{Edit, Editor};
 use crate::text::{width, wrap};
 use facets::Panel;
-use layout::{Areas, Wanted};
+use layout::{Areas, Columns, Wanted};
 
 /// Where keys are heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +89,8 @@ pub struct Lessons {
     moves: Vec<Step>,
     /// Enter was pressed before what the last letter finds has come.
     opens_when_found: bool,
+    /// How wide the longest telling is of where a lesson stands, among all that were found.
+    widest_standing: u16,
     /// The selection among the hits.
     pub rows: Rows,
     /// The lesson of which it was asked when it comes back, and the day.
@@ -99,6 +101,8 @@ pub struct Lessons {
     pub facets: Panel,
     /// Where the parts stand.
     pub areas: Areas,
+    /// The columns of the list.
+    pub columns: Columns,
 }
 
 impl Default for Lessons {
@@ -119,11 +123,13 @@ impl Default for Lessons {
             reselect: Reselect::First,
             moves: Vec::new(),
             opens_when_found: false,
+            widest_standing: 0,
             rows: Rows::default(),
             due: None,
             detail: Passage::default(),
             facets: Panel::default(),
             areas: Areas::default(),
+            columns: Columns::default(),
         }
     }
 }
@@ -234,6 +240,7 @@ impl Lessons {
         let rows = u16::try_from(self.note_rows(shared.size).len()).unwrap_or(u16::MAX);
         let within = self.shown_within();
         self.areas = layout::areas(shared.size, within, wanted, rows);
+        self.columns = Columns::of(self.areas.list.columns, self.widest_standing);
         self.query.resize(self.areas.query.columns, 1);
         self.rows.set_height((self.areas.list.rows / layout::rows_of_a_hit(within)).into());
         self.facets.compose(&self.query.text(), &self.read.query.filter, self.areas.facets, shared);

@@ -7,7 +7,7 @@
 use super::super::super::Heard;
 use super::super::super::effect::Read;
 use super::super::super::shared::Shared;
-use super::{Focus, Lessons, Reselect, Shown, layout};
+use super::{Focus, Lessons, Reselect, Shown, layout, told};
 use crate::content::query;
 use crate::domain::search::{Found, Hit, HitSource, Order, Query, SearchIn, SearchRequest, Total};
 
@@ -161,6 +161,7 @@ impl Lessons {
         // A count that was on its way was given up for this search.
         self.counting = None;
         self.shown = Some(Shown { request, found: found.clone() });
+        self.widest_standing = told::widest_standing(&found.hits);
         self.rows.set_count(found.hits.len());
         match std::mem::replace(&mut self.reselect, Reselect::Same) {
             Reselect::First => {

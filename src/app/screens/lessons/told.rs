@@ -28,6 +28,16 @@ pub fn standing(lesson: &Lesson, tally: UseTally) -> String {
     }
 }
 
+/// How wide the longest telling is of where a lesson stands: so nothing moves while one scrolls.
+#[must_use]
+pub fn widest_standing(hits: &[Hit]) -> u16 {
+    let standing = |hit: &Hit| match &hit.source {
+        HitSource::Lesson(lesson, tally) => width::columns(&standing(lesson, *tally)),
+        _ => 0,
+    };
+    u16::try_from(hits.iter().map(standing).max().unwrap_or(0)).unwrap_or(u16::MAX)
+}
+
 /// What the uses of a lesson came to: "helped 3 of 4"; `None` without any.
 #[must_use]
 pub fn uses(tally: UseTally) -> Option<String> {
@@ -93,7 +103,12 @@ pub fn of_everything(hit: &Hit, columns: usize) -> ([Row; 2], String) {
         HitSource::Lesson(lesson, tally) => head
             .with(Tone::Lesson, lesson.verb.label())
             .with(Tone::Muted, &format!(" · {}", state(lesson, *tally).label())),
-        HitSource::Race => head.with(Tone::Plain, hit.race.as_ref().map_or("", |race| race.name.as_str())),
+        // What was found may be the name itself.
+        HitSource::Race => {
+            let name =
+                hit.race.as_ref().map(|race| race.name.as_str()).filter(|name| !hit.excerpt.contains(name));
+            head.with(Tone::Plain, name.unwrap_or_default())
+        }
         _ => head,
     };
     let mut words = Row::default().with(Tone::Plain, &" ".repeat(KIND));
