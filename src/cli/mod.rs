@@ -6,8 +6,11 @@
 
 mod check_pack;
 mod checkin;
+mod found;
 mod journal;
+mod lessons;
 mod plain;
+mod search;
 mod timeline;
 
 use std::io::Write;
@@ -40,6 +43,10 @@ enum Subcommands {
     Checkin(checkin::Arguments),
     /// Tells days, races, setbacks and the ways back, as a table or as JSON.
     Timeline(timeline::Arguments),
+    /// Tells lessons that are looked for, or all of them; and writes new ones.
+    Lessons(lessons::Arguments),
+    /// Looks for words in everything you wrote: lessons, answers, races, goals, notes.
+    Search(search::Arguments),
     /// Checks a pack of prompts, or changed wording, and tells everything that is wrong with it.
     ///
     /// Example: secondwind check-pack ~/.config/secondwind/packs/mine.toml
@@ -59,6 +66,8 @@ pub fn main() -> ExitCode {
         Some(Subcommands::CheckPack { file }) => return check_pack::run(&file),
         Some(Subcommands::Checkin(arguments)) => checkin::run(&arguments, &options),
         Some(Subcommands::Timeline(arguments)) => timeline::run(&arguments, &options),
+        Some(Subcommands::Lessons(arguments)) => lessons::run(&arguments, &options),
+        Some(Subcommands::Search(arguments)) => search::run(&arguments, &options),
     };
     match told {
         Ok(()) => ExitCode::SUCCESS,
