@@ -7,8 +7,11 @@
 mod brief;
 mod check_pack;
 mod checkin;
+mod found;
 mod journal;
+mod lessons;
 mod plain;
+mod search;
 mod timeline;
 
 use std::io::Write;
@@ -43,6 +46,10 @@ enum Subcommands {
     Brief(brief::Arguments),
     /// Tells days, races, setbacks and the ways back, as a table or as JSON.
     Timeline(timeline::Arguments),
+    /// Tells lessons that are looked for, or all of them; and writes new ones.
+    Lessons(lessons::Arguments),
+    /// Looks for words in everything you wrote: lessons, answers, races, goals, notes.
+    Search(search::Arguments),
     /// Checks a pack of prompts, or changed wording, and tells everything that is wrong with it.
     ///
     /// Example: secondwind check-pack ~/.config/secondwind/packs/mine.toml
@@ -63,6 +70,8 @@ pub fn main() -> ExitCode {
         Some(Subcommands::Checkin(arguments)) => checkin::run(&arguments, &options),
         Some(Subcommands::Brief(arguments)) => brief::run(&arguments, &options),
         Some(Subcommands::Timeline(arguments)) => timeline::run(&arguments, &options),
+        Some(Subcommands::Lessons(arguments)) => lessons::run(&arguments, &options),
+        Some(Subcommands::Search(arguments)) => search::run(&arguments, &options),
     };
     match told {
         Ok(()) => ExitCode::SUCCESS,

@@ -18,7 +18,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::columns::{Day, read_json};
 use super::{ReadError, Store, lesson_life, lessons};
-use crate::domain::id::{ArcId, CheckInId, DebriefId, GoalId, LessonId, RaceId, StepId};
+use crate::domain::id::{LessonId, RaceId};
 use crate::domain::lesson::{LessonStanding, LessonState, UseTally};
 use crate::domain::rules::lesson_state;
 use crate::domain::rules::relevance::{Field, Sought};
@@ -31,8 +31,8 @@ pub(super) use functions::teach;
 use giving_up::{GivingUp, unless_given_up};
 use source::{BEFORE_FIELDS, By, Kind, Source};
 
-/// So many of the newest rows of a source are weighed.
-const WEIGHED: usize = 300;
+/// So many of the newest rows of a source are weighed that have the very words, and so many that have words which begin so.
+const WEIGHED: usize = 100;
 /// What a pinned lesson is worth before others, and a proven one.
 const HELD_UP: usize = 5;
 
@@ -101,7 +101,7 @@ fn search(view: &Connection, request: &SearchRequest) -> rusqlite::Result<Found>
     };
     in_order(&mut rows, request, &sought);
     rows.truncate(request.limit);
-    let hits = rows.into_iter().filter_map(|row| hit(view, row, &sought).transpose());
+    let hits = rows.into_iter().filter_map(|row| hit(view, &row, &sought).transpose());
     Ok(Found { number: request.number, hits: hits.collect::<rusqlite::Result<_>>()?, total, forgiven })
 }
 
@@ -116,11 +116,9 @@ struct Candidates {
 struct Candidate {
     source: &'static Source,
     row: i64,
-    race: Option<HitRace>,
     day: NaiveDate,
-    opened: String,
-    question: String,
-    origin: Option<(String, String, String)>,
+    /// The answer from which it came.
+    came_from: Option<i64>,
     is_pinned: bool,
     sure: Option<u8>,
     tally: UseTally,
@@ -140,24 +138,25 @@ fn candidates(
     request: &SearchRequest,
     forgiven: &[(String, String)],
 ) -> rusqlite::Result<Candidates> {
-    let words = Words::new(&request.query, forgiven);
+    let steps = Words::ever_wider(&request.query, forgiven);
     let most = WEIGHED.max(request.limit);
     let mut all = Candidates { rows: Vec::new(), is_bounded: false };
     for source in Source::of(request.within) {
-        let Some(condition) = condition(source, &words, &request.query.filter) else { continue };
+        let mut known = HashSet::new();
+        let is_a_list = source.kind == Kind::Lesson && request.query.terms.is_empty();
         // Without words there is nothing to weigh: what is pinned must not be left out for being old.
-        let pinned_first = source.kind == Kind::Lesson && request.query.terms.is_empty();
-        if pinned_first && request.order == Order::Best {
-            let mut pinned = condition.clone();
-            pinned.push(" AND t.pinned = 1");
-            all.rows.extend(rows(view, source, words.by(), &pinned, request.order, most)?);
+        let pinned = steps.iter().filter(|_| is_a_list && request.order == Order::Best);
+        let searches =
+            pinned.map(|words| (words, " AND t.pinned = 1")).chain(steps.iter().map(|words| (words, "")));
+        for (words, only) in searches {
+            let Some(mut condition) = condition(source, words, &request.query.filter) else { break };
+            condition.push(only);
+            let mut rows = rows(view, source, words.by(), &condition, request.order, most + 1)?;
+            all.is_bounded |= rows.len() > most;
+            rows.truncate(most);
+            rows.retain(|row| known.insert(row.row));
+            all.rows.append(&mut rows);
         }
-        let known: HashSet<i64> = all.rows.iter().map(|row| row.row).collect();
-        let mut newest = rows(view, source, words.by(), &condition, request.order, most + 1)?;
-        all.is_bounded |= newest.len() > most;
-        newest.truncate(most);
-        newest.retain(|row| row.source.kind != Kind::Lesson || !known.contains(&row.row));
-        all.rows.append(&mut newest);
     }
     Ok(all)
 }
@@ -173,7 +172,7 @@ fn rows(
     let direction = if order == Order::Oldest { "ASC" } else { "DESC" };
     let sql = format!(
         "{} {} {} ORDER BY {} {direction} LIMIT {most}",
-        source.select(),
+        source.to_weigh(),
         source.from(by),
         condition.text,
         by.row()
@@ -184,44 +183,24 @@ fn rows(
 }
 
 fn read(row: &Row<'_>, source: &'static Source) -> rusqlite::Result<Candidate> {
-    let race: Option<RaceId> = row.get(1)?;
-    let race = match race {
-        Some(id) => Some(HitRace { id, name: row.get(2)?, date: row.get::<_, Day>(3)?.0 }),
-        None => None,
-    };
-    let debrief: Option<String> = row.get(7)?;
-    let prompt: Option<String> = row.get(8)?;
-    let origin = match debrief.zip(prompt) {
-        Some((debrief, prompt)) => Some((debrief, prompt, row.get(9)?)),
-        None => None,
-    };
     let texts = (0..source.fields.len()).map(|place| row.get(BEFORE_FIELDS + place));
     Ok(Candidate {
         source,
         row: row.get(0)?,
-        race,
-        day: row.get::<_, Day>(4)?.0,
-        opened: row.get(5)?,
-        question: row.get(6)?,
-        origin,
-        is_pinned: row.get(10)?,
-        sure: row.get(11)?,
-        tally: lesson_life::read_tally(row, 12)?,
+        day: row.get::<_, Day>(1)?.0,
+        came_from: row.get(2)?,
+        is_pinned: row.get(3)?,
+        sure: row.get(4)?,
+        tally: lesson_life::read_tally(row, 5)?,
         texts: texts.collect::<rusqlite::Result<_>>()?,
     })
 }
 
 /// An answer that became a lesson, a goal or a step says the same once more: what it became is enough.
 fn leave_out_what_came_of_it(rows: &mut Vec<Candidate>) {
-    let became: HashSet<(String, String, String)> = rows
-        .iter()
-        .filter(|row| row.source.kind != Kind::Answer)
-        .filter_map(|row| row.origin.clone())
-        .collect();
+    let became: HashSet<i64> = rows.iter().filter_map(|row| row.came_from).collect();
     if !became.is_empty() {
-        rows.retain(|row| {
-            row.source.kind != Kind::Answer || row.origin.as_ref().is_none_or(|from| !became.contains(from))
-        });
+        rows.retain(|row| row.source.kind != Kind::Answer || !became.contains(&row.row));
     }
 }
 
@@ -251,24 +230,36 @@ fn worth(row: &Candidate, sought: &Sought) -> usize {
 }
 
 /// A row as a hit; `None` where the lesson is not there any more, which cannot be within one transaction.
-fn hit(view: &Connection, row: Candidate, sought: &Sought) -> rusqlite::Result<Option<Hit>> {
+fn hit(view: &Connection, row: &Candidate, sought: &Sought) -> rusqlite::Result<Option<Hit>> {
+    let mut statement = view.prepare_cached(&row.source.to_tell())?;
+    let (source, race) = statement.query_row([row.row], |told| {
+        let source = match row.source.kind {
+            Kind::Lesson => None,
+            Kind::Answer => Some(HitSource::Answer(told.get(0)?, told.get(1)?)),
+            Kind::Race => Some(HitSource::Race),
+            Kind::Goal => Some(HitSource::Goal(told.get(0)?)),
+            Kind::Step => Some(HitSource::Step(told.get(0)?)),
+            Kind::CheckIn => Some(HitSource::CheckIn(told.get(0)?)),
+            Kind::Arc => Some(HitSource::Arc(told.get(0)?)),
+        };
+        let lesson: Option<LessonId> = if source.is_none() { Some(told.get(0)?) } else { None };
+        let race: Option<RaceId> = told.get(2)?;
+        let race = match race {
+            Some(id) => Some(HitRace { id, name: told.get(3)?, date: told.get::<_, Day>(4)?.0 }),
+            None => None,
+        };
+        Ok((source.ok_or(lesson), race))
+    })?;
+    let source = match source {
+        Ok(source) => source,
+        Err(lesson) => {
+            let lesson = lesson.map_or(Ok(None), |lesson| lessons::one(view, lesson))?;
+            let Some(lesson) = lesson else { return Ok(None) };
+            HitSource::Lesson(Box::new(lesson), row.tally)
+        }
+    };
     let excerpt = sought.excerpt(&row.fields());
-    let id = |text: &str| {
-        uuid::Uuid::try_parse(text).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
-    };
-    let source = match row.source.kind {
-        Kind::Lesson => match lessons::one(view, LessonId(id(&row.opened)?))? {
-            Some(lesson) => HitSource::Lesson(Box::new(lesson), row.tally),
-            None => return Ok(None),
-        },
-        Kind::Answer => HitSource::Answer(DebriefId(id(&row.opened)?), row.question),
-        Kind::Race => HitSource::Race,
-        Kind::Goal => HitSource::Goal(GoalId(id(&row.opened)?)),
-        Kind::Step => HitSource::Step(StepId(id(&row.opened)?)),
-        Kind::CheckIn => HitSource::CheckIn(CheckInId(id(&row.opened)?)),
-        Kind::Arc => HitSource::Arc(ArcId(id(&row.opened)?)),
-    };
-    Ok(Some(Hit { source, race: row.race, day: row.day, excerpt: excerpt.text, marks: excerpt.marks }))
+    Ok(Some(Hit { source, race, day: row.day, excerpt: excerpt.text, marks: excerpt.marks }))
 }
 
 fn asks_for_all_lessons(request: &SearchRequest) -> bool {

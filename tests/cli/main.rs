@@ -2,5 +2,6 @@
 
 mod brief;
 mod checkin;
+mod lessons;
 mod place;
 mod timeline;

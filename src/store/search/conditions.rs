@@ -39,26 +39,68 @@ impl Sql {
 pub(super) struct Words {
     /// What the index is asked; `None` where it has nothing to say.
     matching: Option<String>,
-    /// What no row may match.
+    /// What no row may match, where the index is not asked for what it shall.
     unwanted: Option<String>,
     /// What is looked for anywhere inside.
     inside: Vec<Term>,
 }
 
+/// Which words may go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum GoingOn {
+    /// None: every word is whole.
+    None,
+    /// The last one, which is still being typed.
+    Last,
+    /// All that may.
+    All,
+}
+
 impl Words {
-    /// `forgiven` are words that are nowhere, each with one that is taken in its place.
+    /// All that have the words.
     pub(super) fn new(query: &Query, forgiven: &[(String, String)]) -> Self {
-        let (inside, indexed): (Vec<&Term>, Vec<&Term>) =
-            query.terms.iter().partition(|term| term.reach == Reach::Inside);
+        Self::going_on(query, forgiven, GoingOn::All)
+    }
+
+    /// From the closest to the widest: so are those with the very words among the rows that are weighed, however many newer
+    /// ones have words that only begin so.
+    pub(super) fn ever_wider(query: &Query, forgiven: &[(String, String)]) -> Vec<Self> {
+        let prefixes = query.terms.iter().filter(|term| may_go_on(term)).count();
+        let steps: &[GoingOn] = match prefixes {
+            0 => &[GoingOn::All],
+            1 => &[GoingOn::None, GoingOn::All],
+            _ => &[GoingOn::None, GoingOn::Last, GoingOn::All],
+        };
+        steps.iter().map(|step| Self::going_on(query, forgiven, *step)).collect()
+    }
+
+    /// `forgiven` are words that are nowhere, each with one that is taken in its place.
+    fn going_on(query: &Query, forgiven: &[(String, String)], going_on: GoingOn) -> Self {
+        let last = query.terms.iter().rposition(may_go_on);
+        let (inside, indexed): (Vec<_>, Vec<_>) =
+            query.terms.iter().enumerate().partition(|(_, term)| term.reach == Reach::Inside);
         let joined = |presence, between: &str| {
-            let terms = indexed.iter().filter(|term| term.presence == presence);
-            let terms: Vec<String> = terms.map(|term| matching(term, forgiven)).collect();
+            let terms = indexed.iter().filter(|(_, term)| term.presence == presence);
+            let terms: Vec<String> = terms
+                .map(|(place, term)| {
+                    let goes_on = match going_on {
+                        GoingOn::All => true,
+                        GoingOn::Last => last == Some(*place),
+                        GoingOn::None => false,
+                    };
+                    // What shall not be there shall not be there in any form.
+                    let goes_on = goes_on || presence == Presence::Unwanted;
+                    matching(term, forgiven, if goes_on { term.reach } else { Reach::Whole })
+                })
+                .collect();
             (!terms.is_empty()).then(|| terms.join(between))
         };
-        Self {
-            matching: joined(Presence::Wanted, " AND "),
-            unwanted: joined(Presence::Unwanted, " OR "),
-            inside: inside.into_iter().cloned().collect(),
+        let inside = inside.into_iter().map(|(_, term)| term.clone()).collect();
+        match (joined(Presence::Wanted, " AND "), joined(Presence::Unwanted, " OR ")) {
+            (Some(wanted), Some(unwanted)) => {
+                Self { matching: Some(format!("({wanted}) NOT ({unwanted})")), unwanted: None, inside }
+            }
+            (matching, unwanted) => Self { matching, unwanted, inside },
         }
     }
 
@@ -77,7 +119,7 @@ impl Words {
             let table = source.table;
             let _ = write!(
                 sql.text,
-                " AND t.row NOT IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH "
+                " AND NOT EXISTS (SELECT 1 FROM {table}_words AS n WHERE n.rowid = t.row AND n.{table}_words MATCH "
             );
             sql.bind(unwanted.clone());
             sql.push(")");
@@ -97,11 +139,11 @@ impl Words {
 }
 
 /// A term in the language of the index. Every word stands in quotes, so that nothing in it means anything.
-fn matching(term: &Term, forgiven: &[(String, String)]) -> String {
+fn matching(term: &Term, forgiven: &[(String, String)], reach: Reach) -> String {
     let taken = forgiven.iter().filter(|(word, _)| term.words == [word.as_str()]);
     let mut choices: Vec<String> = taken.map(|(_, taken)| quoted(taken, Reach::Whole)).collect();
     if choices.is_empty() {
-        choices.push(quoted(&term.words.join(" "), term.reach));
+        choices.push(quoted(&term.words.join(" "), reach));
     }
     format!("({})", choices.join(" OR "))
 }
@@ -122,7 +164,11 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Whether the index cannot know a word as it stands: scripts without spaces, signs.
+fn may_go_on(term: &Term) -> bool {
+    term.reach == Reach::Prefix && term.presence == Presence::Wanted
+}
+
+/// Whether another word may be taken in the place of a term that is nowhere.
 pub(super) fn is_forgivable(term: &Term) -> bool {
     term.presence == Presence::Wanted
         && term.reach != Reach::Inside

@@ -23,8 +23,8 @@ pub(super) struct Source {
     pub(super) cause: Option<&'static str>,
     /// The id by which the row is opened, and the question of an answer.
     opened: (&'static str, &'static str),
-    /// The debrief, the prompt and the subject from which it came.
-    origin: [&'static str; 3],
+    /// The row of the answer from which it came.
+    origin: &'static str,
     /// The texts and what a word in each is worth.
     pub(super) fields: &'static [(&'static str, Role)],
 }
@@ -41,8 +41,8 @@ pub(super) enum Kind {
     Arc,
 }
 
-/// The columns that stand before the texts in what [`Source::select`] names.
-pub(super) const BEFORE_FIELDS: usize = 13;
+/// The columns that stand before the texts in what [`Source::to_weigh`] names.
+pub(super) const BEFORE_FIELDS: usize = 6;
 
 impl Source {
     /// Where a search looks.
@@ -70,20 +70,22 @@ impl Source {
         }
     }
 
-    /// SELECT with what every hit needs: row, race (id, name, day), day, opened, question, origin, pinned, sure, verdicts,
-    /// then the texts.
-    pub(super) fn select(&self) -> String {
-        let Self { day, opened: (id, question), origin: [debrief, prompt, subject], .. } = self;
-        let race = if self.course.is_some() { "r.id, r.name, r.date" } else { "NULL, NULL, NULL" };
+    /// SELECT with what a row is weighed by: row, day, the answer from which it came, pinned, sure, verdicts, then the texts.
+    pub(super) fn to_weigh(&self) -> String {
+        let Self { day, origin, .. } = self;
         let of_lesson = match self.kind {
             Kind::Lesson => format!("t.pinned, t.sure, {}", VERDICTS.as_str()),
             _ => "0, NULL, '[]'".to_owned(),
         };
         let fields: Vec<&str> = self.fields.iter().map(|(field, _)| *field).collect();
-        format!(
-            "SELECT t.row, {race}, {day}, {id}, {question}, {debrief}, {prompt}, {subject}, {of_lesson}, {}",
-            fields.join(", ")
-        )
+        format!("SELECT t.row, {day}, {origin}, {of_lesson}, {}", fields.join(", "))
+    }
+
+    /// SELECT with what is told of a row besides: what opens it, the question of an answer, the race (id, name, day).
+    pub(super) fn to_tell(&self) -> String {
+        let (id, question) = self.opened;
+        let race = if self.course.is_some() { "r.id, r.name, r.date" } else { "NULL, NULL, NULL" };
+        format!("SELECT {id}, {question}, {race} {} WHERE t.row = ?1", self.from(By::Table))
     }
 }
 
@@ -130,8 +132,8 @@ macro_rules! written {
 
 const CAUSE_OF_RACE: &str = "EXISTS (SELECT 1 FROM live_debriefs AS d JOIN causes AS c ON c.debrief_id = d.id
     WHERE d.race_id = r.id AND c.cause IN ({}))";
-const OWN: [&str; 3] = ["t.debrief_id", "t.origin_prompt", "t.origin_subject"];
-const NO_ORIGIN: [&str; 3] = ["NULL", "NULL", "NULL"];
+const ANSWERED: &str = "(SELECT a.row FROM answers AS a
+    WHERE a.debrief_id = t.debrief_id AND a.prompt = t.origin_prompt AND a.subject = t.origin_subject)";
 
 const SOURCES: &[Source] = &[
     Source {
@@ -146,7 +148,7 @@ const SOURCES: &[Source] = &[
         course: Some(("coalesce(t.distance, r.distance)", "coalesce(t.kind, r.kind)")),
         cause: Some("t.cause IN ({})"),
         opened: ("t.id", "''"),
-        origin: OWN,
+        origin: ANSWERED,
         fields: &[
             ("t.text", Role::Heading),
             ("t.if_then", Role::Body),
@@ -164,7 +166,7 @@ const SOURCES: &[Source] = &[
         course: Some(("r.distance", "r.kind")),
         cause: Some(CAUSE_OF_RACE),
         opened: ("t.debrief_id", "t.question"),
-        origin: ["t.debrief_id", "t.prompt", "t.subject"],
+        origin: "NULL",
         fields: &[("t.words", Role::Body)],
     },
     Source {
@@ -176,7 +178,7 @@ const SOURCES: &[Source] = &[
         course: Some(("r.distance", "r.kind")),
         cause: Some(CAUSE_OF_RACE),
         opened: ("t.id", "''"),
-        origin: NO_ORIGIN,
+        origin: "NULL",
         fields: &[
             ("t.name", Role::Heading),
             ("t.location", Role::Body),
@@ -202,7 +204,7 @@ const SOURCES: &[Source] = &[
         course: Some(("r.distance", "r.kind")),
         cause: Some(CAUSE_OF_RACE),
         opened: ("t.id", "''"),
-        origin: OWN,
+        origin: ANSWERED,
         fields: &[("t.text", Role::Heading), ("t.why", Role::Body)],
     },
     Source {
@@ -218,7 +220,7 @@ const SOURCES: &[Source] = &[
         course: Some(("r.distance", "r.kind")),
         cause: Some(CAUSE_OF_RACE),
         opened: ("t.id", "''"),
-        origin: OWN,
+        origin: ANSWERED,
         fields: &[("t.text", Role::Heading)],
     },
     Source {
@@ -230,7 +232,7 @@ const SOURCES: &[Source] = &[
         course: None,
         cause: None,
         opened: ("t.id", "''"),
-        origin: NO_ORIGIN,
+        origin: "NULL",
         fields: &[("t.note", Role::Body)],
     },
     Source {
@@ -242,7 +244,7 @@ const SOURCES: &[Source] = &[
         course: None,
         cause: None,
         opened: ("t.id", "''"),
-        origin: NO_ORIGIN,
+        origin: "NULL",
         fields: &[("t.name", Role::Heading), ("t.note", Role::Body)],
     },
 ];
