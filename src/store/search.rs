@@ -16,7 +16,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params_from_iter};
 
-use super::columns::{Day, read_json};
+use super::columns::Day;
 use super::{ReadError, Store, lesson_life, lessons};
 use crate::domain::id::{LessonId, RaceId};
 use crate::domain::lesson::{LessonStanding, LessonState, UseTally};
@@ -204,7 +204,7 @@ fn leave_out_what_came_of_it(rows: &mut Vec<Candidate>) {
     }
 }
 
-fn in_order(rows: &mut Vec<Candidate>, request: &SearchRequest, sought: &Sought) {
+fn in_order(rows: &mut [Candidate], request: &SearchRequest, sought: &Sought) {
     let newest = |row: &Candidate| Reverse((row.day, row.row));
     match request.order {
         Order::Best if sought.is_empty() => rows.sort_by_cached_key(|row| (!row.is_pinned, newest(row))),

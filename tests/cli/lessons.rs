@@ -45,12 +45,12 @@ fn journal() -> Place {
     let mut start = lesson(11, "Start slower than feels right", Some(1));
     start.sure = Some(4);
     start.cause = Some("pacing_start".to_owned());
-    start.trigger = "If the first km feels easy, then I will hold back".to_owned();
+    "If the first km feels easy, then I will hold back".clone_into(&mut start.trigger);
     let mut gel = lesson(12, "Take every gel \u{1b}[31m前", Some(2));
     gel.verb = Verb::Keep;
     gel.pinned = true;
     let mut note = check_in(day("2026-11-20"), 7, 7);
-    note.note = "no gel today".to_owned();
+    "no gel today".clone_into(&mut note.note);
     place.write(&[
         race(1, "Comrades", "2026-06-14", 89_000.0),
         race(2, "Berlin Marathon", "2025-09-21", 42_195.0),

@@ -47,7 +47,7 @@ fn marked(hit: &Hit) -> String {
     let mut last = 0;
     for mark in &hit.marks {
         told += &hit.excerpt[last..mark.start];
-        told += &format!("[{}]", &hit.excerpt[mark.clone()]);
+        told.extend(["[", &hit.excerpt[mark.clone()], "]"]);
         last = mark.end;
     }
     told + &hit.excerpt[last..]
@@ -262,7 +262,7 @@ fn facets_count_with_their_own_filter_left_aside() {
 fn full_journal() -> Store {
     let mut store = journal();
     let mut full = harvest(9, Race { name: "Vasaloppet".to_owned(), ..finished_race(9, "2026-05-09") });
-    full.race.notes = "Zebra on the course".to_owned();
+    "Zebra on the course".clone_into(&mut full.race.notes);
     full.race.outcome = Some(Outcome::Dnf);
     full.causes = vec![RaceCause {
         cause: "gut".to_owned(),
@@ -279,9 +279,9 @@ fn full_journal() -> Store {
     full.goals = vec![(QuestionKey::once("goals.well"), goal(90, "Zebra goal", &full))];
     full.steps = vec![(QuestionKey::once("next.step"), step(90, "Zebra step", &full))];
     let mut note = check_in(90, day("2026-05-12"), 7, 7);
-    note.note = "Dreamt of a zebra".to_owned();
+    "Dreamt of a zebra".clone_into(&mut note.note);
     let mut opened = arc(90, secondwind::domain::arc::ArcKind::Injury, day("2026-05-13"));
-    opened.name = "Zebra knee".to_owned();
+    "Zebra knee".clone_into(&mut opened.name);
     store
         .apply(&[
             Change::PutDebrief(debrief(9, race_id(9))),
@@ -418,6 +418,7 @@ fn the_very_word_is_found_behind_any_number_of_newer_ones_that_only_begin_so() {
 
 #[test]
 fn a_search_that_is_outdated_gives_up_and_leaves_the_journal_free_for_writing() {
+    static ASKED: AtomicBool = AtomicBool::new(false);
     let mut store = Store::in_memory().expect("opens");
     let changes: Vec<Change> =
         (0..400).map(|number| put(own(1000 + number, "Pace and pace", None))).collect();
@@ -428,7 +429,6 @@ fn a_search_that_is_outdated_gives_up_and_leaves_the_journal_free_for_writing() 
     store.apply(&changes).expect("a write is never given up");
     assert!(store.search(&everything, || false).expect("readable").is_some());
     // It is asked while the search runs, not only before.
-    static ASKED: AtomicBool = AtomicBool::new(false);
     let second_time = || ASKED.swap(true, Ordering::Relaxed);
     assert_eq!(store.search(&everything, second_time).expect("readable"), None);
 }

@@ -169,7 +169,7 @@ proptest! {
             prop_assert_eq!(hits, expected, "{} in {:?}", word, &texts);
         }
         let lessons = texts.iter().filter(|(id, _)| id.starts_with("lesson")).count();
-        let all = super::found(&mut store, SearchIn::Lessons, "");
+        let all = found(&mut store, SearchIn::Lessons, "");
         prop_assert_eq!(all.hits.len(), lessons);
         let total: u32 = Connection::open(place.path())
             .and_then(|connection| connection.query_row("SELECT count(*) FROM live_lessons", [], |row| row.get(0)))

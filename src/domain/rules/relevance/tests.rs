@@ -41,7 +41,7 @@ fn told(sought: &Sought, fields: &[Field<'_>]) -> String {
     let mut last = 0;
     for mark in excerpt.marks {
         told += &excerpt.text[last..mark.start];
-        told += &format!("[{}]", &excerpt.text[mark.clone()]);
+        told.extend(["[", &excerpt.text[mark.clone()], "]"]);
         last = mark.end;
     }
     told + &excerpt.text[last..]
