@@ -81,6 +81,8 @@ pub struct Lessons {
     all: Option<Total>,
     /// The number of the search that counts them.
     counting: Option<u64>,
+    /// The number of the last search that was asked for, be it only to count.
+    last_number: u64,
     /// The number of the search whose facets were asked for last, and that of the asking.
     facets_for: Option<u64>,
     facets_asked: Option<u64>,
@@ -118,6 +120,7 @@ impl Default for Lessons {
             shown: None,
             all: None,
             counting: None,
+            last_number: 0,
             facets_for: None,
             facets_asked: None,
             reselect: Reselect::First,
@@ -456,6 +459,7 @@ impl Page for Lessons {
                 self.ask_how_many(shared);
                 Heard::Yes
             }
+            Reply::Outdated(number) => self.gave_up(*number),
             Reply::ComesBack(lesson, day) if self.due.is_some_and(|(asked, _)| asked == *lesson) => {
                 self.due = Some((*lesson, *day));
                 self.tell_selected(shared);

@@ -31,6 +31,11 @@ impl Lessons {
             limit: self.limit,
         };
         self.asked = Some(request.clone());
+        self.search(request, shared);
+    }
+
+    fn search(&mut self, request: SearchRequest, shared: &mut Shared) {
+        self.last_number = request.number;
         shared.read(Read::Search(Box::new(request)));
     }
 
@@ -110,8 +115,8 @@ impl Lessons {
         let Some(shown) = self.shown.as_ref().filter(|_| is_shown && !self.is_outdated()) else { return };
         let search = shown.request.number;
         if shown.request.within == SearchIn::Lessons && self.facets_for != Some(search) {
-            // The number is a new one: what is asked for last is never an older search.
-            let request = SearchRequest { number: shared.next_search(), ..shown.request.clone() };
+            // Facets are of the last search, or nobody waits for them; that may be the one that counts all lessons.
+            let request = SearchRequest { number: self.last_number, ..shown.request.clone() };
             (self.facets_for, self.facets_asked) = (Some(search), Some(request.number));
             shared.read(Read::Facets(Box::new(request)));
         }
@@ -135,13 +140,21 @@ impl Lessons {
         }
         let number = shared.next_search();
         self.counting = Some(number);
-        shared.read(Read::Search(Box::new(SearchRequest {
-            number,
-            within: SearchIn::Lessons,
-            query: Query::default(),
-            order: Order::Newest,
-            limit: 1,
-        })));
+        let (within, query, order) = (SearchIn::Lessons, Query::default(), Order::Newest);
+        self.search(SearchRequest { number, within, query, order, limit: 1 }, shared);
+    }
+
+    /// A search or its facets were given up. What is still wanted is asked for again when the next answer comes.
+    pub(super) fn gave_up(&mut self, number: u64) -> Heard {
+        let is_count = self.counting == Some(number);
+        let are_facets = self.facets_asked == Some(number);
+        if is_count {
+            self.counting = None;
+        }
+        if are_facets {
+            (self.facets_for, self.facets_asked) = (None, None);
+        }
+        if is_count || are_facets { Heard::Yes } else { Heard::No }
     }
 
     /// Something was found.
