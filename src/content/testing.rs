@@ -40,6 +40,7 @@ impl Situation {
                 past: vec![past("Old Town 10", "2025-09-14", SetbackMark::No)],
                 goals: Vec::new(),
                 heaviness: Vec::new(),
+                shown: Vec::new(),
             },
             now: Now { wall, running: Duration::ZERO },
             more: BTreeSet::new(),

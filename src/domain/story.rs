@@ -11,7 +11,7 @@ use super::feeling::{Felt, Moment};
 use super::goal::{Goal, Step};
 use super::history::History;
 use super::id::{DebriefId, RaceId};
-use super::lesson::Lesson;
+use super::lesson::{Lesson, UseVerdict};
 use super::race::Race;
 use super::rules::reckoning::{Reckoning, Recovery};
 
@@ -62,6 +62,9 @@ pub struct RaceStory {
     pub wins: Vec<String>,
     /// Lessons it taught.
     pub lessons: Vec<Lesson>,
+    /// Lessons that went along, in the order in which they were written: those that its brief has shown, and others of which
+    /// something was said.
+    pub carried: Vec<ShownLesson>,
     /// Goals that came out of it.
     pub goals: Vec<Goal>,
     /// Steps that came out of it.
@@ -124,6 +127,17 @@ pub struct PastRace {
     pub held_up: Option<String>,
 }
 
+/// A lesson that went along to a race.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShownLesson {
+    /// The lesson.
+    pub lesson: Lesson,
+    /// What was said of it in this race, and when. For a debrief: by another one or by hand.
+    pub said: Option<(UseVerdict, Stamp)>,
+    /// In how many other races it was not thought of.
+    pub forgot: u32,
+}
+
 /// Everything a debrief has to know besides its own answers.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Background {
@@ -137,6 +151,8 @@ pub struct Background {
     pub goals: Vec<Goal>,
     /// "How heavy" at the start and at the end of the last finished debriefs, newest first.
     pub heaviness: Vec<(u8, u8)>,
+    /// The lessons that the brief of the race has shown, in the order in which they were written.
+    pub shown: Vec<ShownLesson>,
 }
 
 /// A thing in the trash.

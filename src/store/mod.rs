@@ -10,7 +10,7 @@
 //! |---|---|
 //! | the format of the file | `migrations/`, `migrations.rs` |
 //! | what opening checks and sets | `opening.rs`, `platform.rs` |
-//! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `check_ins.rs`, `arcs.rs`, `tries.rs`, `lessons.rs`, `lesson_life.rs`, `plans.rs`, `searches.rs`, `goals.rs`, `steps.rs`, `people.rs` |
+//! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `check_ins.rs`, `arcs.rs`, `tries.rs`, `lessons.rs`, `lesson_life.rs`, `carried.rs`, `plans.rs`, `searches.rs`, `goals.rs`, `steps.rs`, `people.rs` |
 //! | what is written of a row that another window may have changed | `merging.rs` |
 //! | what Finish makes of answers | `harvest.rs` |
 //! | how arcs open, join, hide, and get their usual | `arcs/` |
@@ -21,6 +21,7 @@
 mod answers;
 mod arcs;
 mod backup;
+mod carried;
 mod check_ins;
 mod columns;
 mod debriefs;

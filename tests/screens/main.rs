@@ -3,6 +3,7 @@
 mod arcs;
 mod body;
 mod branches;
+mod carried;
 mod check_ins;
 mod debriefs;
 mod fields;

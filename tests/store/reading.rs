@@ -27,6 +27,7 @@ fn a_new_journal_is_empty() {
             past: Vec::new(),
             goals: Vec::new(),
             heaviness: Vec::new(),
+            shown: Vec::new(),
         }
     );
 }
