@@ -15,6 +15,7 @@ pub mod goal;
 pub mod history;
 pub mod id;
 pub mod lesson;
+pub mod patterns;
 pub mod person;
 pub mod race;
 pub mod rules;
