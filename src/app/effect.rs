@@ -11,6 +11,7 @@ use crate::domain::debrief::{Answers, Debrief};
 use crate::domain::history::History;
 use crate::domain::id::{DebriefId, RaceId};
 use crate::domain::lesson::TaughtLesson;
+use crate::domain::patterns::PatternsBasis;
 use crate::domain::person::Person;
 use crate::domain::search::{Facets, Found, SearchRequest};
 use crate::domain::story::{Background, Home, RacePage, RaceStory, TrashRow};
@@ -102,6 +103,8 @@ pub enum Read {
     People,
     /// All lessons, with the whole history.
     Lessons,
+    /// What patterns are made from.
+    Patterns,
     /// What a search finds.
     Search(Box<SearchRequest>),
     /// How many lessons a search finds with each value of each facet, and the searches that are saved.
@@ -186,6 +189,8 @@ pub enum Reply {
     People(Vec<Person>, Arc<History>),
     /// To [`Read::Lessons`], newest first.
     Lessons(Vec<TaughtLesson>, Arc<History>),
+    /// To [`Read::Patterns`].
+    Patterns(Arc<PatternsBasis>),
     /// To [`Read::Search`].
     Found(Box<Found>),
     /// To [`Read::Facets`].
@@ -224,6 +229,7 @@ impl Reply {
             | Self::Wins(..)
             | Self::People(..)
             | Self::Lessons(..)
+            | Self::Patterns(_)
             | Self::Found(_)
             | Self::Facets(_)
             | Self::Outdated(_)

@@ -6,7 +6,7 @@ use crate::domain::debrief::PackStamp;
 use crate::domain::waiting::{FollowUp, ModeRoles, Offer};
 
 use super::condition::Condition;
-use super::prompt::{Each, Prompt};
+use super::prompt::{Each, Fills, Prompt};
 
 /// One way to look back at a race.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -195,6 +195,15 @@ impl Pack {
             followed_up: followed_up.map(|mode| mode.id.clone()).collect(),
             follow_ups: follow_ups.collect(),
         }
+    }
+
+    /// Whether a debrief of this mode asks what got in the way.
+    #[must_use]
+    pub fn asks_for_causes(&self, mode: &str) -> bool {
+        let Some(mode) = self.mode(mode) else {
+            return false;
+        };
+        self.order(mode).any(|(_, prompt)| prompt.fills == Some(Fills::Hindered))
     }
 
     /// The prompts of a mode in the order in which they would be asked if every condition held, each with its stage.

@@ -10,6 +10,7 @@ use crate::domain::clock::Now;
 use crate::domain::debrief::{Answer, Answers, Debrief, PackStamp, Picked, QuestionKey, Value};
 use crate::domain::feeling::Felt;
 use crate::domain::id::{DebriefId, RaceId};
+use crate::domain::patterns::PatternsBasis;
 use crate::domain::race::{Race, SetbackMark};
 use crate::domain::story::{Background, PastRace};
 use crate::domain::units::UnitSystem;
@@ -41,6 +42,7 @@ impl Situation {
                 goals: Vec::new(),
                 heaviness: Vec::new(),
                 shown: Vec::new(),
+                before: PatternsBasis::default(),
             },
             now: Now { wall, running: Duration::ZERO },
             more: BTreeSet::new(),

@@ -12,6 +12,7 @@ use super::goal::{Goal, Step};
 use super::history::History;
 use super::id::{DebriefId, RaceId};
 use super::lesson::{Lesson, UseVerdict};
+use super::patterns::PatternsBasis;
 use super::race::Race;
 use super::rules::reckoning::{Reckoning, Recovery};
 
@@ -58,6 +59,10 @@ pub struct RaceStory {
     pub debriefs: Vec<DebriefStory>,
     /// What shaped it.
     pub causes: Vec<RaceCause>,
+    /// What had got in the way before, and the lessons for it: what decides whether a cause came back with this race.
+    pub before: PatternsBasis,
+    /// The race's place in the order of entry.
+    pub entered: i64,
     /// What held up.
     pub wins: Vec<String>,
     /// Lessons it taught.
@@ -153,6 +158,9 @@ pub struct Background {
     pub heaviness: Vec<(u8, u8)>,
     /// The lessons that the brief of the race has shown, in the order in which they were written.
     pub shown: Vec<ShownLesson>,
+    /// What had got in the way before, and the lessons for it. Where the race is not in the journal yet, races that turn out to
+    /// be later ones may be among them.
+    pub before: PatternsBasis,
 }
 
 /// A thing in the trash.

@@ -92,6 +92,7 @@ impl Performer {
             Read::Trash => Reply::Trash(store.trash()?),
             Read::History(since) => Reply::History(*since, Arc::new(store.history(*since)?)),
             Read::Lessons => Reply::Lessons(store.lessons()?, Arc::new(store.history(None)?)),
+            Read::Patterns => Reply::Patterns(Arc::new(store.patterns()?)),
             Read::Search(request) => {
                 let found = store.search(request, &|| false)?;
                 found.map_or(Reply::Outdated(request.number), |found| Reply::Found(Box::new(found)))

@@ -15,6 +15,7 @@
 //! | what Finish makes of answers | `harvest.rs` |
 //! | how arcs open, join, hide, and get their usual | `arcs/` |
 //! | what a screen is given | `home.rs`, `history.rs`, `story.rs`, `races.rs`, `trash.rs` |
+//! | what patterns are made from | `patterns.rs` |
 //! | what a search finds | `search.rs`, `searches.rs` |
 //! | two windows on one journal | `windows.rs` |
 
@@ -36,6 +37,7 @@ mod lessons;
 mod merging;
 mod migrations;
 mod opening;
+mod patterns;
 mod people;
 mod plans;
 mod platform;

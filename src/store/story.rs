@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use super::answers::prompts;
-use super::{ReadError, Store, arcs, carried, feelings, goals, lessons, races, steps};
+use super::{ReadError, Store, arcs, carried, feelings, goals, lessons, patterns, races, steps};
 use crate::domain::debrief::Value;
 use crate::domain::id::{DebriefId, RaceId};
 use crate::domain::story::{Background, PastRace, RaceStory};
@@ -32,6 +32,8 @@ impl Store {
             race: facts,
             debriefs: self.debrief_stories(race)?,
             causes: feelings::causes_of(&view, race)?,
+            before: patterns::before(&view, race)?,
+            entered: patterns::entered(&view, race)?,
             wins: feelings::wins_of(&view, race)?,
             lessons: all(&view, &lessons::select(&of_race("lessons", "l")), race, lessons::read)?,
             carried: carried::carried(&view, race)?,
@@ -56,6 +58,7 @@ impl Store {
             goals: goals::active(&view)?,
             heaviness: heaviness(&view, except)?,
             shown: carried::shown(&view, race, except)?,
+            before: patterns::before(&view, race)?,
         })
     }
 }

@@ -8,6 +8,7 @@ mod finishing;
 mod freezing;
 mod helpful_lessons;
 mod histories;
+mod patterns;
 mod reading;
 mod round_trips;
 mod sample;

@@ -100,6 +100,8 @@ fn as_story(harvest: Harvest, page: &Debrief) -> RaceStory {
         race: harvest.race,
         debriefs,
         causes: harvest.causes,
+        before: page.background().map_or_else(Default::default, |background| background.before.clone()),
+        entered: i64::MAX,
         wins: harvest.wins,
         lessons: harvest.lessons.into_iter().map(|(_, lesson)| lesson).collect(),
         carried,
