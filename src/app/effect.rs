@@ -13,6 +13,7 @@ use crate::domain::history::History;
 use crate::domain::id::{DebriefId, LessonId, RaceId};
 use crate::domain::lesson::TaughtLesson;
 use crate::domain::lesson_story::LessonStory;
+use crate::domain::patterns::PatternsBasis;
 use crate::domain::person::Person;
 use crate::domain::search::{Facets, Found, SearchRequest};
 use crate::domain::story::{Background, Home, RacePage, RaceStory, TrashRow};
@@ -108,6 +109,8 @@ pub enum Read {
     Lessons,
     /// Everything about one lesson.
     Lesson(LessonId),
+    /// What patterns are made from.
+    Patterns,
     /// What a search finds.
     Search(Box<SearchRequest>),
     /// On which day a lesson comes back.
@@ -198,6 +201,8 @@ pub enum Reply {
     Lessons(Vec<TaughtLesson>, Arc<History>),
     /// To [`Read::Lesson`]; `None` when it is not there any more.
     Lesson(LessonId, Option<Box<LessonStory>>),
+    /// To [`Read::Patterns`].
+    Patterns(Arc<PatternsBasis>),
     /// To [`Read::Search`].
     Found(Box<Found>),
     /// To [`Read::Facets`].
@@ -240,6 +245,7 @@ impl Reply {
             | Self::People(..)
             | Self::Lessons(..)
             | Self::Lesson(..)
+            | Self::Patterns(_)
             | Self::Found(_)
             | Self::Facets(_)
             | Self::ComesBack(..)

@@ -2,6 +2,8 @@
 
 use super::log::{Log, parse};
 use crate::domain::cause::Effect;
+use crate::domain::race::{RaceKind, words};
+use crate::domain::rules::recurrence::CauseReach;
 
 use super::reading::Table;
 
@@ -12,6 +14,22 @@ pub struct Group {
     pub id: String,
     /// Its name.
     pub label: String,
+}
+
+words! {
+    /// When a cause shows up.
+    Phase {
+        /// In the months of training.
+        Build = "build", "training and build-up";
+        /// In the last weeks.
+        Taper = "taper", "taper";
+        /// In the week of the race.
+        RaceWeek = "race_week", "race week";
+        /// On the morning of the race.
+        Morning = "morning", "the morning";
+        /// In the race.
+        Race = "race", "the race";
+    }
 }
 
 /// One cause.
@@ -27,6 +45,10 @@ pub struct Cause {
     pub group: String,
     /// How much of it is usually in a runner's hands, 0 to 10; never shown before the runner has answered.
     pub control_hint: u8,
+    /// When it shows up; empty where that is not told.
+    pub phases: Vec<Phase>,
+    /// In races of which kinds; empty for all.
+    pub kinds: Vec<RaceKind>,
     /// Other words under which it is found.
     pub synonyms: Vec<String>,
     /// Questions where it got in the way, most useful first.
@@ -79,6 +101,15 @@ impl Causes {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Cause> {
         self.causes.iter().find(|cause| cause.id == id)
+    }
+
+    /// Where a cause can show up; of one from another list nothing is known.
+    #[must_use]
+    pub fn reach(&self, id: &str) -> CauseReach {
+        self.get(id).map_or_else(CauseReach::default, |cause| CauseReach {
+            kinds: cause.kinds.clone(),
+            only_in_race: cause.phases == [Phase::Race],
+        })
     }
 
     /// What is said beside the part within reach.
@@ -152,6 +183,8 @@ pub(super) fn read_into(causes: &mut Causes, root: &Table<'_, '_>) {
                 label,
                 group,
                 control_hint: table.small("control_hint", 0, 10).unwrap_or(5),
+                phases: known_words(&table, "phases", Phase::from_id, Phase::ALL, Phase::id),
+                kinds: known_words(&table, "kinds", RaceKind::from_id, RaceKind::ALL, RaceKind::id),
                 synonyms: words(&table, "synonyms"),
                 ask_hindered: words(&table, "ask_hindered"),
                 ask_helped: table.required("ask_helped"),
@@ -166,6 +199,24 @@ pub(super) fn read_into(causes: &mut Causes, root: &Table<'_, '_>) {
         }
         table.finish();
     }
+}
+
+/// Words of which each stands for something; what is not known is complained of.
+fn known_words<T: Copy>(
+    table: &Table<'_, '_>,
+    key: &'static str,
+    read: fn(&str) -> Option<T>,
+    all: &[T],
+    id: fn(T) -> &'static str,
+) -> Vec<T> {
+    let texts = words(table, key);
+    let unknown = texts.iter().find(|word| read(word).is_none());
+    if let Some(unknown) = unknown {
+        let known: Vec<&str> = all.iter().map(|one| id(*one)).collect();
+        let message = format!("`{key}`: \"{unknown}\" is not known; known are {}", known.join(", "));
+        table.complain(table.place(key), &message);
+    }
+    texts.iter().filter_map(|word| read(word)).collect()
 }
 
 fn words(table: &Table<'_, '_>, key: &'static str) -> Vec<String> {

@@ -6,6 +6,7 @@ mod references;
 use std::collections::BTreeMap;
 
 use crate::domain::goal::Verdict;
+use crate::domain::lesson::UseVerdict;
 use crate::domain::race::{Outcome, Priority, SetbackMark};
 
 use super::causes::Causes;
@@ -157,6 +158,10 @@ impl<'p> Checker<'p, '_, '_> {
     }
 
     fn each(&self, prompt: &'p Prompt) {
+        if prompt.fills == Some(Fills::LessonUsed) && prompt.each != Some(Each::ShownLessons) {
+            let message = "fills \"lesson_used\" and has to be asked for each of \"shown_lessons\"";
+            self.say("prompt", &prompt.id, "fills", message);
+        }
         let Some(Each::Prompt(source)) = &prompt.each else {
             return;
         };
@@ -179,6 +184,7 @@ impl<'p> Checker<'p, '_, '_> {
         let about = match &prompt.each {
             None => None,
             Some(Each::ActiveGoals) => Some(EachOf::Goals),
+            Some(Each::ShownLessons) => Some(EachOf::Lessons),
             Some(Each::Prompt(source)) => self.pack.prompt(source).and_then(|source| each_of(&source.widget)),
         };
         let quiet = prompt.notes.iter().map(|note| &note.text).chain(&prompt.note);
@@ -212,6 +218,7 @@ impl<'p> Checker<'p, '_, '_> {
                 Some(Fills::Setback) => SetbackMark::from_id(&choice.id).is_some(),
                 Some(Fills::Priority) => Priority::from_id(&choice.id).is_some(),
                 Some(Fills::GoalVerdict) => Verdict::from_id(&choice.id).is_some(),
+                Some(Fills::LessonUsed) => UseVerdict::from_id(&choice.id).is_some(),
                 _ => true,
             };
             if !known {

@@ -54,7 +54,7 @@ pub struct Question<'c> {
     pub note: Option<String>,
     /// The options of a pick; empty for every other widget.
     pub choices: Vec<Choice>,
-    /// What the race's row knows already. It counts as the answer while there is none; passing it needs no answer of its own,
+    /// What the journal knows already. It counts as the answer while there is none; passing it needs no answer of its own,
     /// and an answer without a value takes it away.
     pub given: Option<Value>,
     /// What the pack offers while nothing is known. It counts only once the runner has chosen it.
@@ -196,6 +196,9 @@ impl<'c> Walk<'c, '_> {
     fn subjects(&self, each: &Each) -> Vec<String> {
         let all: Vec<String> = match each {
             Each::ActiveGoals => self.known.background.goals.iter().map(|goal| goal.id.to_string()).collect(),
+            Each::ShownLessons => {
+                self.known.background.shown.iter().map(|shown| shown.lesson.id.to_string()).collect()
+            }
             Each::Prompt(source) => match self.known.answers(source, "").next() {
                 Some(Value::Picks(picks)) => picks.iter().map(|pick| pick.id.clone()).collect(),
                 Some(Value::Feelings(felt)) => felt.iter().map(|felt| felt.feeling.clone()).collect(),
@@ -234,7 +237,7 @@ impl<'c> Walk<'c, '_> {
                 return;
             }
         }
-        let given = self.given(prompt);
+        let given = self.given(prompt, subject);
         let question = Question {
             note: self.note(prompt, subject),
             choices: self.choices(prompt),
@@ -261,7 +264,12 @@ impl<'c> Walk<'c, '_> {
         }
     }
 
-    fn given(&self, prompt: &Prompt) -> Option<Value> {
+    /// What the journal knows already: a fact of the race, or what was said of a lesson before.
+    fn given(&self, prompt: &Prompt, subject: &str) -> Option<Value> {
+        if prompt.fills == Some(Fills::LessonUsed) {
+            let (verdict, _) = self.known.shown(subject)?.said?;
+            return Some(Value::Pick(verdict.id().to_owned()));
+        }
         self.known.background.race.as_ref().and_then(|race| given_by(race, prompt, self.units))
     }
 

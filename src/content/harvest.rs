@@ -54,7 +54,7 @@ pub fn harvest(
         verdicts: made::verdicts(known),
         lessons,
         goals,
-        uses: Vec::new(),
+        uses: made::uses(known, circumstances.answers),
         steps,
         people,
         arc,

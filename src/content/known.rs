@@ -9,7 +9,7 @@ use crate::domain::goal::Goal;
 use crate::domain::race::Race;
 use crate::domain::rules::race_goals::goal_result;
 use crate::domain::rules::setback::{Pain, SetbackReason, SetbackSigns, suggests_setback};
-use crate::domain::story::Background;
+use crate::domain::story::{Background, ShownLesson};
 
 use super::Content;
 use super::condition::{Condition, Test};
@@ -56,6 +56,11 @@ impl<'c> Known<'c, '_> {
     /// Answers by what they fill.
     pub fn filling(&self, fills: Fills) -> impl Iterator<Item = &Seen<'c, '_>> {
         self.seen.iter().filter(move |seen| seen.prompt.fills == Some(fills))
+    }
+
+    /// The lesson that the brief had shown, by its id.
+    pub fn shown(&self, subject: &str) -> Option<&ShownLesson> {
+        self.background.shown.iter().find(|shown| shown.lesson.id.to_string() == subject)
     }
 
     /// A number by what it fills and what it is about.

@@ -6,7 +6,7 @@ use crate::domain::debrief::PackStamp;
 use crate::domain::waiting::{FollowUp, ModeRoles, Offer};
 
 use super::condition::Condition;
-use super::prompt::Prompt;
+use super::prompt::{Each, Fills, Prompt};
 
 /// One way to look back at a race.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,10 +169,17 @@ impl Pack {
         self.branches.iter().find(|branch| branch.id == id)
     }
 
-    /// About how many minutes a mode takes if each of its stages is gone through.
+    /// About how many minutes a mode takes if each of its stages is gone through. A stage that only asks about lessons which a
+    /// brief has shown is left aside: most races have none.
     #[must_use]
     pub fn minutes(&self, mode: &Mode) -> f64 {
-        mode.stages.iter().filter_map(|stage| self.stage(stage)).map(|stage| stage.minutes).sum()
+        let is_only_of_lessons = |stage: &&Stage| {
+            let mut prompts = self.prompts.iter().filter(|prompt| prompt.stands_in(&mode.id, &stage.id));
+            prompts.next().is_some_and(|prompt| prompt.each == Some(Each::ShownLessons))
+                && prompts.all(|prompt| prompt.each == Some(Each::ShownLessons))
+        };
+        let stages = mode.stages.iter().filter_map(|stage| self.stage(stage));
+        stages.filter(|stage| !is_only_of_lessons(stage)).map(|stage| stage.minutes).sum()
     }
 
     /// What the modes mean for what waits.
@@ -188,6 +195,15 @@ impl Pack {
             followed_up: followed_up.map(|mode| mode.id.clone()).collect(),
             follow_ups: follow_ups.collect(),
         }
+    }
+
+    /// Whether a debrief of this mode asks what got in the way.
+    #[must_use]
+    pub fn asks_for_causes(&self, mode: &str) -> bool {
+        let Some(mode) = self.mode(mode) else {
+            return false;
+        };
+        self.order(mode).any(|(_, prompt)| prompt.fills == Some(Fills::Hindered))
     }
 
     /// The prompts of a mode in the order in which they would be asked if every condition held, each with its stage.

@@ -38,6 +38,12 @@ words! {
         LessonIf = "lesson_if", "my stomach turns";
         /// The action with which a lesson of the cause may go on.
         LessonThen = "lesson_then", "ease off";
+        /// The lesson that is asked about.
+        Lesson = "lesson", "Eat before it hurts";
+        /// Its "if ..., then I will ...".
+        LessonTrigger = "lesson_trigger", "If I pass 20 km, then I will eat";
+        /// How often it was not thought of in other races.
+        TimesForgot = "times_forgot", "twice";
         /// The strongest feeling.
         Feeling = "feeling", "disappointed";
         /// What held up in the last three races, this one included.
@@ -107,6 +113,12 @@ fn value(placeholder: Placeholder, known: &Known<'_, '_>, prompt: &Prompt, subje
         Placeholder::CareNote => known.content.care.note(about()?.care.as_deref()?).map(str::to_owned),
         Placeholder::LessonIf => Some(lesson_cause(known, subject)?.lesson_if.clone()),
         Placeholder::LessonThen => Some(lesson_cause(known, subject)?.lesson_then.clone()),
+        Placeholder::Lesson => Some(known.shown(subject)?.lesson.text.trim().to_owned()),
+        Placeholder::LessonTrigger => {
+            let trigger = known.shown(subject)?.lesson.trigger.trim();
+            (!trigger.is_empty()).then(|| trigger.to_owned())
+        }
+        Placeholder::TimesForgot => Some(times(known.shown(subject)?.forgot)),
         Placeholder::Feeling => strongest_feeling(known),
         Placeholder::HeldUp => held_up(known),
         Placeholder::SetbackReasons => {
@@ -120,6 +132,15 @@ fn value(placeholder: Placeholder, known: &Known<'_, '_>, prompt: &Prompt, subje
         } else {
             "tomorrow".to_owned()
         }),
+    }
+}
+
+/// "once", "twice", "3 times".
+fn times(count: u32) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        count => format!("{count} times"),
     }
 }
 
@@ -211,6 +232,9 @@ pub(super) fn can_fill(placeholder: Placeholder, each: Option<EachOf>) -> bool {
         }
         Placeholder::AskHelped => each == Some(EachOf::Causes(Effect::Helped)),
         Placeholder::Cause | Placeholder::CareNote => matches!(each, Some(EachOf::Causes(_))),
+        Placeholder::Lesson | Placeholder::LessonTrigger | Placeholder::TimesForgot => {
+            each == Some(EachOf::Lessons)
+        }
         _ => true,
     }
 }
@@ -226,4 +250,6 @@ pub(super) enum EachOf {
     Lines,
     /// Goals.
     Goals,
+    /// Lessons.
+    Lessons,
 }

@@ -132,6 +132,8 @@ words! {
         LessonTrigger = "lesson_trigger", "trigger";
         /// How sure the runner is of a lesson, 1 to 5.
         LessonSure = "lesson_sure", "sureness";
+        /// What became of a lesson that the brief had shown; option ids are those of `UseVerdict`.
+        LessonUsed = "lesson_used", "use of a lesson";
         /// A recovery goal.
         GoalRecovery = "goal_recovery", "recovery goal";
         /// A goal for life outside the clock.
@@ -289,6 +291,8 @@ pub enum Each {
     Prompt(String),
     /// Each active goal.
     ActiveGoals,
+    /// Each lesson that the brief of the race has shown.
+    ShownLessons,
 }
 
 /// A quiet line that is shown where its condition holds.

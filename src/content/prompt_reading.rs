@@ -42,6 +42,7 @@ pub(super) fn read_prompt(table: Table<'_, '_>, id: String) -> Option<Prompt> {
         branch: table.text("branch").map(|text| text.value),
         each: table.text("each").map(|text| match text.value.as_str() {
             "active_goals" => Each::ActiveGoals,
+            "shown_lessons" => Each::ShownLessons,
             _ => Each::Prompt(text.value),
         }),
         fills: table.word("fills", Fills::from_id, &fill_words),

@@ -47,6 +47,8 @@ words! {
         ControlGap = "control_gap", "distance from the usual control";
         /// Whether three causes got in the way and none could be touched (control 2 or less): yes, no.
         AllOutside = "all_outside", "all out of reach";
+        /// How often the lesson that is asked about was not thought of in other races.
+        TimesForgot = "times_forgot", "times not thought of";
         /// How heavy it is at the end minus how heavy it was at the start.
         Heavier = "heavier", "heavier at the end";
     }
@@ -90,7 +92,7 @@ impl Signal {
     #[must_use]
     pub fn reads(self, mode: &str, hot: &str) -> &'static [Fills] {
         match self {
-            Self::Mode | Self::RaceKnown | Self::HotDebrief | Self::FirstRace => &[],
+            Self::Mode | Self::RaceKnown | Self::HotDebrief | Self::FirstRace | Self::TimesForgot => &[],
             Self::HoursSinceRace if mode == hot => &[],
             Self::HoursSinceRace => &[Fills::Date],
             Self::GoalsByClock => FACTS,
@@ -131,6 +133,7 @@ impl Signal {
             | Self::UnpleasantSum
             | Self::CausesPicked
             | Self::ControlGap
+            | Self::TimesForgot
             | Self::Heavier => None,
         }
     }
@@ -179,6 +182,9 @@ pub(super) fn reading<'a>(signal: Signal, known: &'a Known<'_, '_>, subject: &st
         Signal::CausesPicked => Reading::Number(known.picked(Fills::Hindered).map(|_| 1.0).sum()),
         Signal::ControlGap => control_gap(known, subject).map_or(Reading::Nothing, Reading::Number),
         Signal::AllOutside => yes_or_no(all_outside(known)),
+        Signal::TimesForgot => {
+            known.shown(subject).map_or(Reading::Nothing, |shown| Reading::Number(f64::from(shown.forgot)))
+        }
         Signal::Heavier => {
             let before = known.scale(Fills::HeavyBefore, "");
             let after = known.scale(Fills::HeavyAfter, "");

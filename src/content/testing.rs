@@ -10,6 +10,7 @@ use crate::domain::clock::Now;
 use crate::domain::debrief::{Answer, Answers, Debrief, PackStamp, Picked, QuestionKey, Value};
 use crate::domain::feeling::Felt;
 use crate::domain::id::{DebriefId, RaceId};
+use crate::domain::patterns::PatternsBasis;
 use crate::domain::race::{Race, SetbackMark};
 use crate::domain::story::{Background, PastRace};
 use crate::domain::units::UnitSystem;
@@ -40,6 +41,8 @@ impl Situation {
                 past: vec![past("Old Town 10", "2025-09-14", SetbackMark::No)],
                 goals: Vec::new(),
                 heaviness: Vec::new(),
+                shown: Vec::new(),
+                before: PatternsBasis::default(),
             },
             now: Now { wall, running: Duration::ZERO },
             more: BTreeSet::new(),

@@ -17,6 +17,7 @@ pub mod history;
 pub mod id;
 pub mod lesson;
 pub mod lesson_story;
+pub mod patterns;
 pub mod person;
 pub mod race;
 pub mod rules;

@@ -11,7 +11,8 @@ use super::feeling::{Felt, Moment};
 use super::goal::{Goal, Step};
 use super::history::History;
 use super::id::{DebriefId, RaceId};
-use super::lesson::{Lesson, TaughtLesson};
+use super::lesson::{Lesson, TaughtLesson, UseVerdict};
+use super::patterns::PatternsBasis;
 use super::race::Race;
 use super::rules::reckoning::{Reckoning, Recovery};
 
@@ -58,10 +59,17 @@ pub struct RaceStory {
     pub debriefs: Vec<DebriefStory>,
     /// What shaped it.
     pub causes: Vec<RaceCause>,
+    /// What had got in the way before, and the lessons for it: what decides whether a cause came back with this race.
+    pub before: PatternsBasis,
+    /// The race's place in the order of entry.
+    pub entered: i64,
     /// What held up.
     pub wins: Vec<String>,
     /// Lessons it taught.
     pub lessons: Vec<Lesson>,
+    /// Lessons that went along, in the order in which they were written: those that its brief has shown, and others of which
+    /// something was said.
+    pub carried: Vec<ShownLesson>,
     /// Goals that came out of it.
     pub goals: Vec<Goal>,
     /// Steps that came out of it.
@@ -126,6 +134,17 @@ pub struct PastRace {
     pub held_up: Option<String>,
 }
 
+/// A lesson that went along to a race.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShownLesson {
+    /// The lesson.
+    pub lesson: Lesson,
+    /// What was said of it in this race, and when. For a debrief: by another one or by hand.
+    pub said: Option<(UseVerdict, Stamp)>,
+    /// In how many other races it was not thought of.
+    pub forgot: u32,
+}
+
 /// Everything a debrief has to know besides its own answers.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Background {
@@ -139,6 +158,11 @@ pub struct Background {
     pub goals: Vec<Goal>,
     /// "How heavy" at the start and at the end of the last finished debriefs, newest first.
     pub heaviness: Vec<(u8, u8)>,
+    /// The lessons that the brief of the race has shown, in the order in which they were written.
+    pub shown: Vec<ShownLesson>,
+    /// What had got in the way before, and the lessons for it. Where the race is not in the journal yet, races that turn out to
+    /// be later ones may be among them.
+    pub before: PatternsBasis,
 }
 
 /// A thing in the trash.

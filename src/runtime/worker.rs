@@ -102,6 +102,7 @@ impl Performer {
             Read::History(since) => Reply::History(*since, Arc::new(store.history(*since)?)),
             Read::Lesson(lesson) => Reply::Lesson(*lesson, store.lesson_story(*lesson)?.map(Box::new)),
             Read::Lessons => Reply::Lessons(store.lessons()?, Arc::new(store.history(None)?)),
+            Read::Patterns => Reply::Patterns(Arc::new(store.patterns()?)),
             Read::Search(request) => {
                 let (newest, number) = (Arc::clone(&self.newest), request.number);
                 let outdated = move || newest.outdates_search(number);

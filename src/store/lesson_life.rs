@@ -120,7 +120,9 @@ pub(super) fn drop_use(connection: &Connection, lesson: LessonId, race: RaceId) 
     Ok(())
 }
 
-/// What a finished debrief says of lessons; what it said before and does not say any more is taken back.
+/// What a finished debrief says of lessons; what it said before and does not say any more is taken back. Of a lesson that lies
+/// in the trash or is a part of another one it was not asked now, and what it said of it stays; but a word on the whole takes
+/// the place of those on its parts.
 pub(super) fn replace_uses(
     connection: &Connection,
     debrief: &Debrief,
@@ -128,10 +130,20 @@ pub(super) fn replace_uses(
     uses: &[(LessonId, UseVerdict)],
     at: &Stamp,
 ) -> rusqlite::Result<()> {
-    connection.prepare_cached("DELETE FROM lesson_uses WHERE debrief_id = ?1")?.execute([debrief.id])?;
+    connection
+        .prepare_cached(
+            "DELETE FROM lesson_uses WHERE debrief_id = ?1 AND lesson_id IN (SELECT id FROM live_lessons)",
+        )?
+        .execute([debrief.id])?;
     for (lesson, verdict) in uses {
         let used = LessonUse { lesson: *lesson, race, debrief: Some(debrief.id), verdict: *verdict, at: *at };
         put_use(connection, &used)?;
+        connection
+            .prepare_cached(
+                "DELETE FROM lesson_uses WHERE race_id = ?2
+                    AND lesson_id IN (SELECT m.id FROM lessons AS m WHERE m.merged_into = ?1)",
+            )?
+            .execute(params![lesson, race])?;
     }
     Ok(())
 }

@@ -10,18 +10,20 @@
 //! |---|---|
 //! | the format of the file | `migrations/`, `migrations.rs` |
 //! | what opening checks and sets | `opening.rs`, `platform.rs` |
-//! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `check_ins.rs`, `arcs.rs`, `tries.rs`, `lessons.rs`, `lesson_life.rs`, `plans.rs`, `searches.rs`, `goals.rs`, `steps.rs`, `people.rs` |
+//! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `check_ins.rs`, `arcs.rs`, `tries.rs`, `lessons.rs`, `lesson_life.rs`, `carried.rs`, `plans.rs`, `searches.rs`, `goals.rs`, `steps.rs`, `people.rs` |
 //! | what is written of a row that another window may have changed | `merging.rs` |
 //! | what Finish makes of answers | `harvest.rs` |
 //! | how arcs open, join, hide, and get their usual | `arcs/` |
 //! | what a screen is given | `home.rs`, `brief.rs`, `history.rs`, `story.rs`, `lesson_story.rs`, `races.rs`, `trash.rs` |
 //! | what a search finds | `search.rs`, `search/`, `searches.rs`; the index is kept by triggers in `migrations/0004_search.sql` |
+//! | what patterns are made from | `patterns.rs` |
 //! | two windows on one journal | `windows.rs` |
 
 mod answers;
 mod arcs;
 mod backup;
 mod brief;
+mod carried;
 mod check_ins;
 mod columns;
 mod debriefs;
@@ -37,6 +39,7 @@ mod lessons;
 mod merging;
 mod migrations;
 mod opening;
+mod patterns;
 mod people;
 mod plans;
 mod platform;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use super::answers::prompts;
-use super::{ReadError, Store, arcs, feelings, goals, lessons, races, steps};
+use super::{ReadError, Store, arcs, carried, feelings, goals, lessons, patterns, races, steps};
 use crate::domain::debrief::Value;
 use crate::domain::id::{DebriefId, RaceId};
 use crate::domain::story::{Background, PastRace, RaceStory};
@@ -32,8 +32,11 @@ impl Store {
             race: facts,
             debriefs: self.debrief_stories(race)?,
             causes: feelings::causes_of(&view, race)?,
+            before: patterns::before(&view, race)?,
+            entered: patterns::entered(&view, race)?,
             wins: feelings::wins_of(&view, race)?,
             lessons: all(&view, &lessons::select(LESSONS), race, lessons::read)?,
+            carried: carried::carried(&view, race)?,
             goals: all(&view, &goals::select(&of_race("goals", "g")), race, goals::read)?,
             steps: all(&view, &steps::select(&of_race("steps", "s")), race, steps::read)?,
             way_back: arcs::of_race(&view, race)?.map(Box::new),
@@ -54,6 +57,8 @@ impl Store {
             past: past(&view, race)?,
             goals: goals::active(&view)?,
             heaviness: heaviness(&view, except)?,
+            shown: carried::shown(&view, race, except)?,
+            before: patterns::before(&view, race)?,
         })
     }
 }

@@ -4,6 +4,7 @@ mod arcs;
 mod body;
 mod branches;
 mod brief;
+mod carried;
 mod check_ins;
 mod debriefs;
 mod fields;

@@ -1,6 +1,7 @@
 //! The store on real files, as the program uses it.
 
 mod arcs;
+mod carried_lessons;
 mod check_ins;
 mod files;
 mod finishing;
@@ -8,6 +9,7 @@ mod freezing;
 mod helpful_lessons;
 mod histories;
 mod lesson_life;
+mod patterns;
 mod plans;
 mod reading;
 mod round_trips;

@@ -2,6 +2,7 @@
 
 use secondwind::domain::change::{Change, Item};
 use secondwind::domain::debrief::{Debrief, QuestionKey, Value};
+use secondwind::domain::patterns::PatternsBasis;
 use secondwind::domain::race::{Outcome, Race};
 use secondwind::domain::story::{Background, Home, RacePage};
 use secondwind::store::Store;
@@ -27,6 +28,8 @@ fn a_new_journal_is_empty() {
             past: Vec::new(),
             goals: Vec::new(),
             heaviness: Vec::new(),
+            shown: Vec::new(),
+            before: PatternsBasis::default(),
         }
     );
 }

@@ -5,10 +5,10 @@ use chrono::NaiveDate;
 use crate::domain::arc::RecoveryArc;
 use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::clock::Stamp;
-use crate::domain::debrief::{Debrief, QuestionKey, Value};
+use crate::domain::debrief::{Answers, Debrief, QuestionKey, Value};
 use crate::domain::goal::{Goal, GoalKind, Step, StepState, Verdict};
 use crate::domain::id::{ArcId, DebriefId, GoalId, Ids, LessonId, PersonId, RaceId, StepId};
-use crate::domain::lesson::{Lesson, Verb};
+use crate::domain::lesson::{Lesson, UseVerdict, Verb};
 use crate::domain::person::Person;
 use crate::domain::race::Race;
 
@@ -187,6 +187,21 @@ pub(super) fn verdicts(known: &Known<'_, '_>) -> Vec<(GoalId, Verdict, String)> 
         Some((goal.id, Verdict::from_id(id)?, why))
     });
     decided.collect()
+}
+
+/// What became of the lessons that the brief had shown. What was said elsewhere stands where it is the same, or was said later.
+pub(super) fn uses(known: &Known<'_, '_>, answers: &Answers) -> Vec<(LessonId, UseVerdict)> {
+    let said = known.filling(Fills::LessonUsed).filter_map(|seen| {
+        let shown = known.shown(&seen.subject)?;
+        let answer = answers.get(&key_of(seen))?;
+        let Value::Pick(id) = &*seen.value else {
+            return None;
+        };
+        let verdict = UseVerdict::from_id(id)?;
+        let stands = shown.said.is_some_and(|(said, at)| said == verdict || at > answer.at);
+        (!stands).then_some((shown.lesson.id, verdict))
+    });
+    said.collect()
 }
 
 fn key_of(seen: &Seen<'_, '_>) -> QuestionKey {

@@ -205,6 +205,30 @@ fn a_file_without_a_pack_table_says_what_is_missing() {
     );
 }
 
+#[test]
+fn what_becomes_of_a_lesson_is_asked_for_each_that_was_shown_and_in_known_words() {
+    let prompt = |each: &str, option: &str, text: &str| {
+        format!(
+            "[[prompt]]\nid = \"used\"\nstage = \"facts\"\nneed = \"ask\"\nkind = \"pick\"\n{each}fills = \"lesson_used\"\n\
+             text = \"{text}\"\noptions = [{{ id = \"{option}\", label = \"it did\" }}]\n"
+        )
+    };
+    let each = "each = \"shown_lessons\"\n";
+    assert_eq!(small_with(&prompt(each, "helped", "{lesson}?")), Vec::<String>::new());
+    assert_eq!(
+        small_with(&prompt("", "helped", "Used?")),
+        ["+6: prompt \"used\" fills \"lesson_used\" and has to be asked for each of \"shown_lessons\""]
+    );
+    assert_eq!(
+        small_with(&prompt(each, "well", "{lesson}?")),
+        ["+9: prompt \"used\" has the option \"well\", which is not known as use of a lesson"]
+    );
+    assert_eq!(
+        small_with(&prompt(each, "helped", "{cause}?")),
+        ["+8: prompt \"used\" uses {cause}, but it is not asked about anything that has it"]
+    );
+}
+
 /// A follow-up that stands, behind a mode that it follows.
 const FOLLOWED: &str = r#"
 [[mode]]

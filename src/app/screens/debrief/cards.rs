@@ -83,6 +83,13 @@ fn summary(writer: &mut Writer, page: &Debrief, shared: &Shared) {
 }
 
 fn as_story(harvest: Harvest, page: &Debrief) -> RaceStory {
+    let mut carried = page.background().map_or_else(Vec::new, |background| background.shown.clone());
+    for shown in &mut carried {
+        let now = harvest.uses.iter().find(|(lesson, _)| *lesson == shown.lesson.id);
+        if let Some((_, verdict)) = now {
+            shown.said = Some((*verdict, harvest.debrief.started));
+        }
+    }
     let mut debriefs = page.background().map_or_else(Vec::new, |background| background.earlier.clone());
     debriefs.push(DebriefStory {
         debrief: harvest.debrief,
@@ -93,8 +100,11 @@ fn as_story(harvest: Harvest, page: &Debrief) -> RaceStory {
         race: harvest.race,
         debriefs,
         causes: harvest.causes,
+        before: page.background().map_or_else(Default::default, |background| background.before.clone()),
+        entered: i64::MAX,
         wins: harvest.wins,
         lessons: harvest.lessons.into_iter().map(|(_, lesson)| lesson).collect(),
+        carried,
         goals: harvest.goals.into_iter().map(|(_, goal)| goal).collect(),
         steps: harvest.steps.into_iter().map(|(_, step)| step).collect(),
         way_back: None,

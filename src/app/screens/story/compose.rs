@@ -3,7 +3,7 @@
 use super::super::super::passage::{Row, Tone, Writer};
 use super::super::super::shared::Shared;
 use super::super::arc::words;
-use super::{answers, result};
+use super::{answers, carried, result};
 use crate::content::Content;
 use crate::content::brief::day_words;
 use crate::domain::cause::{Effect, RaceCause};
@@ -36,6 +36,7 @@ fn essence(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
     way_back(writer, story, shared);
     feelings(writer, story, &shared.content);
     lines(writer, "What held up", Tone::Recovery, &story.wins);
+    carried::write(writer, story);
     causes(writer, &story.causes, &shared.content);
     lessons(writer, story);
     goals_and_steps(writer, story, shared);

@@ -1,6 +1,7 @@
 //! The whole story of one race, read back.
 
 mod answers;
+mod carried;
 pub mod compose;
 pub mod gist;
 
