@@ -136,8 +136,8 @@ pub(super) fn replace_uses(
         )?
         .execute([debrief.id])?;
     for (lesson, verdict) in uses {
-        let used = LessonUse { lesson: *lesson, race, debrief: Some(debrief.id), verdict: *verdict, at: *at };
-        put_use(connection, &used)?;
+        let said = LessonUse { lesson: *lesson, race, debrief: Some(debrief.id), verdict: *verdict, at: *at };
+        put_use(connection, &said)?;
         connection
             .prepare_cached(
                 "DELETE FROM lesson_uses WHERE race_id = ?2
@@ -177,7 +177,9 @@ pub(super) const TALLY: &str = "\
 pub(super) fn read_tally(row: &Row<'_>, index: usize) -> rusqlite::Result<UseTally> {
     let verdicts: Vec<UseVerdict> = read_json(row, index)?;
     let mut tally = UseTally::default();
-    verdicts.into_iter().for_each(|verdict| tally.count(verdict));
+    for verdict in verdicts {
+        tally.count(verdict);
+    }
     Ok(tally)
 }
 
@@ -242,4 +244,54 @@ pub(super) fn showings(connection: &Connection, lesson: LessonId) -> rusqlite::R
             })
         })?
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::lesson::{Lesson, Verb};
+    use crate::domain::race::Race;
+    use crate::store::{Store, lessons};
+    use uuid::Uuid;
+
+    #[test]
+    fn a_search_counts_the_uses_as_the_page_does() {
+        let at: Stamp = "2026-05-12T20:00:00+02:00".parse().expect("a moment");
+        let lesson = |number| LessonId(Uuid::from_u128(number));
+        let race = |number| RaceId(Uuid::from_u128(100 + number));
+        let mut store = Store::in_memory().expect("opens");
+        for number in 1..=3 {
+            let (text, day) = (format!("Lesson {number}"), at.date_naive());
+            let written = Lesson::new(lesson(number), Verb::Keep, text, at);
+            let run = Race::new(race(number), "Race", day);
+            let changes = [
+                Change::PutLesson { lesson: Box::new(written), base: None },
+                Change::PutRace { race: Box::new(run), base: None },
+            ];
+            store.apply(&changes).expect("saved");
+        }
+        let said = [
+            (1, 1, UseVerdict::Helped, 0),
+            (2, 1, UseVerdict::NoHelp, 1),
+            (2, 2, UseVerdict::Partly, 0),
+            (1, 3, UseVerdict::Forgot, 0),
+            (3, 3, UseVerdict::Helped, 5),
+        ];
+        for (of, in_race, verdict, minutes) in said {
+            let at = at + chrono::TimeDelta::minutes(minutes);
+            let said = LessonUse { lesson: lesson(of), race: race(in_race), debrief: None, verdict, at };
+            store.apply(&[Change::PutUse(said)]).expect("saved");
+        }
+        store.apply(&[Change::MergeLesson { lesson: lesson(2), into: Some(lesson(1)) }]).expect("saved");
+        let sql = lessons::select(&format!(", {TALLY} FROM lessons AS l WHERE l.id = ?1"));
+        for number in 1..=3 {
+            let read = |row: &Row<'_>| read_tally(row, lessons::SELECTED_COUNT);
+            let counted = store.connection.query_row(&sql, [lesson(number)], read).expect("read");
+            let page = store.lesson_story(lesson(number)).expect("readable").expect("there");
+            assert_eq!(counted, page.tally(), "{number}");
+        }
+        let sum = store.lesson_story(lesson(1)).expect("readable").expect("there").tally();
+        assert_eq!(sum, UseTally { helped: 0, partly: 1, no_help: 1, forgot: 1 });
+    }
 }

@@ -170,6 +170,3 @@ CREATE VIRTUAL TABLE steps_vocabulary USING fts5vocab (steps_words, row);
 CREATE VIRTUAL TABLE races_vocabulary USING fts5vocab (races_words, row);
 CREATE VIRTUAL TABLE check_ins_vocabulary USING fts5vocab (check_ins_words, row);
 CREATE VIRTUAL TABLE arcs_vocabulary USING fts5vocab (arcs_words, row);
-
--- What is held up before the others comes first without a look at the others.
-CREATE INDEX lessons_pinned ON lessons (pinned) WHERE pinned = 1 AND trashed_at IS NULL;

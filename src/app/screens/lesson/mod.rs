@@ -169,15 +169,13 @@ impl LessonPage {
         let Some((race, story)) = self.selected_race().zip(self.story.as_mut()) else { return };
         let lesson = story.lesson.id;
         let used = LessonUse { lesson, race, debrief: None, verdict, at: shared.now.wall };
-        let place = match story.races.iter().position(|one| one.race.id == race) {
-            Some(place) => place,
-            None => {
-                let Some(place) = story.unsaid.iter().position(|other| other.id == race) else { return };
-                let race = story.unsaid.remove(place);
-                story.races.push(LessonInRace { race, shown: None, said: Vec::new() });
-                story.races.len() - 1
-            }
-        };
+        let known = story.races.iter().position(|one| one.race.id == race);
+        let place = known.unwrap_or(story.races.len());
+        if known.is_none() {
+            let Some(unsaid) = story.unsaid.iter().position(|other| other.id == race) else { return };
+            let race = story.unsaid.remove(unsaid);
+            story.races.push(LessonInRace { race, shown: None, said: Vec::new() });
+        }
         let one = &mut story.races[place];
         if one.race.date > shared.now.today() {
             shared.tell(format!("{} is still ahead.", one.race.name));

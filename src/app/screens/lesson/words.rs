@@ -46,7 +46,7 @@ pub fn uses(tally: UseTally) -> String {
 pub fn state_tone(state: LessonState) -> Tone {
     match state {
         LessonState::Proven => Tone::Recovery,
-        LessonState::Fresh | LessonState::Trying | LessonState::InUse => Tone::Strong,
+        LessonState::Fresh | LessonState::Trying | LessonState::InUse => Tone::Plain,
         LessonState::Doubtful | LessonState::Resting | LessonState::Retired => Tone::Muted,
     }
 }

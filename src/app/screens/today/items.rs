@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::super::arc::words as arc_words;
+use crate::app::geometry;
 use crate::app::shared::Shared;
 use crate::domain::arc::{Part, RecoveryArc, Try};
 use crate::domain::check_in::Side;
@@ -18,6 +19,7 @@ use crate::domain::waiting::recovering::{
     asks_for_training, offers_check_in, tries_to_answer, was_checked_in,
 };
 use crate::domain::waiting::{Due, due, follow_up};
+use crate::text::width;
 
 /// One thing that waits.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +56,8 @@ pub enum Item {
 const AHEAD_DAYS: i64 = 120;
 /// A step is shown when its day is at most this many days ahead.
 const STEP_DAYS: i64 = 7;
+/// What stands in a row besides its words and those at its right end: a mark, a sign, the air between.
+const AROUND: usize = 7;
 /// So many days a question that was put off does not come back.
 const PUT_OFF_DAYS: i64 = 7;
 
@@ -206,8 +210,12 @@ pub fn words(item: &Item, shared: &Shared) -> (String, String) {
         }
         Item::Arc(_, told) => (told.clone(), String::new()),
         Item::StillTrue(told) => {
+            let words = format!("Still true? {}", told.lesson.text);
             let race = told.race.as_ref().map_or_else(String::new, |(race, _)| format!("from {race}"));
-            (format!("Still true? {}", told.lesson.text), race)
+            // The lesson matters more than where it came from.
+            let room = usize::from(geometry::body(shared.size).columns).saturating_sub(AROUND);
+            let fits = width::columns(&words) + width::columns(&race) <= room;
+            (words, if fits { race } else { String::new() })
         }
         Item::Ahead(race) => {
             let what = brief_for(race, shared).map_or_else(String::new, |what| format!(": {what}"));
