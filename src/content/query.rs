@@ -10,6 +10,7 @@ mod parts;
 use chrono::NaiveDate;
 
 use super::Content;
+use super::causes::Causes;
 use crate::domain::folding::{folded, is_unspaced, words};
 use crate::domain::search::{Presence, Query, Reach, Term};
 pub use editing::{clear, has, has_written, toggle, toggle_written, without_filters, written};
@@ -107,6 +108,13 @@ pub fn read(text: &str, content: &Content, today: NaiveDate) -> ReadQuery {
         read.notes.push(format!("Only the first {MOST_WORDS} words are looked for."));
     }
     read
+}
+
+/// The causes that are called so, by id: as after `cause:`. Empty where there is none.
+#[must_use]
+pub fn causes(name: &str, causes: &Causes) -> Vec<String> {
+    let named = Meaning::of(Key::Cause, name, causes, NaiveDate::MIN).ids();
+    named.into_iter().filter(|id| causes.get(id).is_some()).collect()
 }
 
 /// What a part without a known key looks for.
