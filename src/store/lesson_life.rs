@@ -128,8 +128,8 @@ pub(super) fn replace_uses(
         )?
         .execute([debrief.id])?;
     for (lesson, verdict) in uses {
-        let used = LessonUse { lesson: *lesson, race, debrief: Some(debrief.id), verdict: *verdict, at: *at };
-        put_use(connection, &used)?;
+        let said = LessonUse { lesson: *lesson, race, debrief: Some(debrief.id), verdict: *verdict, at: *at };
+        put_use(connection, &said)?;
         connection
             .prepare_cached(
                 "DELETE FROM lesson_uses WHERE race_id = ?2

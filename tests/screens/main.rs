@@ -11,6 +11,7 @@ mod harness;
 mod leaving;
 mod life;
 mod monkey;
+mod patterns;
 mod races;
 mod reference;
 mod saving;
