@@ -62,8 +62,8 @@ pub struct RaceStory {
     pub causes: Vec<RaceCause>,
     /// What had got in the way before, and the lessons for it: what decides whether a cause came back with this race.
     pub before: PatternsBasis,
-    /// The race's place in the order of entry.
-    pub entered: i64,
+    /// The race as that is decided for it: of several debriefs the strongest weight counts.
+    pub told: ToldRace,
     /// What held up.
     pub wins: Vec<String>,
     /// Lessons it taught.
@@ -85,8 +85,7 @@ impl RaceStory {
     /// it was known of the races up to this one.
     #[must_use]
     pub fn came_back(&self, cause: &str) -> Option<(CameBack, Option<CauseLesson>)> {
-        let now = ToldRace { causes: self.causes.clone(), ..ToldRace::of(&self.race, self.entered) };
-        self.before.came_back_with(now, cause)
+        self.before.came_back_with(self.told.clone(), cause)
     }
 
     /// The arc of the race, and what became of it by a day. Only what concerns its course may be told from it: the races and
