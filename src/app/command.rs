@@ -65,6 +65,8 @@ pub enum Scope {
     LessonMerge,
     /// Among the wins.
     Wins,
+    /// Among what keeps coming back.
+    Patterns,
     /// On Body & mind.
     Body,
     /// In the calendar of Body & mind.
@@ -142,6 +144,7 @@ impl Scope {
             Self::LessonRace => "What became of a lesson in a race",
             Self::LessonMerge => "Lessons that say the same",
             Self::Wins => "Wins",
+            Self::Patterns => "What keeps coming back",
             Self::Body => "Body & mind",
             Self::Calendar => "Body & mind: the calendar",
             Self::DayLines => "Body & mind: the lines",
@@ -239,7 +242,7 @@ commands! {
         OpenWins "wins" ["w"] Hidden "wins", "Wins, big and small, by year.";
         OpenBrief "brief" ["b"] Hidden "brief", "The brief of the selected race ahead, or of the next one.";
         NewLesson "new_lesson" [] Hidden "new lesson", "Writes down a lesson of its own.";
-        OpenPatterns "patterns" [] Hidden "patterns", "What keeps coming back, what has not come back, and what helps.";
+        OpenPatterns "patterns" ["v"] Hidden "patterns", "What keeps coming back, what has not come back, and what helps.";
         OpenArcs "arcs" [] Hidden "arcs", "Arcs: from each setback to being back.";
         DeclareArc "declare_arc" [] Hidden "open an arc", "Opens an arc: injury, illness, burnout, comedown, life.";
         OpenAsked "asked" [] Hidden "what is asked", "Chooses what a check-in asks, and tells your usual.";
@@ -403,6 +406,11 @@ commands! {
         YearAfter "year_after" ["left", "h"] Hidden "later year", "To the year after, and at last to all years.";
         AllYears "all_years" ["0"] Hidden "all years", "Shows the wins of all years.";
         OpenWin "open_win" ["enter"] First "the race", "Opens the story of the race it belongs to.";
+    }
+    Patterns {
+        NextPattern "next_pattern" ["v", "tab", "right", "l"] Shown "view", "The next view: what comes back, over time, feelings, what helped.";
+        PreviousPattern "previous_pattern" ["shift-tab", "left", "h"] Hidden "view before", "The view before.";
+        FollowPattern "follow_pattern" ["enter"] First "open", "Does what the selected card calls for: opens its lesson, a new one, the next brief, or the race.";
     }
     Body {
         BodyView "body_view" ["v", "tab"] Shown "view", "The other view: calendar or lines.";

@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 
+use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::clock::Now;
 use crate::domain::debrief::{Picked, Value};
 use crate::domain::feeling::Felt;
 use crate::domain::goal::Goal;
+use crate::domain::patterns::ToldRace;
 use crate::domain::race::Race;
 use crate::domain::rules::race_goals::goal_result;
+use crate::domain::rules::recurrence::CameBack;
 use crate::domain::rules::setback::{Pain, SetbackReason, SetbackSigns, suggests_setback};
 use crate::domain::story::{Background, ShownLesson};
 
@@ -61,6 +64,29 @@ impl<'c> Known<'c, '_> {
     /// The lesson that the brief had shown, by its id.
     pub fn shown(&self, subject: &str) -> Option<&ShownLesson> {
         self.background.shown.iter().find(|shown| shown.lesson.id.to_string() == subject)
+    }
+
+    /// Whether a cause came back with this race, and the words of the lesson that there was for it.
+    pub fn came_back(&self, cause: &str) -> Option<(CameBack, Option<String>)> {
+        let before = &self.background.before;
+        if !self.dated || before.races.is_empty() {
+            return None;
+        }
+        let hindering = self.picked(Fills::Hindered).map(|picked| RaceCause {
+            cause: picked.id.clone(),
+            effect: Effect::Hindered,
+            impact: picked.strength,
+            control: None,
+            changeable: None,
+            spread: None,
+            shared: None,
+            reachable: None,
+            put_down: false,
+        });
+        // A race that is looked back at now is the last one of its day.
+        let now = ToldRace { causes: hindering.collect(), ..ToldRace::of(&self.race, i64::MAX) };
+        let (back, lesson) = before.came_back_with(now, cause)?;
+        Some((back, lesson.map(|one| one.lesson.text)))
     }
 
     /// A number by what it fills and what it is about.

@@ -38,6 +38,10 @@ words! {
         LessonIf = "lesson_if", "my stomach turns";
         /// The action with which a lesson of the cause may go on.
         LessonThen = "lesson_then", "ease off";
+        /// In how many of the last races the cause that is asked about got in the way, this one included, where it came back.
+        CameBack = "came_back", "3 of your last 4 races";
+        /// The lesson for it that there was before this race.
+        EarlierLesson = "earlier_lesson", "Eat before it hurts";
         /// The lesson that is asked about.
         Lesson = "lesson", "Eat before it hurts";
         /// Its "if ..., then I will ...".
@@ -113,6 +117,8 @@ fn value(placeholder: Placeholder, known: &Known<'_, '_>, prompt: &Prompt, subje
         Placeholder::CareNote => known.content.care.note(about()?.care.as_deref()?).map(str::to_owned),
         Placeholder::LessonIf => Some(lesson_cause(known, subject)?.lesson_if.clone()),
         Placeholder::LessonThen => Some(lesson_cause(known, subject)?.lesson_then.clone()),
+        Placeholder::CameBack => Some(known.came_back(subject)?.0.told()),
+        Placeholder::EarlierLesson => known.came_back(subject)?.1,
         Placeholder::Lesson => Some(known.shown(subject)?.lesson.text.trim().to_owned()),
         Placeholder::LessonTrigger => {
             let trigger = known.shown(subject)?.lesson.trigger.trim();
@@ -227,9 +233,12 @@ fn first_words(value: &Value) -> Option<String> {
 pub(super) fn can_fill(placeholder: Placeholder, each: Option<EachOf>) -> bool {
     match placeholder {
         Placeholder::Line => each == Some(EachOf::Lines),
-        Placeholder::Question1 | Placeholder::Question2 | Placeholder::Question3 | Placeholder::Route => {
-            each == Some(EachOf::Causes(Effect::Hindered))
-        }
+        Placeholder::Question1
+        | Placeholder::Question2
+        | Placeholder::Question3
+        | Placeholder::Route
+        | Placeholder::CameBack
+        | Placeholder::EarlierLesson => each == Some(EachOf::Causes(Effect::Hindered)),
         Placeholder::AskHelped => each == Some(EachOf::Causes(Effect::Helped)),
         Placeholder::Cause | Placeholder::CareNote => matches!(each, Some(EachOf::Causes(_))),
         Placeholder::Lesson | Placeholder::LessonTrigger | Placeholder::TimesForgot => {

@@ -47,6 +47,8 @@ words! {
         ControlGap = "control_gap", "distance from the usual control";
         /// Whether three causes got in the way and none could be touched (control 2 or less): yes, no.
         AllOutside = "all_outside", "all out of reach";
+        /// Whether the cause that is asked about came back with this race: yes, no.
+        CameBack = "came_back", "came back";
         /// How often the lesson that is asked about was not thought of in other races.
         TimesForgot = "times_forgot", "times not thought of";
         /// How heavy it is at the end minus how heavy it was at the start.
@@ -105,6 +107,7 @@ impl Signal {
             Self::UnpleasantSum | Self::Shame | Self::Support => &[Fills::Felt, Fills::FeltThen],
             Self::CausesPicked => &[Fills::Hindered],
             Self::ControlGap => &[Fills::CauseControl],
+            Self::CameBack => &[Fills::Date, Fills::Hindered],
             Self::AllOutside => &[Fills::Hindered, Fills::CauseControl],
             Self::Heavier => &[Fills::HeavyBefore, Fills::HeavyAfter],
         }
@@ -126,7 +129,8 @@ impl Signal {
             | Self::SuggestsSetback
             | Self::Shame
             | Self::Support
-            | Self::AllOutside => Some(&["yes", "no"]),
+            | Self::AllOutside
+            | Self::CameBack => Some(&["yes", "no"]),
             Self::Mode
             | Self::HoursSinceRace
             | Self::SetbacksRunning
@@ -182,6 +186,7 @@ pub(super) fn reading<'a>(signal: Signal, known: &'a Known<'_, '_>, subject: &st
         Signal::CausesPicked => Reading::Number(known.picked(Fills::Hindered).map(|_| 1.0).sum()),
         Signal::ControlGap => control_gap(known, subject).map_or(Reading::Nothing, Reading::Number),
         Signal::AllOutside => yes_or_no(all_outside(known)),
+        Signal::CameBack => yes_or_no(known.came_back(subject).is_some()),
         Signal::TimesForgot => {
             known.shown(subject).map_or(Reading::Nothing, |shown| Reading::Number(f64::from(shown.forgot)))
         }

@@ -11,6 +11,7 @@ use super::id::RaceId;
 use super::lesson::{Lesson, UseTally, UseVerdict};
 use super::race::{Outcome, Race, RaceKind};
 use super::rules::race_goals::{GoalResult, goal_result};
+use super::rules::recurrence::{self, CameBack};
 
 /// A cause counts as much as this where its weight was not asked: it was named as the one thing then, which is more than a
 /// little.
@@ -152,6 +153,18 @@ impl PatternsBasis {
     /// The lessons that answer a cause, last written first.
     pub fn answering<'b>(&'b self, cause: &'b str) -> impl Iterator<Item = &'b CauseLesson> {
         self.lessons.iter().filter(move |one| one.lesson.cause.as_deref() == Some(cause))
+    }
+
+    /// Whether a cause came back with a race, and the lesson that there was for it before.
+    #[must_use]
+    pub fn came_back_with(&self, now: ToldRace, cause: &str) -> Option<(CameBack, Option<CauseLesson>)> {
+        let race = now.race;
+        let then = self.as_of(now);
+        let back = recurrence::came_back(&then.races)
+            .into_iter()
+            .find(|back| back.cause == cause && back.races.first() == Some(&race))?;
+        let lesson = then.races.last().and_then(|now| recurrence::earlier_lesson(cause, now, &then)).cloned();
+        Some((back, lesson))
     }
 
     /// As it was at the end of a race: nothing of what came later, and what is told of it now in place of what was told before.

@@ -12,9 +12,10 @@ use super::goal::{Goal, Step};
 use super::history::History;
 use super::id::{DebriefId, RaceId};
 use super::lesson::{Lesson, TaughtLesson, UseVerdict};
-use super::patterns::PatternsBasis;
+use super::patterns::{CauseLesson, PatternsBasis, ToldRace};
 use super::race::Race;
 use super::rules::reckoning::{Reckoning, Recovery};
+use super::rules::recurrence::CameBack;
 
 /// One row of the race list.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,8 +62,8 @@ pub struct RaceStory {
     pub causes: Vec<RaceCause>,
     /// What had got in the way before, and the lessons for it: what decides whether a cause came back with this race.
     pub before: PatternsBasis,
-    /// The race's place in the order of entry.
-    pub entered: i64,
+    /// The race as that is decided for it: of several debriefs the strongest weight counts.
+    pub told: ToldRace,
     /// What held up.
     pub wins: Vec<String>,
     /// Lessons it taught.
@@ -80,6 +81,13 @@ pub struct RaceStory {
 }
 
 impl RaceStory {
+    /// Whether something that got in the way in this race came back with it, and the lesson that there was for it before; all as
+    /// it was known of the races up to this one.
+    #[must_use]
+    pub fn came_back(&self, cause: &str) -> Option<(CameBack, Option<CauseLesson>)> {
+        self.before.came_back_with(self.told.clone(), cause)
+    }
+
     /// The arc of the race, and what became of it by a day. Only what concerns its course may be told from it: the races and
     /// the training after it are not known here.
     #[must_use]

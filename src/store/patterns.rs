@@ -15,6 +15,7 @@ use crate::domain::cause::RaceCause;
 use crate::domain::feeling::{Felt, Moment};
 use crate::domain::id::{LessonId, RaceId};
 use crate::domain::patterns::{CauseLesson, PatternsBasis, ToldRace, Trial, together};
+use crate::domain::race::Race;
 use crate::domain::rules::recurrence;
 
 /// So many races are looked at, the last ones: five years with more than a race a week.
@@ -59,25 +60,27 @@ pub(super) fn before(connection: &Connection, race: RaceId) -> rusqlite::Result<
         .prepare_cached("SELECT date, row FROM races WHERE id = ?1 AND trashed_at IS NULL")?
         .query_row([race], |row| Ok((row.get::<_, Day>(0)?.0, row.get(1)?)))
         .optional()?;
-    let (races, until) = match own {
-        Some((day, row)) => {
-            let rest = format!("{CAUSE_TOLD} AND (r.date < ?2 OR (r.date = ?2 AND r.row < ?3)) {LAST_FIRST}");
-            let values = [int(recurrence::REACH), Value::Text(day.to_string()), Value::Integer(row)];
-            (told_races(connection, &rest, values)?, Until::EndOf(day))
-        }
-        None => {
-            let rest = format!("{CAUSE_TOLD} {LAST_FIRST}");
-            (told_races(connection, &rest, [int(RACES_OF_NO_DAY)])?, Until::Now)
-        }
+    let (races, until) = if let Some((day, row)) = own {
+        let rest = format!("{CAUSE_TOLD} AND (r.date < ?2 OR (r.date = ?2 AND r.row < ?3)) {LAST_FIRST}");
+        let values = [int(recurrence::REACH), Value::Text(day.to_string()), Value::Integer(row)];
+        (told_races(connection, &rest, values)?, Until::EndOf(day))
+    } else {
+        let rest = format!("{CAUSE_TOLD} {LAST_FIRST}");
+        (told_races(connection, &rest, [int(RACES_OF_NO_DAY)])?, Until::Now)
     };
     let races = read_told(connection, races, Feelings::LeftOut)?;
     let lessons = answering(connection, &races, &until)?;
     Ok(PatternsBasis { races, lessons, ..PatternsBasis::default() })
 }
 
-/// The place of a race in the order of entry.
-pub(super) fn entered(connection: &Connection, race: RaceId) -> rusqlite::Result<i64> {
-    connection.prepare_cached("SELECT row FROM races WHERE id = ?1")?.query_row([race], |row| row.get(0))
+/// A race with what was told of it.
+pub(super) fn told(connection: &Connection, race: &Race) -> rusqlite::Result<ToldRace> {
+    let entered = connection
+        .prepare_cached("SELECT row FROM races WHERE id = ?1")?
+        .query_row([race.id], |row| row.get(0))?;
+    let blank = ToldRace::of(race, entered);
+    let told = read_told(connection, vec![blank.clone()], Feelings::LeftOut)?;
+    Ok(told.into_iter().next().unwrap_or(blank))
 }
 
 const LOOKED_BACK: &str = "\

@@ -29,11 +29,11 @@ impl Store {
             )
         };
         Ok(Some(RaceStory {
-            race: facts,
             debriefs: self.debrief_stories(race)?,
             causes: feelings::causes_of(&view, race)?,
             before: patterns::before(&view, race)?,
-            entered: patterns::entered(&view, race)?,
+            told: patterns::told(&view, &facts)?,
+            race: facts,
             wins: feelings::wins_of(&view, race)?,
             lessons: all(&view, &lessons::select(LESSONS), race, lessons::read)?,
             carried: carried::carried(&view, race)?,

@@ -14,6 +14,7 @@ mod lesson;
 mod lessons;
 mod life;
 mod monkey;
+mod patterns;
 mod races;
 mod reference;
 mod saving;

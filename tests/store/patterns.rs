@@ -95,6 +95,11 @@ fn what_several_debriefs_say_of_one_race_is_put_together() {
     assert_eq!(causes, [("heat", Some(3)), ("gut", Some(1))]);
     assert_eq!(race.feelings, [(Moment::Then, felt("empty")), (Moment::Now, felt("calm"))]);
 
+    // The story shows the last look; what comes back is decided by the strongest weight.
+    let read_back = store.race_story(race_id(1)).expect("readable").expect("there");
+    assert_eq!((read_back.causes[0].impact, read_back.told.causes[0].impact), (Some(1), Some(3)));
+    assert_eq!(read_back.told.entered, race.entered);
+
     store.apply(&[trash(Item::Debrief(debrief_id(1)))]).expect("saved");
     let basis = store.patterns().expect("readable");
     assert_eq!(basis.races[0].causes.len(), 1);

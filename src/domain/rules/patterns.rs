@@ -143,7 +143,7 @@ pub fn causes_over_time(races: &[ToldRace]) -> Vec<CauseOverTime> {
         }
     }
     let mut found: Vec<CauseOverTime> = found.into_values().collect();
-    found.sort_by(|one, other| (other.weight, other.races).cmp(&(one.weight, one.races)));
+    found.sort_by_key(|one| std::cmp::Reverse((one.weight, one.races)));
     found
 }
 

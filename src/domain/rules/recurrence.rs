@@ -105,7 +105,7 @@ pub struct CauseReach {
     pub only_in_race: bool,
 }
 
-/// The causes that came back, each once: the more often and the later, the earlier in the list.
+/// The causes that came back, each once: the more often first, then the later, then the heavier.
 #[must_use]
 pub fn came_back(races: &[ToldRace]) -> Vec<CameBack> {
     let mut told: Vec<&ToldRace> = races.iter().filter(|race| !race.causes.is_empty()).collect();
@@ -115,9 +115,12 @@ pub fn came_back(races: &[ToldRace]) -> Vec<CameBack> {
         told.iter().flat_map(|race| race.hindering()).map(|(cause, _)| cause.cause.as_str()).collect();
     let mut found: Vec<CameBack> = causes.into_iter().filter_map(|cause| back(cause, &told)).collect();
     let latest = |one: &CameBack| told.iter().position(|race| one.races.first() == Some(&race.race));
+    let weight = |one: &CameBack| -> u32 {
+        told.iter().filter_map(|race| race.hindered_by(&one.cause)).map(u32::from).sum()
+    };
     found.sort_by(|one, other| {
         let share = |one: &CameBack| one.times * REACH / one.of.max(1);
-        (share(other), latest(one)).cmp(&(share(one), latest(other)))
+        (share(other), latest(one), weight(other)).cmp(&(share(one), latest(other), weight(one)))
     });
     found
 }

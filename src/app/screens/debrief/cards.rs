@@ -11,6 +11,7 @@ use crate::content::harvest::harvest;
 use crate::content::prompt::{Card, Prompt, Widget};
 use crate::domain::change::Harvest;
 use crate::domain::id::Ids;
+use crate::domain::patterns::ToldRace;
 use crate::domain::story::{DebriefStory, RaceStory};
 
 /// The rows of the card at hand.
@@ -96,12 +97,13 @@ fn as_story(harvest: Harvest, page: &Debrief) -> RaceStory {
         answers: page.answers().clone(),
         feelings: harvest.feelings,
     });
+    let told = ToldRace { causes: harvest.causes.clone(), ..ToldRace::of(&harvest.race, i64::MAX) };
     RaceStory {
         race: harvest.race,
         debriefs,
         causes: harvest.causes,
         before: page.background().map_or_else(Default::default, |background| background.before.clone()),
-        entered: i64::MAX,
+        told,
         wins: harvest.wins,
         lessons: harvest.lessons.into_iter().map(|(_, lesson)| lesson).collect(),
         carried,

@@ -4,6 +4,7 @@ use super::super::super::passage::{Row, Tone, Writer};
 use super::super::super::shared::Shared;
 use super::super::arc::words;
 use super::{answers, carried, result};
+use crate::app::screens::patterns::words::used;
 use crate::content::Content;
 use crate::content::brief::day_words;
 use crate::domain::cause::{Effect, RaceCause};
@@ -37,7 +38,7 @@ fn essence(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
     feelings(writer, story, &shared.content);
     lines(writer, "What held up", Tone::Recovery, &story.wins);
     carried::write(writer, story);
-    causes(writer, &story.causes, &shared.content);
+    causes(writer, story, &shared.content);
     lessons(writer, story);
     goals_and_steps(writer, story, shared);
 }
@@ -72,9 +73,15 @@ pub fn story(story: &RaceStory, shared: &Shared, columns: usize) -> Vec<Row> {
 /// The sign of how a race ended; the words beside it say the same.
 #[must_use]
 pub fn sign(race: &Race) -> (&'static str, Tone) {
-    match race.outcome {
+    sign_of(race.outcome, race_goals::goal_result(race))
+}
+
+/// The same, from how it ended and what became of its goals.
+#[must_use]
+pub fn sign_of(outcome: Option<Outcome>, result: GoalResult) -> (&'static str, Tone) {
+    match outcome {
         None => ("◇", Tone::Goal),
-        Some(Outcome::Finished) => match race_goals::goal_result(race) {
+        Some(Outcome::Finished) => match result {
             GoalResult::Met => ("●", Tone::Recovery),
             GoalResult::Partly(_) => ("◐", Tone::Recovery),
             GoalResult::Missed => ("○", Tone::Plain),
@@ -307,9 +314,9 @@ fn lines(writer: &mut Writer, heading: &str, tone: Tone, texts: &[String]) {
     }
 }
 
-fn causes(writer: &mut Writer, causes: &[RaceCause], content: &Content) {
+fn causes(writer: &mut Writer, story: &RaceStory, content: &Content) {
     for (effect, heading) in [(Effect::Helped, "What helped"), (Effect::Hindered, "What got in the way")] {
-        let mut of_effect = causes.iter().filter(|cause| cause.effect == effect).peekable();
+        let mut of_effect = story.causes.iter().filter(|cause| cause.effect == effect).peekable();
         if of_effect.peek().is_none() {
             continue;
         }
@@ -346,8 +353,27 @@ fn causes(writer: &mut Writer, causes: &[RaceCause], content: &Content) {
             } else if let Some(reachable) = &cause.reachable {
                 writer.hanging(&Row::default().with(Tone::Muted, "    → "), Tone::Lesson, 6, reachable);
             }
+            if effect == Effect::Hindered {
+                came_back(writer, story, cause);
+            }
         }
     }
+}
+
+/// That a cause came back with this race, and with which lesson.
+fn came_back(writer: &mut Writer, story: &RaceStory, cause: &RaceCause) {
+    let Some((back, lesson)) = story.came_back(&cause.cause) else {
+        return;
+    };
+    let lead = Row::default().with(Tone::Muted, "    ↺ ");
+    let words = match lesson {
+        Some(one) => {
+            let used = used(one.tally());
+            format!("came back: {}. The lesson until then, {used}: “{}”", back.told(), one.lesson.text)
+        }
+        None => format!("came back: {}", back.told()),
+    };
+    writer.hanging(&lead, Tone::Muted, 6, &words);
 }
 
 /// An impact of 1 to 3 in words, and as three blocks.

@@ -282,7 +282,10 @@ fn comes_back_in_words(races: &[ToldRace], cause: &str) -> bool {
     ages.get(1).is_some_and(|age| *age <= 4) || ages.get(2).is_some_and(|age| *age <= 8)
 }
 
-fn some_race() -> impl Strategy<Value = (u32, i64, Vec<(usize, Option<u8>, bool)>)> {
+/// A day, a number that decides when the race was entered, and its causes: which, how much, and whether it got in the way.
+type Draw = (u32, i64, Vec<(usize, Option<u8>, bool)>);
+
+fn some_race() -> impl Strategy<Value = Draw> {
     let cause = (0..3_usize, prop::option::of(1..=3_u8), prop::bool::weighted(0.8));
     (1..12_u32, 0..1000_i64, prop::collection::vec(cause, 0..3))
 }
@@ -295,7 +298,7 @@ fn some_races() -> impl Strategy<Value = Vec<ToldRace>> {
         let mut places: Vec<usize> = (0..drawn.len()).collect();
         places.sort_by_key(|place| drawn[*place].1);
         let entered: BTreeMap<usize, i64> = places.into_iter().zip(1..).collect();
-        let make = |(place, (day, _, causes)): (usize, &(u32, i64, Vec<(usize, Option<u8>, bool)>))| {
+        let make = |(place, (day, _, causes)): (usize, &Draw)| {
             let causes = causes.iter().map(|(name, impact, hinders)| RaceCause {
                 effect: if *hinders { Effect::Hindered } else { Effect::Helped },
                 ..cause(NAMES[*name], *impact)
