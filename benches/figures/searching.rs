@@ -142,14 +142,10 @@ impl Language {
     }
 }
 
-/// What the store takes for a search, from what was typed to the hits.
-pub fn rows(count: usize, goal: &'static str) -> Vec<Row> {
-    let content = Content::built_in();
-    let mut store = Store::open(&journal(count).join("journal.db")).expect("the journal");
-    let language = Language::new();
-    let rare = language.words[12_000].clone();
-    let searches = [
-        ("nothing typed", String::new()),
+/// What is typed, and what it stands for.
+pub fn searches() -> Vec<(&'static str, String)> {
+    let rare = Language::new().words[12_000].clone();
+    vec![
         ("a rare word", rare.clone()),
         ("the commonest word", COMMONEST.to_owned()),
         ("one letter", String::from("t")),
@@ -161,8 +157,16 @@ pub fn rows(count: usize, goal: &'static str) -> Vec<Row> {
         ("a common word without another", String::from("running -and")),
         ("a common word, of marathons", String::from("distance:marathon the")),
         ("a common word, not finished", String::from("outcome:dnf the")),
-        ("a word with an error of typing", format!("x{rare}").chars().rev().collect()),
-    ];
+        ("a word with an error of typing", format!("{}x{}", &rare[..3], &rare[3..])),
+        ("nothing typed", String::new()),
+    ]
+}
+
+/// What the store takes for a search, from what was typed to the hits.
+pub fn rows(count: usize, goal: &'static str) -> Vec<Row> {
+    let content = Content::built_in();
+    let mut store = Store::open(&journal(count).join("journal.db")).expect("the journal");
+    let searches = searches();
     let mut rows = Vec::new();
     for within in [SearchIn::Lessons, SearchIn::Everything] {
         for (what, typed) in &searches {
@@ -187,7 +191,7 @@ pub fn rows(count: usize, goal: &'static str) -> Vec<Row> {
             limit: 50,
         };
         if within == SearchIn::Lessons {
-            for typed in ["", "the", &rare] {
+            for typed in ["", COMMONEST, &searches[0].1] {
                 let started = Instant::now();
                 let facets =
                     store.facets(&request(typed), || false).expect("readable").expect("not given up");

@@ -272,13 +272,13 @@ fn lessons_in_all(view: &Connection) -> rusqlite::Result<usize> {
     let count: i64 = view
         .prepare_cached(
             "SELECT (SELECT count(*) FROM lessons WHERE trashed_at IS NULL)
-                - (SELECT count(*) FROM (
+                - (SELECT count(DISTINCT row) FROM (
                     SELECT l.row FROM lessons AS l WHERE l.merged_into IS NOT NULL AND l.trashed_at IS NULL
-                    UNION SELECT l.row FROM races AS r CROSS JOIN lessons AS l ON l.race_id = r.id
+                    UNION ALL SELECT l.row FROM races AS r CROSS JOIN lessons AS l ON l.race_id = r.id
                         WHERE r.trashed_at IS NOT NULL AND l.trashed_at IS NULL
-                    UNION SELECT l.row FROM debriefs AS d CROSS JOIN lessons AS l ON l.debrief_id = d.id
+                    UNION ALL SELECT l.row FROM debriefs AS d CROSS JOIN lessons AS l ON l.debrief_id = d.id
                         WHERE d.trashed_at IS NOT NULL AND l.trashed_at IS NULL
-                    UNION SELECT l.row FROM races AS r CROSS JOIN debriefs AS d ON d.race_id = r.id
+                    UNION ALL SELECT l.row FROM races AS r CROSS JOIN debriefs AS d ON d.race_id = r.id
                         CROSS JOIN lessons AS l ON l.debrief_id = d.id
                         WHERE r.trashed_at IS NOT NULL AND l.trashed_at IS NULL))",
         )?
