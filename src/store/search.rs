@@ -18,7 +18,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::columns::Day;
 use super::{ReadError, Store, lesson_life, lessons};
-use crate::domain::id::{LessonId, RaceId};
+use crate::domain::id::RaceId;
 use crate::domain::lesson::{LessonStanding, LessonState, UseTally};
 use crate::domain::rules::lesson_state;
 use crate::domain::rules::relevance::{Field, Sought};
@@ -232,34 +232,27 @@ fn worth(row: &Candidate, sought: &Sought) -> usize {
 /// A row as a hit; `None` where the lesson is not there any more, which cannot be within one transaction.
 fn hit(view: &Connection, row: &Candidate, sought: &Sought) -> rusqlite::Result<Option<Hit>> {
     let mut statement = view.prepare_cached(&row.source.to_tell())?;
-    let (source, race) = statement.query_row([row.row], |told| {
+    statement.query_row([row.row], |told| {
         let source = match row.source.kind {
-            Kind::Lesson => None,
-            Kind::Answer => Some(HitSource::Answer(told.get(0)?, told.get(1)?)),
-            Kind::Race => Some(HitSource::Race),
-            Kind::Goal => Some(HitSource::Goal(told.get(0)?)),
-            Kind::Step => Some(HitSource::Step(told.get(0)?)),
-            Kind::CheckIn => Some(HitSource::CheckIn(told.get(0)?)),
-            Kind::Arc => Some(HitSource::Arc(told.get(0)?)),
+            Kind::Lesson => {
+                let Some(lesson) = lessons::one(view, told.get(0)?)? else { return Ok(None) };
+                HitSource::Lesson(Box::new(lesson), row.tally)
+            }
+            Kind::Answer => HitSource::Answer(told.get(0)?, told.get(1)?),
+            Kind::Race => HitSource::Race,
+            Kind::Goal => HitSource::Goal(told.get(0)?),
+            Kind::Step => HitSource::Step(told.get(0)?),
+            Kind::CheckIn => HitSource::CheckIn(told.get(0)?),
+            Kind::Arc => HitSource::Arc(told.get(0)?),
         };
-        let lesson: Option<LessonId> = if source.is_none() { Some(told.get(0)?) } else { None };
         let race: Option<RaceId> = told.get(2)?;
         let race = match race {
             Some(id) => Some(HitRace { id, name: told.get(3)?, date: told.get::<_, Day>(4)?.0 }),
             None => None,
         };
-        Ok((source.ok_or(lesson), race))
-    })?;
-    let source = match source {
-        Ok(source) => source,
-        Err(lesson) => {
-            let lesson = lesson.map_or(Ok(None), |lesson| lessons::one(view, lesson))?;
-            let Some(lesson) = lesson else { return Ok(None) };
-            HitSource::Lesson(Box::new(lesson), row.tally)
-        }
-    };
-    let excerpt = sought.excerpt(&row.fields());
-    Ok(Some(Hit { source, race, day: row.day, excerpt: excerpt.text, marks: excerpt.marks }))
+        let excerpt = sought.excerpt(&row.fields());
+        Ok(Some(Hit { source, race, day: row.day, excerpt: excerpt.text, marks: excerpt.marks }))
+    })
 }
 
 fn asks_for_all_lessons(request: &SearchRequest) -> bool {
