@@ -82,7 +82,7 @@ pub(super) fn purge(connection: &Connection) -> rusqlite::Result<()> {
 fn search(view: &Connection, request: &SearchRequest) -> rusqlite::Result<Found> {
     let mut forgiven = Vec::new();
     let mut candidates = candidates(view, request, &forgiven)?;
-    if candidates.rows.is_empty() {
+    if candidates.rows.is_empty() && !request.query.filter.impossible {
         forgiven = self::forgiven(view, request)?;
         if !forgiven.is_empty() {
             candidates = self::candidates(view, request, &forgiven)?;
@@ -169,13 +169,12 @@ fn rows(
     order: Order,
     most: usize,
 ) -> rusqlite::Result<Vec<Candidate>> {
-    let direction = if order == Order::Oldest { "ASC" } else { "DESC" };
     let sql = format!(
-        "{} {} {} ORDER BY {} {direction} LIMIT {most}",
+        "{} {} {} ORDER BY {} LIMIT {most}",
         source.to_weigh(),
         source.from(by),
         condition.text,
-        by.row()
+        source.ordered(by, order)
     );
     let mut statement = view.prepare_cached(&sql)?;
     let rows = statement.query_map(params_from_iter(&condition.values), |row| read(row, source))?;
@@ -205,12 +204,18 @@ fn leave_out_what_came_of_it(rows: &mut Vec<Candidate>) {
 }
 
 fn in_order(rows: &mut [Candidate], request: &SearchRequest, sought: &Sought) {
-    let newest = |row: &Candidate| Reverse((row.day, row.row));
+    // Lessons are as new as they were written, of whatever race they are. What stands in several tables is put in order by its
+    // day.
+    let age = |row: &Candidate| match request.within {
+        SearchIn::Lessons => (None, row.row),
+        SearchIn::Everything => (Some(row.day), row.row),
+    };
+    let newest = |row: &Candidate| Reverse(age(row));
     match request.order {
         Order::Best if sought.is_empty() => rows.sort_by_cached_key(|row| (!row.is_pinned, newest(row))),
         Order::Best => rows.sort_by_cached_key(|row| (Reverse(worth(row, sought)), newest(row))),
         Order::Newest => rows.sort_by_key(newest),
-        Order::Oldest => rows.sort_by_key(|row| (row.day, row.row)),
+        Order::Oldest => rows.sort_by_key(age),
         Order::Confidence => rows.sort_by(|one, other| {
             let key = |row: &Candidate| lesson_state::confidence(row.sure, row.tally);
             let is_lesson = |row: &Candidate| row.source.kind == Kind::Lesson;
