@@ -307,22 +307,39 @@ fn key_tables() -> String {
 
 #[test]
 fn the_readme_tells_the_keys_of_the_table_of_commands() {
+    readme_holds(KEYS_START, KEYS_END, &key_tables());
+}
+
+#[test]
+fn the_readme_tells_the_language_of_searches() {
+    let mut table = String::from("\n| Typed | Finds |\n|---|---|\n");
+    for row in secondwind::content::query::HELP {
+        let _ = writeln!(table, "| `{}` | {} |", row.example, row.words);
+    }
+    table.push('\n');
+    readme_holds("<!-- search -->\n", "<!-- /search -->", &table);
+}
+
+/// Between two lines of the README stands what is made from a table of the program.
+fn readme_holds(start: &str, end: &str, wanted: &str) {
+    // One at a time, since each test writes its own part.
+    static WRITING: std::sync::Mutex<()> = std::sync::Mutex::new(());
     let path = root().join("README.md");
+    let _writing = WRITING.lock();
     let readme = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    let (start, end) = match (readme.find(KEYS_START), readme.find(KEYS_END)) {
-        (Some(start), Some(end)) if start < end => (start + KEYS_START.len(), end),
-        _ => panic!("README.md needs a line {:?} and below it a line {KEYS_END:?}", KEYS_START.trim()),
+    let (from, to) = match (readme.find(start), readme.find(end)) {
+        (Some(from), Some(to)) if from < to => (from + start.len(), to),
+        _ => panic!("README.md needs a line {:?} and below it a line {end:?}", start.trim()),
     };
-    let wanted = key_tables();
     if std::env::var_os("UPDATE_README").is_some() {
-        let text = format!("{}{wanted}{}", &readme[..start], &readme[end..]);
+        let text = format!("{}{wanted}{}", &readme[..from], &readme[to..]);
         std::fs::write(&path, text).expect("README.md can be written");
         return;
     }
-    let told = &readme[start..end];
     assert!(
-        told == wanted,
-        "the keys in README.md are not those of the table; run the tests once with UPDATE_README=1"
+        readme[from..to] == *wanted,
+        "what stands below {} in README.md is not what the program knows; run the tests once with UPDATE_README=1",
+        start.trim()
     );
 }
 

@@ -17,6 +17,8 @@ const ROWS: u16 = 40;
 const COLUMNS: u16 = 120;
 /// A frame is over when nothing more has come for so long.
 const QUIET: Duration = Duration::from_millis(4);
+/// Hits have come when nothing more has come for so long; what takes longer is missed, and far beyond the goal.
+const UNTIL_FOUND: Duration = Duration::from_millis(60);
 /// What has not come by now does not come.
 const PATIENCE: Duration = Duration::from_secs(20);
 const GOAL: &str = "p99 under 4 ms";
@@ -101,6 +103,45 @@ pub fn timeline_row(folder: &Path) -> Row {
     Row::new(what, "under 8 ms", program.press(&["h"]).told())
 }
 
+/// Search-as-you-type on the Lessons page: from the last letter of each word to the last byte of the hits that it brings. On a
+/// screen of 80 columns, where no facets are drawn after them.
+pub fn search_rows(folder: &Path, count: usize, goal: &'static str, searches: &[(&str, String)]) -> Vec<Row> {
+    let mut program = Program::start_at(folder, 24, 80);
+    program.wait_for("Today");
+    program.drain(Duration::from_millis(300));
+    program.show("4");
+    let mut rows = Vec::new();
+    for (what, typed) in searches {
+        let Some((last, _)) = typed.char_indices().last() else { continue };
+        let (before, letter) = typed.split_at(last);
+        program.show(&format!("/{before}"));
+        program.drain(Duration::from_millis(300));
+        let mut times = Vec::new();
+        for _ in 0..60 {
+            let started = Instant::now();
+            program.send(letter);
+            if let (Some(shown), _) = program.drain(UNTIL_FOUND) {
+                times.push(shown.duration_since(started));
+            }
+            // Back to the word before, and everything that this brings.
+            program.send("\x7f");
+            program.drain(Duration::from_millis(120));
+        }
+        let told = Times::new(times).told_to(95);
+        rows.push(Row::new(
+            format!("in a terminal: Lessons, {count} entries of 150 words, {what}"),
+            goal,
+            told,
+        ));
+        // Left and opened anew, so that nothing is typed any more.
+        program.show("\x1b");
+        program.show("\x1b");
+        program.show("1");
+        program.show("4");
+    }
+    rows
+}
+
 struct Program {
     child: Box<dyn Child + Send + Sync>,
     /// Held so that the terminal stays.
@@ -114,7 +155,11 @@ struct Program {
 
 impl Program {
     fn start(folder: &Path) -> Self {
-        let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
+        Self::start_at(folder, ROWS, COLUMNS)
+    }
+
+    fn start_at(folder: &Path, rows: u16, columns: u16) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_secondwind"));
         command.env_clear();
@@ -137,7 +182,7 @@ impl Program {
         });
         let writer = pair.master.take_writer().expect("its input");
         let length = |cells| NonZeroU16::new(cells).expect("a size");
-        let parser = vt100::Parser::new(length(ROWS), length(COLUMNS), 0);
+        let parser = vt100::Parser::new(length(rows), length(columns), 0);
         Self { child, _master: pair.master, writer, chunks, parser, sent: Vec::new() }
     }
 

@@ -18,7 +18,7 @@ use rusqlite::{Connection, Row, params_from_iter};
 
 use super::columns::Day;
 use super::{ReadError, Store, lesson_life, lessons};
-use crate::domain::id::{LessonId, RaceId};
+use crate::domain::id::RaceId;
 use crate::domain::lesson::{LessonStanding, LessonState, UseTally};
 use crate::domain::rules::lesson_state;
 use crate::domain::rules::relevance::{Field, Sought};
@@ -82,7 +82,7 @@ pub(super) fn purge(connection: &Connection) -> rusqlite::Result<()> {
 fn search(view: &Connection, request: &SearchRequest) -> rusqlite::Result<Found> {
     let mut forgiven = Vec::new();
     let mut candidates = candidates(view, request, &forgiven)?;
-    if candidates.rows.is_empty() {
+    if candidates.rows.is_empty() && !request.query.filter.impossible {
         forgiven = self::forgiven(view, request)?;
         if !forgiven.is_empty() {
             candidates = self::candidates(view, request, &forgiven)?;
@@ -169,13 +169,12 @@ fn rows(
     order: Order,
     most: usize,
 ) -> rusqlite::Result<Vec<Candidate>> {
-    let direction = if order == Order::Oldest { "ASC" } else { "DESC" };
     let sql = format!(
-        "{} {} {} ORDER BY {} {direction} LIMIT {most}",
+        "{} {} {} ORDER BY {} LIMIT {most}",
         source.to_weigh(),
         source.from(by),
         condition.text,
-        by.row()
+        source.ordered(by, order)
     );
     let mut statement = view.prepare_cached(&sql)?;
     let rows = statement.query_map(params_from_iter(&condition.values), |row| read(row, source))?;
@@ -205,12 +204,18 @@ fn leave_out_what_came_of_it(rows: &mut Vec<Candidate>) {
 }
 
 fn in_order(rows: &mut [Candidate], request: &SearchRequest, sought: &Sought) {
-    let newest = |row: &Candidate| Reverse((row.day, row.row));
+    // Lessons are as new as they were written, of whatever race they are. What stands in several tables is put in order by its
+    // day.
+    let age = |row: &Candidate| match request.within {
+        SearchIn::Lessons => (None, row.row),
+        SearchIn::Everything => (Some(row.day), row.row),
+    };
+    let newest = |row: &Candidate| Reverse(age(row));
     match request.order {
         Order::Best if sought.is_empty() => rows.sort_by_cached_key(|row| (!row.is_pinned, newest(row))),
         Order::Best => rows.sort_by_cached_key(|row| (Reverse(worth(row, sought)), newest(row))),
         Order::Newest => rows.sort_by_key(newest),
-        Order::Oldest => rows.sort_by_key(|row| (row.day, row.row)),
+        Order::Oldest => rows.sort_by_key(age),
         Order::Confidence => rows.sort_by(|one, other| {
             let key = |row: &Candidate| lesson_state::confidence(row.sure, row.tally);
             let is_lesson = |row: &Candidate| row.source.kind == Kind::Lesson;
@@ -232,34 +237,27 @@ fn worth(row: &Candidate, sought: &Sought) -> usize {
 /// A row as a hit; `None` where the lesson is not there any more, which cannot be within one transaction.
 fn hit(view: &Connection, row: &Candidate, sought: &Sought) -> rusqlite::Result<Option<Hit>> {
     let mut statement = view.prepare_cached(&row.source.to_tell())?;
-    let (source, race) = statement.query_row([row.row], |told| {
+    statement.query_row([row.row], |told| {
         let source = match row.source.kind {
-            Kind::Lesson => None,
-            Kind::Answer => Some(HitSource::Answer(told.get(0)?, told.get(1)?)),
-            Kind::Race => Some(HitSource::Race),
-            Kind::Goal => Some(HitSource::Goal(told.get(0)?)),
-            Kind::Step => Some(HitSource::Step(told.get(0)?)),
-            Kind::CheckIn => Some(HitSource::CheckIn(told.get(0)?)),
-            Kind::Arc => Some(HitSource::Arc(told.get(0)?)),
+            Kind::Lesson => {
+                let Some(lesson) = lessons::one(view, told.get(0)?)? else { return Ok(None) };
+                HitSource::Lesson(Box::new(lesson), row.tally)
+            }
+            Kind::Answer => HitSource::Answer(told.get(0)?, told.get(1)?),
+            Kind::Race => HitSource::Race,
+            Kind::Goal => HitSource::Goal(told.get(0)?),
+            Kind::Step => HitSource::Step(told.get(0)?),
+            Kind::CheckIn => HitSource::CheckIn(told.get(0)?),
+            Kind::Arc => HitSource::Arc(told.get(0)?),
         };
-        let lesson: Option<LessonId> = if source.is_none() { Some(told.get(0)?) } else { None };
         let race: Option<RaceId> = told.get(2)?;
         let race = match race {
             Some(id) => Some(HitRace { id, name: told.get(3)?, date: told.get::<_, Day>(4)?.0 }),
             None => None,
         };
-        Ok((source.ok_or(lesson), race))
-    })?;
-    let source = match source {
-        Ok(source) => source,
-        Err(lesson) => {
-            let lesson = lesson.map_or(Ok(None), |lesson| lessons::one(view, lesson))?;
-            let Some(lesson) = lesson else { return Ok(None) };
-            HitSource::Lesson(Box::new(lesson), row.tally)
-        }
-    };
-    let excerpt = sought.excerpt(&row.fields());
-    Ok(Some(Hit { source, race, day: row.day, excerpt: excerpt.text, marks: excerpt.marks }))
+        let excerpt = sought.excerpt(&row.fields());
+        Ok(Some(Hit { source, race, day: row.day, excerpt: excerpt.text, marks: excerpt.marks }))
+    })
 }
 
 fn asks_for_all_lessons(request: &SearchRequest) -> bool {
@@ -272,13 +270,13 @@ fn lessons_in_all(view: &Connection) -> rusqlite::Result<usize> {
     let count: i64 = view
         .prepare_cached(
             "SELECT (SELECT count(*) FROM lessons WHERE trashed_at IS NULL)
-                - (SELECT count(*) FROM (
+                - (SELECT count(DISTINCT row) FROM (
                     SELECT l.row FROM lessons AS l WHERE l.merged_into IS NOT NULL AND l.trashed_at IS NULL
-                    UNION SELECT l.row FROM races AS r CROSS JOIN lessons AS l ON l.race_id = r.id
+                    UNION ALL SELECT l.row FROM races AS r CROSS JOIN lessons AS l ON l.race_id = r.id
                         WHERE r.trashed_at IS NOT NULL AND l.trashed_at IS NULL
-                    UNION SELECT l.row FROM debriefs AS d CROSS JOIN lessons AS l ON l.debrief_id = d.id
+                    UNION ALL SELECT l.row FROM debriefs AS d CROSS JOIN lessons AS l ON l.debrief_id = d.id
                         WHERE d.trashed_at IS NOT NULL AND l.trashed_at IS NULL
-                    UNION SELECT l.row FROM races AS r CROSS JOIN debriefs AS d ON d.race_id = r.id
+                    UNION ALL SELECT l.row FROM races AS r CROSS JOIN debriefs AS d ON d.race_id = r.id
                         CROSS JOIN lessons AS l ON l.debrief_id = d.id
                         WHERE r.trashed_at IS NOT NULL AND l.trashed_at IS NULL))",
         )?

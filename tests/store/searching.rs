@@ -406,6 +406,21 @@ fn more_than_can_be_weighed_is_told_as_more() {
 }
 
 #[test]
+fn the_surest_and_the_most_used_are_found_among_any_number_of_newer_ones() {
+    let mut store = journal();
+    store
+        .apply(&(0..300).map(|number| put(own(1000 + number, "Start again", None))).collect::<Vec<_>>())
+        .expect("saved");
+    for order in [Order::Confidence, Order::Used] {
+        for typed in ["", "start"] {
+            let request = SearchRequest { order, limit: 5, ..request(SearchIn::Lessons, typed) };
+            let found = search(&mut store, &request);
+            assert!(marked(&found.hits[0]).ends_with(" slower than feels right"), "{order:?} {typed}");
+        }
+    }
+}
+
+#[test]
 fn the_very_word_is_found_behind_any_number_of_newer_ones_that_only_begin_so() {
     let mut store = Store::in_memory().expect("opens");
     let mut changes = vec![put(own(1, "Pace", None)), put(own(2, "Pace the easy miles", None))];

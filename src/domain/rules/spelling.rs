@@ -34,12 +34,13 @@ impl Misspelt {
         (letters.len() >= ONE_FROM).then_some(Self { letters, most })
     }
 
-    /// The letters with which words begin that may have been meant: its own first, or its second where the two were exchanged.
+    /// How words begin that may have been meant: with its own first letter, or with its first two the other way round.
     #[must_use]
-    pub fn first_letters(&self) -> Vec<char> {
-        let mut letters: Vec<char> = self.letters.iter().copied().take(2).collect();
-        letters.dedup();
-        letters
+    pub fn beginnings(&self) -> Vec<String> {
+        match self.letters.as_slice() {
+            [first, second, ..] if first != second => vec![first.to_string(), format!("{second}{first}")],
+            letters => letters.first().map(ToString::to_string).into_iter().collect(),
+        }
     }
 
     /// How far a word is from it, where that is near enough. While a word is being typed, the beginning of another one is

@@ -119,7 +119,7 @@ impl Words {
             let table = source.table;
             let _ = write!(
                 sql.text,
-                " AND NOT EXISTS (SELECT 1 FROM {table}_words AS n WHERE n.rowid = t.row AND n.{table}_words MATCH "
+                " AND t.row NOT IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH "
             );
             sql.bind(unwanted.clone());
             sql.push(")");

@@ -11,7 +11,7 @@ use crate::domain::search::{Filter, Query, SearchRequest, Term};
 
 /// So many words are taken in the place of one at most.
 const MOST_TAKEN: usize = 5;
-/// So many words of one source are looked at for each first letter.
+/// So many words of one source are looked at for each beginning.
 const MOST_LOOKED_AT: usize = 50_000;
 
 /// The words of a search that are nowhere, each with the nearest ones that are there; more than one where they are equally near.
@@ -57,9 +57,9 @@ fn nearest(view: &Connection, request: &SearchRequest, misspelt: &Misspelt) -> r
             source.table
         );
         let mut statement = view.prepare_cached(&sql)?;
-        for first in misspelt.first_letters() {
-            let Some(next) = char::from_u32(u32::from(first) + 1) else { continue };
-            let mut rows = statement.query(params![first.to_string(), next.to_string()])?;
+        for beginning in misspelt.beginnings() {
+            let end = format!("{beginning}{}", char::MAX);
+            let mut rows = statement.query(params![beginning, end])?;
             while let Some(row) = rows.next()? {
                 let word = row.get_ref(0)?.as_str()?;
                 if let Some(errors) = misspelt.errors(word) {

@@ -1,7 +1,7 @@
 //! Where is looked: one description for each table with words in it.
 
 use crate::domain::rules::relevance::Role;
-use crate::domain::search::SearchIn;
+use crate::domain::search::{Order, SearchIn};
 use crate::store::lesson_life;
 
 /// A table with words in it.
@@ -79,6 +79,21 @@ impl Source {
         };
         let fields: Vec<&str> = self.fields.iter().map(|(field, _)| *field).collect();
         format!("SELECT t.row, {day}, {origin}, {of_lesson}, {}", fields.join(", "))
+    }
+
+    /// ORDER BY: which rows are weighed, where there are very many. The newest and the oldest are come by without a look at the
+    /// others; for the rest all of them are looked at.
+    pub(super) fn ordered(&self, by: By, order: Order) -> String {
+        let row = by.row();
+        let verdicts = VERDICTS.as_str();
+        match (order, self.kind) {
+            (Order::Oldest, _) => format!("{row} ASC"),
+            (Order::Confidence, Kind::Lesson) => {
+                format!("lesson_confidence(t.sure, {verdicts}) DESC, {row} DESC")
+            }
+            (Order::Used, Kind::Lesson) => format!("lesson_used({verdicts}) DESC, {row} DESC"),
+            _ => format!("{row} DESC"),
+        }
     }
 
     /// SELECT with what is told of a row besides: what opens it, the question of an answer, the race (id, name, day).
