@@ -81,7 +81,6 @@ fn found_by(keys: &str, word: &str, changes: &[Change], told: &[(LessonId, Strin
 }
 
 #[test]
-#[ignore = "needs the full-text search of the store"]
 fn the_lesson_that_matters_is_three_keys_and_its_word_away_in_all_reports() {
     let Some(reports) = reports() else { return };
     let (changes, told) = changes(&reports);
@@ -110,7 +109,6 @@ fn the_lesson_that_matters_is_three_keys_and_its_word_away_in_all_reports() {
 }
 
 #[test]
-#[ignore = "needs the full-text search of the store"]
 fn every_lesson_of_the_reports_is_found_by_a_word_that_it_alone_has() {
     let Some(reports) = reports() else { return };
     let (changes, told) = changes(&reports);

@@ -268,12 +268,3 @@ fn whatever_is_typed_is_no_error() {
         assert!(!journal.screen().is_empty(), "{text:?}");
     }
 }
-
-#[test]
-fn the_readme_tells_what_a_search_understands() {
-    let readme = include_str!("../../../README.md");
-    for row in secondwind::content::query::HELP {
-        let line = format!("| `{}` | {} |", row.example, row.words);
-        assert!(readme.contains(&line), "README.md, \"Lessons\", needs the row {line}");
-    }
-}

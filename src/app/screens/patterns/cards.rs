@@ -127,7 +127,7 @@ fn card_of_back(page: &mut Composer<'_>, back: &CameBack) {
     writer.hanging(&Row::default().with(Tone::Accent, "    → "), Tone::Plain, 6, &calls);
     let act = match answer {
         Answer::WhatIf => Act::Brief,
-        Answer::Write => Act::Write,
+        Answer::Write => Act::Write(back.cause.clone()),
         Answer::Trigger(lesson) | Answer::Reword(lesson) | Answer::TakeAlong(lesson) => Act::Lesson(lesson),
     };
     page.item(act, writer.done());

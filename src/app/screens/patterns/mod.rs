@@ -43,12 +43,12 @@ words! {
 const ROOMY: u16 = 30;
 
 /// What Enter does on a thing that can be selected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Act {
     /// Opens a lesson.
     Lesson(LessonId),
-    /// Writes a lesson.
-    Write,
+    /// Writes a lesson that answers a cause.
+    Write(String),
     /// Opens the brief of the next race, where the what-ifs stand.
     Brief,
     /// Opens the story of a race.
@@ -142,7 +142,7 @@ impl Patterns {
     }
 
     fn selected(&self) -> Option<Act> {
-        self.acts.get(self.sheet.selected()?).copied()
+        self.acts.get(self.sheet.selected()?).cloned()
     }
 
     fn compose(&mut self, shared: &Shared) {
@@ -210,7 +210,7 @@ impl Page for Patterns {
             Command::PreviousPattern => self.turn(View::ALL.len() - 1, shared),
             Command::FollowPattern => match self.selected() {
                 Some(Act::Lesson(lesson)) => shared.open(LessonPage::of(lesson)),
-                Some(Act::Write) => shared.open(LessonForm::default()),
+                Some(Act::Write(cause)) => shared.open(LessonForm::for_cause(cause)),
                 Some(Act::Brief) => shared.open(BriefPage::of_the_next()),
                 Some(Act::Story(race)) => shared.open(Story::of(race)),
                 None => {}
