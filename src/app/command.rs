@@ -383,7 +383,7 @@ commands! {
         MenuRight "menu_right" ["right", "l"] Hidden "right", "To what stands on the right.";
     }
     Lesson {
-        EditLesson "edit_lesson" ["e"] First "edit", "Changes its words, and which races it is for; what it said before stays in its history.";
+        EditLesson "edit_lesson" ["e"] Shown "edit", "Changes its words, and which races it is for; what it said before stays in its history.";
         PinLesson "pin_lesson" ["p"] Shown "pin", "Holds it up before the others, or lets go of it again.";
         DeleteLesson "delete_lesson" ["d"] Shown "delete", "Moves the lesson to the trash; undo brings it back.";
     }

@@ -463,7 +463,8 @@ fn a_merged_lesson_is_found_no_more_and_its_uses_count_with_the_other() {
     assert_eq!(lessons(&mut store, "promise"), [""; 0]);
     let found = found(&mut store, SearchIn::Lessons, "start");
     let HitSource::Lesson(_, tally) = &found.hits[0].source else { panic!("no lesson") };
-    assert_eq!((tally.helped, tally.partly), (3, 1));
+    // Of a race in which both were carried, the last word counts, and once.
+    assert_eq!((tally.helped, tally.partly), (3, 0));
     assert_eq!(lessons(&mut store, "").len(), 3);
     let item = Item::Lesson(lesson_id(1));
     store.apply(&[Change::Trash { item, at: evening(20) }]).expect("saved");

@@ -253,7 +253,7 @@ impl Page for LessonPage {
     fn scopes(&self) -> Vec<Scope> {
         let asks = self.asks.then_some(Scope::CameBack);
         let race = self.selected_race().map(|_| Scope::LessonRace);
-        asks.into_iter().chain(race).chain([Scope::LessonPage, Scope::Lesson, Scope::Rows]).collect()
+        asks.into_iter().chain(race).chain([Scope::Lesson, Scope::LessonPage, Scope::Rows]).collect()
     }
 
     fn awaits_answer(&self) -> bool {
