@@ -21,6 +21,8 @@ pub enum Scope {
     Tried,
     /// On Today, where an arc asks whether training is as usual again.
     Training,
+    /// On a race that is still ahead.
+    RaceAhead,
     /// In the list of races, and in the story of one.
     Race,
     /// In the brief of a race.
@@ -102,6 +104,7 @@ impl Scope {
             Self::Today => "Today",
             Self::Tried => "Did it help?",
             Self::Training => "Training as usual again?",
+            Self::RaceAhead => "A race ahead",
             Self::Race => "A race",
             Self::Brief => "The brief",
             Self::BriefColumns => "The brief: its columns",
@@ -244,6 +247,9 @@ commands! {
     Training {
         SayTraining "say_training" ["t"] First "as usual", "Marks that training is as usual since today; undo takes it back.";
         SayNotYet "say_not_yet" ["x"] First "not yet", "Leaves it open; the question comes back in a week.";
+    }
+    RaceAhead {
+        ReadBrief "read_brief" ["b"] Shown "brief", "Opens the brief of the race.";
     }
     Race {
         EditRace "edit" ["e"] Shown "edit facts", "Changes the facts of the race.";

@@ -1,5 +1,6 @@
 //! Puts the story of a race into rows: the facts, what was felt then and now, what held up, what it cost, what stays.
 
+use super::super::super::command::Command;
 use super::super::super::passage::{Row, Tone, Writer};
 use super::super::super::shared::Shared;
 use super::super::arc::words;
@@ -57,11 +58,11 @@ pub fn story(story: &RaceStory, shared: &Shared, columns: usize) -> Vec<Row> {
     answers::debriefs(&mut writer, story, shared);
     if story.debriefs.is_empty() {
         writer.gap();
-        let key = shared.settings.keymap.told(super::super::super::command::Command::NewDebrief);
+        let key = |command: Command| shared.settings.keymap.told(command);
         let words = if story.race.outcome.is_none() && story.race.date > shared.now.today() {
-            "This race is still ahead.".to_owned()
+            format!("This race is still ahead. {} opens its brief.", key(Command::ReadBrief))
         } else {
-            format!("Nobody has looked back at this race yet. {key} begins.")
+            format!("Nobody has looked back at this race yet. {} begins.", key(Command::NewDebrief))
         };
         writer.text(Tone::Muted, 0, &words);
     }

@@ -207,6 +207,7 @@ impl Page for Today {
         let question = match self.selected() {
             Some(Item::Tried(_)) => Some(Scope::Tried),
             Some(Item::Training(..)) => Some(Scope::Training),
+            Some(Item::Ahead(_)) => Some(Scope::RaceAhead),
             _ => None,
         };
         question.into_iter().chain([Scope::Today, Scope::Rows]).collect()
@@ -242,6 +243,7 @@ impl Page for Today {
             Command::SayWorse => self.say(Helped::Worse, shared),
             Command::SayTraining => self.training_is_as_usual(shared),
             Command::SayNotYet => self.put_training_off(shared),
+            Command::ReadBrief => shared.go(Go::Command(Command::OpenBrief)),
             _ => {
                 if let Some(step) = Step::of(command) {
                     self.rows.step(step);
