@@ -376,7 +376,8 @@ fn lessons(writer: &mut Writer, story: &RaceStory) {
 
 fn goals_and_steps(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
     if !story.goals.is_empty() {
-        writer.heading("Goals from here");
+        let is_ahead = story.race.outcome.is_none();
+        writer.heading(if is_ahead { "Goals for it" } else { "Goals from here" });
         for goal in &story.goals {
             let lead = Row::default().with(Tone::Muted, &format!("{:11}", goal.kind.label()));
             let verdict = goal.verdict.map_or_else(String::new, |verdict| format!(" ({})", verdict.label()));
