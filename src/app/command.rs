@@ -23,6 +23,8 @@ pub enum Scope {
     Training,
     /// Where a lesson has come back and asks whether it is still true.
     CameBack,
+    /// On a race that is still ahead.
+    RaceAhead,
     /// In the list of races, and in the story of one.
     Race,
     /// In the brief of a race.
@@ -123,6 +125,7 @@ impl Scope {
             Self::Tried => "Did it help?",
             Self::Training => "Training as usual again?",
             Self::CameBack => "Still true?",
+            Self::RaceAhead => "A race ahead",
             Self::Race => "A race",
             Self::Brief => "The brief",
             Self::BriefColumns => "The brief: its columns",
@@ -281,6 +284,9 @@ commands! {
         SayLater "say_later" ["L"] First "later", "It shall come back later: in twice the time.";
         RewordLesson "reword_lesson" ["e"] Shown "reword", "Opens its words; once they are others, it has had its answer.";
         RetireAsked "retire_asked" ["R"] Shown "retire", "It is not true any more and never comes back; it stays in the journal.";
+    }
+    RaceAhead {
+        ReadBrief "read_brief" ["b"] Shown "brief", "Opens the brief of the race.";
     }
     Race {
         EditRace "edit" ["e"] Shown "edit facts", "Changes the facts of the race.";

@@ -273,6 +273,7 @@ mod tests {
     use super::{LONGEST_WAIT, PAUSE, RETRY, Saver, Status, Urgency};
     use crate::app::effect::{Effect, Passing, Trouble};
     use crate::domain::arc::{ArcKind, RecoveryArc};
+    use crate::domain::brief::BriefPlan;
     use crate::domain::change::Change;
     use crate::domain::check_in::{CheckIn, Item};
     use crate::domain::clock::Now;
@@ -425,6 +426,24 @@ mod tests {
         saver.put(put(&placed, Some(&first)), Urgency::AtPause, &at(10));
         saver.put(put(&noted, Some(&first)), Urgency::AtPause, &at(20));
         let changes = vec![put(&placed, None), put(&noted, Some(&first))];
+        assert_eq!(saver.flush(), Some(Effect::Write { batch: 1, changes }));
+    }
+
+    #[test]
+    fn a_change_of_a_plan_takes_the_place_of_the_one_it_was_made_from_and_stands_beside_any_other() {
+        let put = |plan: &BriefPlan, base: &BriefPlan| Change::PutPlan {
+            plan: Box::new(plan.clone()),
+            base: Some(Box::new(base.clone())),
+        };
+        let blank = BriefPlan::blank(RaceId(uuid::Uuid::from_u128(1)), at(0).wall);
+        let begun = BriefPlan { cue: "tall".into(), ..blank.clone() };
+        let ended = BriefPlan { cue: "tall, quiet".into(), ..blank.clone() };
+        let other = BriefPlan { why: "for the river".into(), ..blank.clone() };
+        let mut saver = Saver::default();
+        saver.put(put(&begun, &blank), Urgency::AtPause, &at(0));
+        saver.put(put(&ended, &begun), Urgency::AtPause, &at(10));
+        saver.put(put(&other, &blank), Urgency::AtPause, &at(20));
+        let changes = vec![put(&ended, &blank), put(&other, &blank)];
         assert_eq!(saver.flush(), Some(Effect::Write { batch: 1, changes }));
     }
 

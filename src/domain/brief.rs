@@ -170,11 +170,12 @@ pub fn merge_lines(kept: &[String], base: &[String], new: &[String]) -> Vec<Stri
         base.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(one, other)| one == other).count();
     let (gone, come) = (&base[start..base.len() - end], &new[start..new.len() - end]);
     let mut merged = kept.to_vec();
-    let mut place = None;
+    let mut place: Option<usize> = None;
     for line in gone {
         if let Some(found) = merged.iter().position(|other| other == line) {
             merged.remove(found);
-            place.get_or_insert(found);
+            // A line that goes from before that place moves it up.
+            place = Some(place.map_or(found, |place| place - usize::from(found < place)));
         }
     }
     // What is new stands where the old one stood, or else behind the line that it was written behind.
@@ -214,6 +215,8 @@ pub fn merge_ready(kept: &[ReadyItem], base: &[ReadyItem], new: &[ReadyItem]) ->
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn day(text: &str) -> NaiveDate {
@@ -276,5 +279,32 @@ mod tests {
             ready(&[("sleep", Ready::No), ("food", Ready::Partly), ("head", Ready::Yes)])
         );
         assert_eq!(merge_ready(&kept, &base, &[]), ready(&[("sleep", Ready::No)]));
+    }
+
+    fn some_lines() -> impl Strategy<Value = Vec<String>> {
+        prop::sample::subsequence(vec!["a", "b", "c", "d", "e", "f"], 0..=5)
+            .prop_shuffle()
+            .prop_map(|texts| lines(&texts))
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_that_anybody_wrote_is_lost_and_none_stands_twice(
+            kept in some_lines(), base in some_lines(), new in some_lines()
+        ) {
+            let merged = merge_lines(&kept, &base, &new);
+            for line in &new {
+                prop_assert!(base.contains(line) || merged.contains(line), "{line} of {new:?} in {merged:?}");
+            }
+            for line in &kept {
+                prop_assert!(base.contains(line) || merged.contains(line), "{line} of {kept:?} in {merged:?}");
+            }
+            let mut once = merged.clone();
+            once.sort();
+            once.dedup();
+            prop_assert_eq!(once.len(), merged.len());
+            prop_assert_eq!(merge_lines(&base, &base, &new), new);
+            prop_assert_eq!(merge_lines(&kept, &base, &base), kept);
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! are read whole, so that a brief is quick however many there are.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -18,11 +19,13 @@ use crate::domain::id::{LessonId, RaceId};
 use crate::domain::lesson::{LessonScope, UseTally, UseVerdict};
 use crate::domain::race::Race;
 use crate::domain::rules::matching::{
-    self, Candidate, CausesBack, LessonMatch, MatchReason, MatchedRace, best_lessons,
+    Candidate, CausesBack, LessonMatch, MatchReason, MatchedRace, best_lessons,
 };
 
-/// How many lines of the same kind are read at most: goals, steps, editions.
+/// How many goals and steps are read at most.
 const AT_MOST: u32 = 12;
+/// How many earlier editions are told of at most.
+const EDITIONS: usize = 12;
 
 impl Store {
     /// What the brief of a race is made from, as it stands on the day `today`; without a race, that of the next one ahead.
@@ -43,15 +46,20 @@ impl Store {
             process: process_goals(&view, race.id)?,
             steps: own_steps(&view, race.id)?,
             lessons: Vec::new(),
-            editions: editions(&view, &race)?,
+            editions: Vec::new(),
             past_causes,
             race,
         };
+        let matched = MatchedRace::of(&basis.race);
+        let behind = behind(&view, &matched, basis.race.id)?;
+        for edition in behind.editions.iter().take(EDITIONS) {
+            basis.editions.extend(races::live(&view, *edition)?);
+        }
         basis.lessons = if basis.is_over(today) {
             shown_lessons(&view, basis.race.id)?
         } else {
             let back = causes_that_came_back(&past_races);
-            matching_lessons(&view, &basis.race, &back, today)?
+            matching_lessons(&view, (basis.race.id, &matched), (&behind, &back), today)?
         };
         Ok(Some(basis))
     }
@@ -88,28 +96,50 @@ fn own_steps(connection: &Connection, race: RaceId) -> rusqlite::Result<Vec<crat
         .collect()
 }
 
-/// The earlier editions of an event. Whether a name is the same is no question for SQL, so that all names are read.
-fn editions(connection: &Connection, race: &Race) -> rusqlite::Result<Vec<Race>> {
-    let event = matching::event(&race.name);
-    if event.is_empty() {
-        return Ok(Vec::new());
-    }
+/// The races that lie behind another one, as far as lessons are matched by them, and the earlier editions of it.
+struct Behind {
+    matched: HashMap<RaceId, Rc<MatchedRace>>,
+    /// Newest first.
+    editions: Vec<RaceId>,
+}
+
+/// Whether a name is the same, and what words say of a day, is no question for SQL, so that all races are read: once, and no
+/// more of each than is needed.
+fn behind(connection: &Connection, race: &MatchedRace, except: RaceId) -> rusqlite::Result<Behind> {
     let mut select = connection.prepare_cached(
-        "SELECT r.id, r.name FROM races AS r
-         WHERE r.trashed_at IS NULL AND r.outcome IS NOT NULL AND r.date < ?1 AND r.id <> ?2
-         ORDER BY r.date DESC, r.row DESC",
+        "SELECT id, name, date, kind, distance, duration, temperature_c, climb, wind, weather, surface, location,
+            outcome IS NOT NULL
+         FROM races WHERE trashed_at IS NULL ORDER BY date DESC, row DESC",
     )?;
-    let mut rows = select.query(params![Day(race.date), race.id])?;
-    let mut found = Vec::new();
+    let mut rows = select.query([])?;
+    let mut behind = Behind { matched: HashMap::new(), editions: Vec::new() };
     while let Some(row) = rows.next()? {
-        if matching::event(row.get_ref(1)?.as_str()?) == event {
-            found.extend(races::live(connection, row.get(0)?)?);
+        let mut one = Race::new(row.get(0)?, row.get::<_, String>(1)?, row.get::<_, Day>(2)?.0);
+        one.kind = row.get(3)?;
+        one.distance = row.get(4)?;
+        one.duration = row.get(5)?;
+        // Conditions count only where the race has some.
+        if !race.conditions.is_empty() {
+            one.conditions.temperature_c = row.get(6)?;
+            one.conditions.climb = row.get(7)?;
+            one.conditions.wind = row.get(8)?;
+            one.conditions.weather = row.get(9)?;
+            one.conditions.surface = row.get(10)?;
+            one.location = row.get(11)?;
         }
-        if found.len() >= AT_MOST as usize {
-            break;
+        let matched = MatchedRace::of(&one);
+        let is_over: bool = row.get(12)?;
+        if is_over
+            && one.id != except
+            && one.date < race.date
+            && !race.event.is_empty()
+            && matched.event == race.event
+        {
+            behind.editions.push(one.id);
         }
+        behind.matched.insert(one.id, Rc::new(matched));
     }
-    Ok(found)
+    Ok(behind)
 }
 
 /// What got in the way of the last races before one.
@@ -174,27 +204,28 @@ fn past_cause(row: &Row<'_>) -> rusqlite::Result<Option<PastCause>> {
 /// The lessons that fit a race ahead.
 fn matching_lessons(
     connection: &Connection,
-    race: &Race,
-    back: &CausesBack,
+    (race, matched): (RaceId, &MatchedRace),
+    (behind, back): (&Behind, &CausesBack),
     today: NaiveDate,
 ) -> rusqlite::Result<Vec<BriefLesson>> {
-    let tallies = tallies(connection)?;
-    let seen = last_seen(connection, race.id)?;
+    let merged = merged(connection)?;
+    let tallies = tallies(connection, &merged)?;
+    let seen = last_seen(connection, race, &merged)?;
     let mut select = connection.prepare_cached(CANDIDATES)?;
     let mut failed = None;
     let candidates =
-        select.query_map([], |row| candidate(row, &tallies, &seen))?.map_while(|read| match read {
+        select.query_map([], |row| candidate(row, behind, &tallies, &seen))?.map_while(|read| match read {
             Ok(candidate) => Some(candidate),
             Err(error) => {
                 failed = Some(error);
                 None
             }
         });
-    let found = best_lessons(candidates, &MatchedRace::of(race), back, (today, MOST_LESSONS));
+    let found = best_lessons(candidates, matched, back, (today, MOST_LESSONS));
     if let Some(error) = failed {
         return Err(error);
     }
-    let shown = showings(connection, race.id)?;
+    let shown = showings(connection, race)?;
     let read = |found: LessonMatch| {
         let tally = tallies.get(&found.lesson).copied().unwrap_or_default();
         let shown = shown.iter().find(|(lesson, _)| *lesson == found.lesson).map(|(_, days)| *days);
@@ -232,33 +263,24 @@ fn one(connection: &Connection, lesson: LessonId, told: Told) -> rusqlite::Resul
         .optional()
 }
 
+/// The lessons of `live_lessons` that are active; what lies in the trash is looked up once and not for each of them.
 const CANDIDATES: &str = "\
-    SELECT l.id, l.standing, l.written_at, l.written_offset, l.cause, l.sure, l.kind, l.distance, l.conditions,
-        r.name, r.date, r.kind, r.distance, r.duration, r.temperature_c, r.climb, r.wind, r.weather, r.surface, r.location
-    FROM live_lessons AS l LEFT JOIN races AS r ON r.id = l.race_id WHERE l.standing = 'active'";
+    SELECT l.id, l.standing, l.written_at, l.written_offset, l.cause, l.sure, l.kind, l.distance, l.conditions, l.race_id
+    FROM lessons AS l
+    WHERE l.trashed_at IS NULL AND l.merged_into IS NULL AND l.standing = 'active'
+        AND (l.race_id IS NULL OR l.race_id NOT IN (SELECT id FROM races WHERE trashed_at IS NOT NULL))
+        AND (l.debrief_id IS NULL OR l.debrief_id NOT IN (
+            SELECT id FROM debriefs WHERE trashed_at IS NOT NULL
+            UNION ALL SELECT id FROM debriefs WHERE race_id IN (SELECT id FROM races WHERE trashed_at IS NOT NULL)))";
 
 fn candidate(
     row: &Row<'_>,
+    behind: &Behind,
     tallies: &HashMap<LessonId, UseTally>,
     seen: &HashMap<LessonId, NaiveDate>,
 ) -> rusqlite::Result<Candidate> {
     let lesson = row.get(0)?;
-    let taught_by = match row.get::<_, Option<Day>>(10)? {
-        None => None,
-        Some(day) => {
-            let mut race = Race::new(RaceId(uuid::Uuid::nil()), row.get::<_, String>(9)?, day.0);
-            race.kind = row.get(11)?;
-            race.distance = row.get(12)?;
-            race.duration = row.get(13)?;
-            race.conditions.temperature_c = row.get(14)?;
-            race.conditions.climb = row.get(15)?;
-            race.conditions.wind = row.get(16)?;
-            race.conditions.weather = row.get(17)?;
-            race.conditions.surface = row.get(18)?;
-            race.location = row.get(19)?;
-            Some(MatchedRace::of(&race))
-        }
-    };
+    let race: Option<RaceId> = row.get(9)?;
     Ok(Candidate {
         lesson,
         standing: row.get(1)?,
@@ -266,46 +288,62 @@ fn candidate(
         cause: row.get(4)?,
         sure: row.get(5)?,
         scope: LessonScope { kind: row.get(6)?, distance: row.get(7)?, conditions: read_json(row, 8)? },
-        taught_by,
+        taught_by: race.and_then(|race| behind.matched.get(&race)).cloned(),
         tally: tallies.get(&lesson).copied().unwrap_or_default(),
         seen: seen.get(&lesson).copied(),
     })
 }
 
-/// How each lesson was used, with those that are a part of it.
-fn tallies(connection: &Connection) -> rusqlite::Result<HashMap<LessonId, UseTally>> {
+/// The lessons that are a part of another one, each with that one.
+type Merged = HashMap<LessonId, LessonId>;
+
+fn merged(connection: &Connection) -> rusqlite::Result<Merged> {
+    connection
+        .prepare_cached("SELECT id, merged_into FROM lessons WHERE merged_into IS NOT NULL")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect()
+}
+
+/// How each lesson was used, with those that are a part of it. As in `live_lesson_uses`, what lies in the trash is left out;
+/// it is looked up once and not for each use.
+fn tallies(connection: &Connection, merged: &Merged) -> rusqlite::Result<HashMap<LessonId, UseTally>> {
     let mut select = connection.prepare_cached(
-        "SELECT coalesce(l.merged_into, l.id), u.verdict
-         FROM live_lesson_uses AS u JOIN lessons AS l ON l.id = u.lesson_id",
+        "SELECT lesson_id, verdict FROM lesson_uses
+         WHERE race_id NOT IN (SELECT id FROM races WHERE trashed_at IS NOT NULL)
+            AND (debrief_id IS NULL OR debrief_id NOT IN (
+                SELECT id FROM debriefs WHERE trashed_at IS NOT NULL
+                UNION ALL SELECT id FROM debriefs WHERE race_id IN (SELECT id FROM races WHERE trashed_at IS NOT NULL)))",
     )?;
     let mut tallies: HashMap<LessonId, UseTally> = HashMap::new();
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
-        tallies.entry(row.get(0)?).or_default().count(row.get(1)?);
+        let lesson: LessonId = row.get(0)?;
+        let whole = merged.get(&lesson).copied().unwrap_or(lesson);
+        tallies.entry(whole).or_default().count(row.get(1)?);
     }
     Ok(tallies)
 }
 
 /// On which day each lesson was last seen: shown before another race, or answered when it came back. What this brief itself has
 /// shown is left out, or looking at it would change it.
-fn last_seen(connection: &Connection, race: RaceId) -> rusqlite::Result<HashMap<LessonId, NaiveDate>> {
+fn last_seen(
+    connection: &Connection,
+    race: RaceId,
+    merged: &Merged,
+) -> rusqlite::Result<HashMap<LessonId, NaiveDate>> {
     let mut seen: HashMap<LessonId, NaiveDate> = HashMap::new();
     let mut see = |lesson: LessonId, day: NaiveDate| {
-        let last = seen.entry(lesson).or_insert(day);
+        let last = seen.entry(merged.get(&lesson).copied().unwrap_or(lesson)).or_insert(day);
         *last = (*last).max(day);
     };
-    let mut shown = connection.prepare_cached(
-        "SELECT coalesce(l.merged_into, l.id), s.last_day
-         FROM lesson_showings AS s JOIN lessons AS l ON l.id = s.lesson_id WHERE s.race_id <> ?1",
-    )?;
+    let mut shown =
+        connection.prepare_cached("SELECT lesson_id, last_day FROM lesson_showings WHERE race_id <> ?1")?;
     let mut rows = shown.query([race])?;
     while let Some(row) = rows.next()? {
         see(row.get(0)?, row.get::<_, Day>(1)?.0);
     }
-    let mut answered = connection.prepare_cached(
-        "SELECT coalesce(l.merged_into, l.id), e.at, e.at_offset
-         FROM lesson_events AS e JOIN lessons AS l ON l.id = e.lesson_id WHERE e.asked = 1",
-    )?;
+    let mut answered =
+        connection.prepare_cached("SELECT lesson_id, at, at_offset FROM lesson_events WHERE asked = 1")?;
     let mut rows = answered.query([])?;
     while let Some(row) = rows.next()? {
         see(row.get(0)?, read_stamp(row, 1)?.date_naive());

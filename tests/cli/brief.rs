@@ -31,7 +31,7 @@ fn lesson(number: u128, text: &str, trigger: &str) -> Change {
     let written = stamp("2025-11-25T20:00:00+02:00");
     let mut lesson = Lesson::new(LessonId(Uuid::from_u128(100 + number)), Verb::Change, text, written);
     lesson.race = Some(RaceId(Uuid::from_u128(1)));
-    lesson.trigger = trigger.to_owned();
+    trigger.clone_into(&mut lesson.trigger);
     lesson.sure = Some(5 - u8::try_from(number).expect("small"));
     Change::PutLesson { lesson: Box::new(lesson), base: None }
 }

@@ -458,3 +458,33 @@ fn hostile_words_reach_neither_the_screen_nor_another_row() {
     assert_eq!(plan(&journal).cue, "one two 走走 👨‍👩‍👧‍👦");
     assert!(!journal.screen().contains('\u{1b}'));
 }
+
+#[test]
+fn words_that_cannot_be_saved_can_be_copied_out() {
+    let mut journal = Journal::on_disk(EVENING);
+    journal.press("a");
+    journal.type_text("Harbour Ten");
+    journal.press("tab");
+    journal.type_text("in 2 weeks");
+    journal.press("esc");
+    journal.tick();
+    journal.press("b");
+    journal.disk_fails("The disk is full.");
+    journal.choose("Cue");
+    journal.press("e");
+    journal.type_text("tall, quiet");
+    journal.press("tab shift-tab shift-tab");
+    journal.press("enter");
+    journal.choose("In my hands");
+    journal.press("e");
+    journal.type_text("Drink at every table");
+    journal.tick();
+    let path = journal.folder().join("words.txt");
+    journal.press("ctrl-c");
+    assert!(!journal.has_left());
+    journal.press("s ctrl-u");
+    journal.paste(&path.display().to_string());
+    journal.press("enter");
+    let copy = std::fs::read_to_string(&path).expect("a copy");
+    assert!(copy.contains("tall, quiet") && copy.contains("goal: Drink at every table"), "{copy}");
+}

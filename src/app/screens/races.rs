@@ -77,7 +77,8 @@ impl Races {
 
 impl Page for Races {
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Race, Scope::Rows]
+        let ahead = self.selected().is_some_and(|row| row.race.outcome.is_none());
+        ahead.then_some(Scope::RaceAhead).into_iter().chain([Scope::Race, Scope::Rows]).collect()
     }
 
     fn awaits_answer(&self) -> bool {
@@ -112,6 +113,7 @@ impl Page for Races {
                     }
                 }
             }
+            Command::ReadBrief => shared.go(Go::Command(Command::OpenBrief)),
             _ => {
                 if let Some(step) = Step::of(command) {
                     self.rows.step(step);

@@ -8,6 +8,7 @@
 //! a lesson only by a race after the one that taught it; of equals written at the same moment the greater id comes first.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
@@ -73,7 +74,7 @@ pub struct Candidate {
     /// Which races it is for, in the runner's own word.
     pub scope: LessonScope,
     /// The race that taught it.
-    pub taught_by: Option<MatchedRace>,
+    pub taught_by: Option<Rc<MatchedRace>>,
     /// How it was used, and those that are a part of it.
     pub tally: UseTally,
     /// The last day on which the brief of another race showed it, or it was answered when it came back.
@@ -168,7 +169,7 @@ fn match_lesson(
     if candidate.standing != LessonStanding::Active {
         return None;
     }
-    let taught_by = candidate.taught_by.as_ref();
+    let taught_by = candidate.taught_by.as_deref();
     let mut reasons = Vec::new();
     let since = taught_by.map_or_else(|| candidate.written.date_naive(), |taught_by| taught_by.date);
     if let Some(cause) = &candidate.cause
@@ -203,7 +204,7 @@ fn match_lesson(
 }
 
 fn is_as_long(candidate: &Candidate, kind: Option<RaceKind>, race: &MatchedRace) -> bool {
-    let taught_by = candidate.taught_by.as_ref();
+    let taught_by = candidate.taught_by.as_deref();
     let (own, is_own) = match candidate.scope.distance {
         Some(distance) => (Some(distance), true),
         None => (taught_by.and_then(|taught_by| taught_by.distance), false),
@@ -226,7 +227,7 @@ fn is_for(candidate: &Candidate, condition: RaceCondition) -> bool {
         return candidate.scope.conditions.contains(&condition);
     }
     let of_cause = candidate.cause.as_deref().map_or(&[][..], RaceCondition::of_cause);
-    let of_race = candidate.taught_by.as_ref().map_or(&[][..], |taught_by| &taught_by.conditions);
+    let of_race = candidate.taught_by.as_deref().map_or(&[][..], |taught_by| &taught_by.conditions);
     of_cause.contains(&condition) || of_race.contains(&condition)
 }
 

@@ -7,6 +7,9 @@
 //! ("no wind", "not too hot"). A number of degrees among the words of the weather is read like the temperature itself, and
 //! gives way to it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::domain::lesson::RaceCondition;
 use crate::domain::race::Race;
 
@@ -104,21 +107,33 @@ const WIND_UNITS: &[(&[&str], f64)] = &[
     (&["bft", "beaufort", "force"], 4.0),
 ];
 
+/// The conditions by the words that tell of them.
+static BY_WORD: LazyLock<HashMap<&str, Vec<RaceCondition>>> = LazyLock::new(|| {
+    let mut by_word: HashMap<&str, Vec<RaceCondition>> = HashMap::new();
+    for (condition, words) in WORDS {
+        for word in *words {
+            by_word.entry(word).or_default().push(*condition);
+        }
+    }
+    by_word
+});
+
 impl RaceCondition {
     /// What the day and the course of a race are like, as its facts tell, in the order of [`Self::ALL`].
     #[must_use]
     pub fn of_race(race: &Race) -> Vec<Self> {
         let day = &race.conditions;
-        let texts = [&day.weather, &day.wind, &day.surface, &race.location].map(|text| clauses(text));
+        let lower = [&day.weather, &day.wind, &day.surface, &race.location].map(|text| lowered(text));
+        let texts = lower.each_ref().map(|text| clauses(text));
+        let mut found: Vec<Self> = texts.iter().flatten().flat_map(|clause| told(clause)).collect();
         let degrees = day.temperature_c.or_else(|| texts[0].iter().find_map(|clause| degrees(clause)));
-        let holds = |condition: Self| match condition {
-            Self::Hot if degrees.is_some_and(|degrees| degrees >= HOT_FROM) => true,
-            Self::Cold if degrees.is_some_and(|degrees| degrees <= COLD_UP_TO) => true,
-            Self::Windy if is_windy(&texts[1]) => true,
-            Self::Hilly if is_hilly(race) => true,
-            _ => texts.iter().flatten().any(|clause| tells(clause, condition)),
-        };
-        Self::ALL.iter().copied().filter(|condition| holds(*condition)).collect()
+        found.extend(degrees.filter(|degrees| *degrees >= HOT_FROM).map(|_| Self::Hot));
+        found.extend(degrees.filter(|degrees| *degrees <= COLD_UP_TO).map(|_| Self::Cold));
+        found.extend(is_windy(&texts[1]).then_some(Self::Windy));
+        found.extend(is_hilly(race).then_some(Self::Hilly));
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// What the cause itself says of the day or the course: heat gets in the way where it is hot.
@@ -135,34 +150,39 @@ impl RaceCondition {
     }
 }
 
-/// The words of each part of a text, in small letters: what is denied in one part is not denied in the next.
-fn clauses(text: &str) -> Vec<Vec<String>> {
-    let lower = text.to_lowercase();
+fn lowered(text: &str) -> String {
+    text.to_lowercase().replace('’', "'")
+}
+
+/// The words of each part of a text in small letters: what is denied in one part is not denied in the next.
+fn clauses(lower: &str) -> Vec<Vec<&str>> {
     let parts = lower.split([',', ';', ':', '(', ')', '\n']).flat_map(|part| part.split(" but "));
-    let words = |part: &str| -> Vec<String> {
-        let kept = |sign: char| sign.is_alphanumeric() || "'’/.°-−".contains(sign);
-        part.split(|sign: char| !kept(sign))
-            .map(|word| word.trim_matches(['.', '\'', '’']).replace('’', "'"))
-            .filter(|word| !word.is_empty())
-            .collect()
-    };
     parts.map(words).filter(|words| !words.is_empty()).collect()
 }
 
-fn tells(clause: &[String], condition: RaceCondition) -> bool {
-    let words = WORDS.iter().find(|(own, _)| *own == condition).map_or(&[][..], |(_, words)| words);
-    clause.iter().enumerate().any(|(place, word)| {
-        let is_told = word.split('-').any(|part| words.contains(&part));
+fn words(part: &str) -> Vec<&str> {
+    let kept = |sign: char| sign.is_alphanumeric() || "'/.°-−".contains(sign);
+    let words = part.split(|sign: char| !kept(sign)).map(|word| word.trim_matches(['.', '\'']));
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// What the words of a part of a text tell.
+fn told(clause: &[&str]) -> Vec<RaceCondition> {
+    let mut found = Vec::new();
+    for (place, word) in clause.iter().enumerate() {
+        let conditions = word.split('-').filter_map(|part| BY_WORD.get(part)).flatten();
         let before = &clause[place.saturating_sub(2)..place];
-        is_told && !before.iter().any(|word| DENIALS.contains(&word.as_str()))
-    })
+        let is_denied = || before.iter().any(|word| DENIALS.contains(word));
+        found.extend(conditions.filter(|_| !is_denied()));
+    }
+    found
 }
 
 /// The degrees Celsius that a part of a text tells: "31 degrees", "-3 °C", "88F".
-fn degrees(clause: &[String]) -> Option<f64> {
+fn degrees(clause: &[&str]) -> Option<f64> {
     clause.iter().enumerate().find_map(|(place, word)| {
         let (number, unit) = number_and_unit(word)?;
-        let next = clause.get(place + 1).map_or("", String::as_str);
+        let next = clause.get(place + 1).copied().unwrap_or_default();
         let unit = if unit.is_empty() { next } else { unit };
         match unit {
             "°" | "°c" | "c" | "degrees" | "celsius" => Some(number),
@@ -180,8 +200,8 @@ fn number_and_unit(word: &str) -> Option<(f64, &str)> {
 }
 
 /// Whether the field for the wind tells of wind: by a speed where there is one, else by any words that do not calm it.
-fn is_windy(clauses: &[Vec<String>]) -> bool {
-    let words: Vec<&str> = clauses.iter().flatten().map(String::as_str).collect();
+fn is_windy(clauses: &[Vec<&str>]) -> bool {
+    let words: Vec<&str> = clauses.iter().flatten().copied().collect();
     if words.is_empty() {
         return false;
     }

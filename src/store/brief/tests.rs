@@ -99,3 +99,28 @@ fn every_pass_over_the_journal_grows_no_faster_than_the_journal() {
     let (few, many) = (steps(500), steps(2_000));
     assert!(many < few * 5, "{few} {many}");
 }
+
+#[test]
+fn the_candidates_are_the_live_lessons_that_are_active() {
+    let store = journal(40);
+    let fill = |sql: &str| {
+        store.connection.execute(sql, []).unwrap_or_else(|error| panic!("{sql}: {error}"));
+    };
+    fill("UPDATE races SET trashed_at = 1, trashed_offset = 0 WHERE row % 5 = 0");
+    fill("UPDATE debriefs SET trashed_at = 1, trashed_offset = 0 WHERE row % 7 = 0");
+    fill("UPDATE lessons SET trashed_at = 1, trashed_offset = 0 WHERE row % 11 = 0");
+    fill("UPDATE lessons SET merged_into = (SELECT id FROM lessons WHERE row = 1) WHERE row % 13 = 0");
+    fill("UPDATE lessons SET standing = 'retired' WHERE row % 17 = 0");
+    fill("UPDATE lessons SET race_id = NULL WHERE row % 3 = 0");
+    fill("UPDATE lessons SET debrief_id = NULL WHERE row % 4 = 0");
+    let ids = |sql: &str| -> Vec<LessonId> {
+        let mut statement = store.connection.prepare(sql).expect("a statement");
+        let ids = statement.query_map([], |row| row.get(0)).expect("rows");
+        let mut ids = ids.collect::<rusqlite::Result<Vec<LessonId>>>().expect("ids");
+        ids.sort_unstable();
+        ids
+    };
+    let live = ids("SELECT id FROM live_lessons WHERE standing = 'active'");
+    assert!((20..78).contains(&live.len()), "{}", live.len());
+    assert_eq!(ids(CANDIDATES), live);
+}

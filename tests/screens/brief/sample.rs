@@ -74,7 +74,7 @@ fn looked_back(race: &Race, causes: Vec<RaceCause>, lessons: Vec<Lesson>) -> Cha
 
 fn lesson(number: u128, verb: Verb, text: &str, trigger: &str, cause: Option<&str>) -> Lesson {
     let mut lesson = Lesson::new(lesson_id(number), verb, text, morning(0));
-    lesson.trigger = trigger.to_owned();
+    trigger.clone_into(&mut lesson.trigger);
     lesson.sure = Some(4);
     lesson.cause = cause.map(str::to_owned);
     lesson

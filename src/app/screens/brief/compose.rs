@@ -29,6 +29,8 @@ const WIDEST: u16 = 84;
 const INDENT: usize = 2;
 /// Labels stand in a column this wide.
 const LABEL: usize = 14;
+/// A fundamental is not longer than this.
+const FUNDAMENTAL: usize = 44;
 /// The verb of a lesson, with the gap behind it.
 const VERB: usize = 8;
 
@@ -339,7 +341,8 @@ fn fundamental(writer: &mut Writer, id: &str, told: &Told<'_>) {
         Some(Ready::Partly) => ("◧ ", Tone::Recovery, Ready::Partly.label()),
         Some(Ready::No) => ("□ ", Tone::Plain, Ready::No.label()),
     };
-    let room = writer.columns().saturating_sub(INDENT + 2 + 7);
+    // The answer stands near its words, also on a wide page.
+    let room = writer.columns().saturating_sub(INDENT + 2 + 7).min(FUNDAMENTAL);
     let mut row = Row::default().with(tone, &format!("  {sign}"));
     row.push(Tone::Plain, &width::pad(&width::fit(&item.text, room), room));
     row.push(tone, &format!(" {answer}"));

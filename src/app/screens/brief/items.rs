@@ -1,8 +1,9 @@
 //! What stands on the page of a brief, in which order, and in which columns.
 
-use crate::content::brief::{BriefWords, Suggestion};
+use crate::content::brief::{BriefWords, Suggestion, day_words};
 use crate::domain::brief::{BriefBasis, BriefLesson};
 use crate::domain::id::LessonId;
+use crate::domain::units::UnitSystem;
 
 /// A line that the runner writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,8 +106,33 @@ pub(super) fn lessons<'a>(basis: &'a BriefBasis, words: &BriefWords, days_to_go:
     &basis.lessons[..basis.lessons.len().min(most)]
 }
 
-/// What can be selected in a section, in its order. Of a race that is over nothing can be written any more.
+/// What can be selected in a section, in its order. Of a race that is over nothing can be written any more, and what was not
+/// said is left out; so it is on the day for what matters less then.
 pub(super) fn of_section(
+    section: Section,
+    basis: &BriefBasis,
+    shown: &[BriefLesson],
+    offered: &Offered<'_>,
+) -> Vec<Item> {
+    let mut items = all_of_section(section, basis, shown, offered);
+    if !offered.writable || section == Section::People {
+        items.retain(|item| is_said(item, basis));
+    }
+    items
+}
+
+fn is_said(item: &Item, basis: &BriefBasis) -> bool {
+    let race = &basis.race;
+    match item {
+        Item::Field(field) => !super::editing::text_of(*field, basis).is_empty(),
+        Item::Goals => race.goals.had_none || race.goals.set().next().is_some(),
+        Item::Day => !day_words(race, UnitSystem::Metric).is_empty(),
+        Item::Fundamental(id) => basis.plan.iter().flat_map(|plan| &plan.ready).any(|one| one.item == *id),
+        Item::Lesson(_) | Item::WhatIf(_) | Item::NewWhatIf | Item::Suggestion(_) => true,
+    }
+}
+
+fn all_of_section(
     section: Section,
     basis: &BriefBasis,
     shown: &[BriefLesson],
@@ -129,11 +155,7 @@ pub(super) fn of_section(
         }
         Section::Carry => [Field::Cue, Field::Why, Field::Company].map(Item::Field).into(),
         Section::Now => [Field::Cue, Field::SwitchPoint].map(Item::Field).into(),
-        // On the day nothing is asked any more.
-        Section::People => {
-            let written = |field: &Field| !super::editing::text_of(*field, basis).is_empty();
-            [Field::Why, Field::Company].into_iter().filter(written).map(Item::Field).collect()
-        }
+        Section::People => [Field::Why, Field::Company].map(Item::Field).into(),
         Section::Fundamentals => {
             offered.words.fundamentals.iter().map(|item| Item::Fundamental(item.id.clone())).collect()
         }

@@ -1,5 +1,6 @@
 //! Puts the story of a race into rows: the facts, what was felt then and now, what held up, what it cost, what stays.
 
+use super::super::super::command::Command;
 use super::super::super::passage::{Row, Tone, Writer};
 use super::super::super::shared::Shared;
 use super::super::arc::words;
@@ -59,11 +60,11 @@ pub fn story(story: &RaceStory, shared: &Shared, columns: usize) -> Vec<Row> {
     answers::debriefs(&mut writer, story, shared);
     if story.debriefs.is_empty() {
         writer.gap();
-        let key = shared.settings.keymap.told(super::super::super::command::Command::NewDebrief);
+        let key = |command: Command| shared.settings.keymap.told(command);
         let words = if story.race.outcome.is_none() && story.race.date > shared.now.today() {
-            "This race is still ahead.".to_owned()
+            format!("This race is still ahead. {} opens its brief.", key(Command::ReadBrief))
         } else {
-            format!("Nobody has looked back at this race yet. {key} begins.")
+            format!("Nobody has looked back at this race yet. {} begins.", key(Command::NewDebrief))
         };
         writer.text(Tone::Muted, 0, &words);
     }
@@ -402,7 +403,8 @@ fn lessons(writer: &mut Writer, story: &RaceStory) {
 
 fn goals_and_steps(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
     if !story.goals.is_empty() {
-        writer.heading("Goals from here");
+        let is_ahead = story.race.outcome.is_none();
+        writer.heading(if is_ahead { "Goals for it" } else { "Goals from here" });
         for goal in &story.goals {
             let lead = Row::default().with(Tone::Muted, &format!("{:11}", goal.kind.label()));
             let verdict = goal.verdict.map_or_else(String::new, |verdict| format!(" ({})", verdict.label()));

@@ -211,7 +211,8 @@ fn short(outcome: Outcome) -> &'static str {
 
 impl Page for Story {
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Race, Scope::Rows]
+        let ahead = self.story.as_ref().is_some_and(|story| story.race.outcome.is_none());
+        ahead.then_some(Scope::RaceAhead).into_iter().chain([Scope::Race, Scope::Rows]).collect()
     }
 
     fn awaits_answer(&self) -> bool {
@@ -248,6 +249,7 @@ impl Page for Story {
                     shared.open(form);
                 }
             }
+            Command::ReadBrief => shared.go(Go::Command(Command::OpenBrief)),
             Command::OpenItsBrief => shared.open(BriefPage::of(self.race)),
             Command::EditDebrief => {
                 if let Some(told) = self.last_debrief() {

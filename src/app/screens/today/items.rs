@@ -69,7 +69,10 @@ pub(super) fn collect(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Ve
     let look_back =
         |row: &RaceRow| due(row, &roles, today).map(|due| Item::LookBack(Box::new(row.clone()), due));
     // On the day itself the brief comes before the look back, as the start does.
-    let is_today = |row: &&RaceRow| row.race.date == today && row.race.outcome.is_none();
+    let is_today = |row: &&RaceRow| {
+        let is_told = row.draft.is_some() || !row.finished.is_empty();
+        row.race.date == today && row.race.outcome.is_none() && !is_told
+    };
     items.extend(home.recent.iter().filter(is_today).map(|row| Item::Ahead(Box::new(row.race.clone()))));
     items.extend(home.recent.iter().filter_map(look_back));
     let follow_ups: Vec<_> =

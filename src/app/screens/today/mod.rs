@@ -234,6 +234,7 @@ impl Page for Today {
             Some(Item::Tried(_)) => Some(Scope::Tried),
             Some(Item::Training(..)) => Some(Scope::Training),
             Some(Item::StillTrue(_)) => Some(Scope::CameBack),
+            Some(Item::Ahead(_)) => Some(Scope::RaceAhead),
             _ => None,
         };
         question.into_iter().chain([Scope::Today, Scope::Rows]).collect()
@@ -274,6 +275,7 @@ impl Page for Today {
             | Command::SayLater
             | Command::RewordLesson
             | Command::RetireAsked => self.answer_lesson(command, shared),
+            Command::ReadBrief => shared.go(Go::Command(Command::OpenBrief)),
             _ => {
                 if let Some(step) = Step::of(command) {
                     self.rows.step(step);

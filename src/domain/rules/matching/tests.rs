@@ -53,7 +53,7 @@ fn every_reason_weighs_what_the_formula_says() {
     let back = CausesBack::from([("heat".to_owned(), day("2026-10-01"))]);
     let mut lesson = candidate(1);
     lesson.cause = Some("heat".into());
-    lesson.taught_by = Some(MatchedRace { date: day("2026-05-10"), ..race() });
+    lesson.taught_by = Some(Rc::new(MatchedRace { date: day("2026-05-10"), ..race() }));
     lesson.seen = None;
     lesson.tally = UseTally { helped: 3, ..UseTally::default() };
     let found = best(vec![lesson], &race(), &back).remove(0);
@@ -82,7 +82,7 @@ fn a_lesson_without_a_race_and_a_scope_fits_by_its_confidence_alone() {
 #[test]
 fn the_scope_that_was_told_stands_for_that_of_the_race_that_taught_it() {
     let mut lesson = candidate(1);
-    lesson.taught_by = Some(MatchedRace { event: "another".into(), ..race() });
+    lesson.taught_by = Some(Rc::new(MatchedRace { event: "another".into(), ..race() }));
     lesson.scope = LessonScope {
         kind: Some(RaceKind::Trail),
         distance: Some(Metres(50_000.0)),
@@ -115,9 +115,10 @@ fn the_cause_itself_is_a_condition_where_no_other_was_told() {
 fn a_cause_comes_back_to_a_lesson_only_by_a_later_race() {
     let mut lesson = candidate(1);
     lesson.cause = Some("pacing_start".into());
-    lesson.taught_by = Some(MatchedRace { date: day("2026-05-10"), kind: None, distance: None, ..race() });
+    lesson.taught_by =
+        Some(Rc::new(MatchedRace { date: day("2026-05-10"), kind: None, distance: None, ..race() }));
     lesson.scope.conditions = vec![RaceCondition::Dark];
-    if let Some(taught_by) = &mut lesson.taught_by {
+    if let Some(taught_by) = lesson.taught_by.as_mut().and_then(Rc::get_mut) {
         taught_by.event = "another".into();
     }
     let came_back = |lesson: &Candidate, last: &str| {
@@ -149,11 +150,11 @@ fn races_over_a_fixed_time_compare_by_that_time() {
         ..race()
     };
     let mut lesson = candidate(1);
-    lesson.taught_by = Some(MatchedRace { event: "another".into(), ..six_hours.clone() });
+    lesson.taught_by = Some(Rc::new(MatchedRace { event: "another".into(), ..six_hours.clone() }));
     let found =
         |lesson: &Candidate| best(vec![lesson.clone()], &six_hours, &CausesBack::new()).remove(0).reasons;
     assert_eq!(found(&lesson), [MatchReason::SameDistance, MatchReason::SameKind(RaceKind::Timed)]);
-    if let Some(taught_by) = &mut lesson.taught_by {
+    if let Some(taught_by) = lesson.taught_by.as_mut().and_then(Rc::get_mut) {
         taught_by.duration = Some(Seconds(86_400.0));
     }
     assert_eq!(found(&lesson), [MatchReason::SameKind(RaceKind::Timed)]);
@@ -165,11 +166,11 @@ fn of_equals_the_newer_comes_first_and_what_does_not_come_back_is_left_out() {
     older.written = stamp("2025-05-12T20:00:00+02:00");
     let resting = Candidate { standing: LessonStanding::Resting, ..candidate(3) };
     let retired = Candidate { standing: LessonStanding::Retired, ..candidate(4) };
-    let order = |candidates: Vec<Candidate>| -> Vec<u128> {
+    let in_order = |candidates: Vec<Candidate>| -> Vec<u128> {
         let found = best(candidates, &race(), &CausesBack::new());
         found.iter().map(|found| found.lesson.0.as_u128()).collect()
     };
-    assert_eq!(order(vec![older, resting, candidate(1), retired, candidate(2)]), [2, 1, 9]);
+    assert_eq!(in_order(vec![older, resting, candidate(1), retired, candidate(2)]), [2, 1, 9]);
 }
 
 #[test]
@@ -180,17 +181,17 @@ fn the_editions_of_an_event_have_one_name() {
     assert_eq!(event("2025"), "");
     let nameless = MatchedRace { event: event("2026"), ..race() };
     let mut lesson = candidate(1);
-    lesson.taught_by = Some(nameless.clone());
+    lesson.taught_by = Some(Rc::new(nameless.clone()));
     let found = best(vec![lesson], &nameless, &CausesBack::new()).remove(0);
     assert!(!found.reasons.contains(&MatchReason::SameEvent));
 }
 
 /// The formula once more, in thousandths and with every fact looked up plainly.
 fn second_computation(lesson: &Candidate, race: &MatchedRace, back: &CausesBack, today: NaiveDate) -> f64 {
-    let home = lesson.taught_by.as_ref();
+    let home = lesson.taught_by.as_deref();
     let mut halves = 0_i32;
     if let Some(cause) = &lesson.cause {
-        let from = home.map(|home| home.date).unwrap_or(lesson.written.date_naive());
+        let from = home.map_or(lesson.written.date_naive(), |home| home.date);
         halves += if back.iter().any(|(name, last)| name == cause && *last > from) { 6 } else { 0 };
     }
     let kind = if lesson.scope.kind.is_some() { lesson.scope.kind } else { home.and_then(|home| home.kind) };
@@ -268,7 +269,7 @@ fn any_candidate() -> impl Strategy<Value = Candidate> {
             cause: cause.map(str::to_owned),
             sure,
             scope: LessonScope { kind: scope.0, distance: scope.1, conditions: scope.2 },
-            taught_by,
+            taught_by: taught_by.map(Rc::new),
             tally: UseTally { helped: tally.0, partly: tally.1, no_help: tally.2, forgot: 0 },
             seen: seen.map(|days| today() - chrono::Duration::days(days)),
         })
