@@ -1,7 +1,8 @@
 //! The figures that the program is to reach, measured on the release build and printed as a table.
 //!
 //! `cargo bench --bench figures` makes journals of 100 and 10,000 debriefs in the target folder at its first run.
-//! `SECONDWIND_LARGE=1` adds one of 100,000, which takes some minutes to make.
+//! `SECONDWIND_LARGE=1` adds one of 100,000, which takes some minutes to make. `SECONDWIND_SEARCH_ONLY=1` leaves out all but the
+//! searches, and `SECONDWIND_SEARCH_SCREEN=1` types them on the Lessons page, too.
 
 mod in_process;
 mod journal;

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration as StdDuration, Instant};
+use std::time::Instant;
 
 use chrono::Duration;
 use secondwind::content::{Content, query};
@@ -162,12 +162,6 @@ pub fn searches() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// How long this thread has been on a processor, where the system tells it: what others do on a busy machine is not in it.
-fn on_processor() -> Option<StdDuration> {
-    let told = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    told.split(' ').next()?.parse().ok().map(StdDuration::from_nanos)
-}
-
 /// What the store takes for a search, from what was typed to the hits.
 pub fn rows(count: usize, goal: &'static str) -> Vec<Row> {
     let content = Content::built_in();
@@ -177,20 +171,17 @@ pub fn rows(count: usize, goal: &'static str) -> Vec<Row> {
     for within in [SearchIn::Lessons, SearchIn::Everything] {
         for (what, typed) in &searches {
             let mut told = Total::Exactly(0);
-            let mut busy = Vec::new();
             let times = (0..60).map(|number| {
-                let (started, before) = (Instant::now(), on_processor());
+                let started = Instant::now();
                 let query = query::read(typed, &content, now().date_naive()).query;
                 let request = SearchRequest { number, within, query, order: Order::Best, limit: 50 };
                 let found = store.search(&request, || false).expect("readable").expect("not given up");
                 told = found.total;
-                busy.extend(on_processor().zip(before).map(|(after, before)| after.saturating_sub(before)));
                 started.elapsed()
             });
             let times = Times::new(times.collect());
             let what = format!("store: {}, {count} entries of 150 words, {what} ({told:?})", within.label());
-            let busy = Times::new(busy).told_to(95);
-            rows.push(Row::new(what, goal, format!("{}; on the processor {busy}", times.told_to(95))));
+            rows.push(Row::new(what, goal, times.told_to(95)));
         }
         let request = |typed: &str| SearchRequest {
             number: 1,
