@@ -9,7 +9,7 @@ use super::goal::{Goal, Step};
 use super::id::RaceId;
 use super::lesson::{Lesson, UseTally, UseVerdict};
 use super::race::{Race, words};
-use super::rules::matching::{CausesBack, MatchReason};
+use super::rules::matching::MatchReason;
 
 words! {
     /// Whether a fundamental of training is in place.
@@ -138,25 +138,6 @@ impl BriefBasis {
     }
 }
 
-/// The causes that came back: named as getting in the way by 2 or more of 3 in two of the last four races, or in three of the
-/// last eight (checkins.toml, `lesson.recurrence`), each with the day of the last race. `races` are told newest first, each with
-/// its day and the causes that weighed so much in it.
-#[must_use]
-pub fn causes_that_came_back(races: &[(NaiveDate, Vec<String>)]) -> CausesBack {
-    let mut back = CausesBack::new();
-    let eight = &races[..races.len().min(8)];
-    for (date, causes) in eight {
-        for cause in causes {
-            let within =
-                |last: usize| eight.iter().take(last).filter(|(_, named)| named.contains(cause)).count();
-            if (within(4) >= 2 || within(8) >= 3) && !back.contains_key(cause) {
-                back.insert(cause.clone(), *date);
-            }
-        }
-    }
-    back
-}
-
 /// The lines of a list after `base` was made into `new` in one window, while it is `kept` on the disk: what was changed is
 /// changed, and what another window has done to other lines stays.
 #[must_use]
@@ -219,33 +200,12 @@ mod tests {
 
     use super::*;
 
-    fn day(text: &str) -> NaiveDate {
-        text.parse().expect("a day")
-    }
-
     fn lines(texts: &[&str]) -> Vec<String> {
         texts.iter().map(|text| (*text).to_owned()).collect()
     }
 
     fn merged(kept: &[&str], base: &[&str], new: &[&str]) -> Vec<String> {
         merge_lines(&lines(kept), &lines(base), &lines(new))
-    }
-
-    #[test]
-    fn a_cause_comes_back_in_two_of_four_races_or_three_of_eight() {
-        let races = |named: &[&[&str]]| -> Vec<(NaiveDate, Vec<String>)> {
-            let days = (0_i64..).map(|back| day("2026-11-01") - chrono::Duration::days(back * 30));
-            days.zip(named).map(|(day, causes)| (day, lines(causes))).collect()
-        };
-        let back = |named: &[&[&str]]| causes_that_came_back(&races(named)).into_keys().collect::<Vec<_>>();
-        assert_eq!(back(&[&["heat"], &[], &[], &["heat"]]), ["heat"]);
-        assert_eq!(back(&[&["heat"], &[], &[], &[], &["heat"]]), Vec::<String>::new());
-        assert_eq!(back(&[&["heat"], &[], &[], &[], &["heat"], &[], &[], &["heat"]]), ["heat"]);
-        assert_eq!(
-            back(&[&["heat"], &[], &[], &[], &["heat"], &[], &[], &[], &["heat"]]),
-            Vec::<String>::new()
-        );
-        assert_eq!(causes_that_came_back(&races(&[&[], &["gut"], &["gut"]]))["gut"], day("2026-10-02"));
     }
 
     #[test]

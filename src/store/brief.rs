@@ -10,10 +10,8 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::columns::{Day, read_json, read_stamp};
-use super::{ReadError, Store, goals, lesson_life, lessons, plans, races, steps};
-use crate::domain::brief::{
-    BriefBasis, BriefLesson, MOST_LESSONS, PAST_RACES, PastCause, causes_that_came_back,
-};
+use super::{ReadError, Store, goals, lesson_life, lessons, patterns, plans, races, steps};
+use crate::domain::brief::{BriefBasis, BriefLesson, MOST_LESSONS, PAST_RACES, PastCause};
 use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::id::{LessonId, RaceId};
 use crate::domain::lesson::{LessonScope, UseTally, UseVerdict};
@@ -40,7 +38,7 @@ impl Store {
             None => next(&view, today)?,
         };
         let Some(race) = found else { return Ok(None) };
-        let Past { causes: past_causes, races: past_races } = past(&view, &race)?;
+        let past_causes = past(&view, &race)?;
         let mut basis = BriefBasis {
             plan: plans::of_race(&view, race.id)?,
             process: process_goals(&view, race.id)?,
@@ -58,7 +56,7 @@ impl Store {
         basis.lessons = if basis.is_over(today) {
             shown_lessons(&view, basis.race.id)?
         } else {
-            let back = causes_that_came_back(&past_races);
+            let back = patterns::came_back_before(&view, basis.race.id)?;
             matching_lessons(&view, (basis.race.id, &matched), (&behind, &back), today)?
         };
         Ok(Some(basis))
@@ -142,17 +140,10 @@ fn behind(connection: &Connection, race: &MatchedRace, except: RaceId) -> rusqli
     Ok(behind)
 }
 
-/// What got in the way of the last races before one.
-#[derive(Default)]
-struct Past {
-    /// Every cause, newest race first.
-    causes: Vec<PastCause>,
-    /// Every race, newest first, with the causes that weighed 2 or more in it.
-    races: Vec<(NaiveDate, Vec<String>)>,
-}
-
+/// What got in the way of the last races before one, newest race first.
+///
 /// Where several debriefs of a race name the same cause, the last look at it counts.
-fn past(connection: &Connection, race: &Race) -> rusqlite::Result<Past> {
+fn past(connection: &Connection, race: &Race) -> rusqlite::Result<Vec<PastCause>> {
     let mut select = connection.prepare_cached(
         "SELECT r.id, r.name, r.date, c.cause, c.impact, c.control, c.changeable, c.spread, c.shared, c.reachable, c.put_down
          FROM (SELECT id, name, date, row FROM races
@@ -164,25 +155,19 @@ fn past(connection: &Connection, race: &Race) -> rusqlite::Result<Past> {
     )?;
     let most = i64::try_from(PAST_RACES).unwrap_or(i64::MAX);
     let mut rows = select.query(params![Day(race.date), race.id, most])?;
-    let mut races: Vec<(RaceId, NaiveDate, Vec<PastCause>)> = Vec::new();
+    let mut races: Vec<(RaceId, Vec<PastCause>)> = Vec::new();
     while let Some(row) = rows.next()? {
-        let (id, date) = (row.get(0)?, row.get::<_, Day>(2)?.0);
-        if races.last().is_none_or(|(last, ..)| *last != id) {
-            races.push((id, date, Vec::new()));
+        let id = row.get(0)?;
+        if races.last().is_none_or(|(last, _)| *last != id) {
+            races.push((id, Vec::new()));
         }
-        let (Some(told), Some((_, _, causes))) = (past_cause(row)?, races.last_mut()) else { continue };
+        let (Some(told), Some((_, causes))) = (past_cause(row)?, races.last_mut()) else { continue };
         match causes.iter_mut().find(|known| known.cause.cause == told.cause.cause) {
             Some(known) => *known = told,
             None => causes.push(told),
         }
     }
-    let mut past = Past::default();
-    for (_, date, causes) in races {
-        let weighed = causes.iter().filter(|told| told.cause.impact.is_some_and(|impact| impact >= 2));
-        past.races.push((date, weighed.map(|told| told.cause.cause.clone()).collect()));
-        past.causes.extend(causes);
-    }
-    Ok(past)
+    Ok(races.into_iter().flat_map(|(_, causes)| causes).collect())
 }
 
 fn past_cause(row: &Row<'_>) -> rusqlite::Result<Option<PastCause>> {

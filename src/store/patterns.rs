@@ -16,6 +16,7 @@ use crate::domain::feeling::{Felt, Moment};
 use crate::domain::id::{LessonId, RaceId};
 use crate::domain::patterns::{CauseLesson, PatternsBasis, ToldRace, Trial, together};
 use crate::domain::race::Race;
+use crate::domain::rules::matching::CausesBack;
 use crate::domain::rules::recurrence;
 
 /// So many races are looked at, the last ones: five years with more than a race a week.
@@ -56,6 +57,21 @@ impl Store {
 /// What came before a race, as far as it decides what came back: the last races of which a cause was told, the race itself left
 /// out, and the lessons that there were.
 pub(super) fn before(connection: &Connection, race: RaceId) -> rusqlite::Result<PatternsBasis> {
+    let (races, until) = told_before(connection, race)?;
+    let lessons = answering(connection, &races, &until)?;
+    Ok(PatternsBasis { races, lessons, ..PatternsBasis::default() })
+}
+
+/// The causes that had come back before a race, each with the day of the last race that it got in the way of.
+pub(super) fn came_back_before(connection: &Connection, race: RaceId) -> rusqlite::Result<CausesBack> {
+    let (races, _) = told_before(connection, race)?;
+    let day = |id: RaceId| races.iter().find(|told| told.race == id).map(|told| told.day);
+    let back = recurrence::came_back(&races).into_iter();
+    Ok(back.filter_map(|back| Some((back.cause, day(*back.races.first()?)?))).collect())
+}
+
+/// The last races before one of which a cause was told, and until when that is.
+fn told_before(connection: &Connection, race: RaceId) -> rusqlite::Result<(Vec<ToldRace>, Until)> {
     let own: Option<(NaiveDate, i64)> = connection
         .prepare_cached("SELECT date, row FROM races WHERE id = ?1 AND trashed_at IS NULL")?
         .query_row([race], |row| Ok((row.get::<_, Day>(0)?.0, row.get(1)?)))
@@ -69,8 +85,7 @@ pub(super) fn before(connection: &Connection, race: RaceId) -> rusqlite::Result<
         (told_races(connection, &rest, [int(RACES_OF_NO_DAY)])?, Until::Now)
     };
     let races = read_told(connection, races, Feelings::LeftOut)?;
-    let lessons = answering(connection, &races, &until)?;
-    Ok(PatternsBasis { races, lessons, ..PatternsBasis::default() })
+    Ok((races, until))
 }
 
 /// A race with what was told of it.

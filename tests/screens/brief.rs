@@ -95,8 +95,7 @@ fn a_race_that_is_over_shows_its_brief_as_it_was_and_what_became_of_each_lesson(
     accept_all("brief_over", &mut journal);
     // Nothing is written in it any more, and looking at it is no showing.
     let before = journal.screen();
-    journal.press("e + d t");
-    journal.type_text("no");
+    journal.press("e + d t y x p s");
     journal.tick();
     assert!(is_a_brief(&journal), "{before}");
     let story = journal.store().brief(Some(over.id), day(0)).expect("readable").expect("there");

@@ -215,7 +215,9 @@ fn inside<'t>(text: &'t str, needle: &'t str) -> impl Iterator<Item = Range<usiz
 fn narrowest(places: &[Place]) -> Option<(Range<usize>, usize)> {
     let last_term = places.iter().map(|place| place.term).max()?;
     let mut counts = vec![0_usize; last_term + 1];
-    places.iter().for_each(|place| counts[place.term] = 1);
+    for place in places {
+        counts[place.term] = 1;
+    }
     let all: usize = counts.iter().sum();
     counts.fill(0);
     let mut best: Option<(usize, Range<usize>)> = None;
