@@ -4,10 +4,10 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | [`domain`] | pure data and rules: races, debriefs, feelings, causes, lessons, goals, check-ins, your usual, arcs, the timeline's events, units, changes |
-//! | [`content`] | the words: packs of prompts, feelings, causes, care texts, check-in items; what is asked when; what a debrief becomes |
+//! | [`domain`] | pure data and rules: races, debriefs, feelings, causes, lessons and when they come back, briefs, patterns, what a search finds, goals, check-ins, your usual, arcs, the timeline's events, units, changes |
+//! | [`content`] | the words: packs of prompts, feelings, causes, care texts, check-in items, the brief; what is asked when; what a debrief becomes; the language of searches |
 //! | [`text`] | writing surfaces: display widths, wrapping, sanitising, the editor |
-//! | [`store`] | the one `SQLite` file: schema, migrations, one file for each aggregate |
+//! | [`store`] | the one `SQLite` file: schema, migrations, one file for each aggregate, full-text search |
 //! | [`app`] | the program as a pure state machine: state, messages, effects, one file for each page |
 //! | [`ui`] | draws a state; `ui::screens` mirrors `app::screens` |
 //! | [`runtime`] | the edge: terminal, input, clock, signals, files, the worker that performs effects |

@@ -6,6 +6,7 @@
 //! where it could have shown up" has not come back.
 //!
 //! Decided here:
+//! - "Something else" is a different thing each time, so that it does not come back.
 //! - The last races are those of which a cause was told, whether it helped or got in the way, by day and on one day in the order
 //!   in which they were entered. A weight that was not asked is "some".
 //! - What is told is the shorter window where both hold; with fewer races than it is long, the window is what there is.
@@ -26,6 +27,8 @@ use crate::domain::lesson::{LessonStanding, UseVerdict};
 use crate::domain::patterns::{CauseLesson, PatternsBasis, ToldRace};
 use crate::domain::race::{Outcome, RaceKind};
 
+/// The cause that stands for everything that has no name of its own.
+const SOMETHING_ELSE: &str = "other";
 /// From this weight on a cause counts.
 const WEIGHT: u8 = 2;
 /// So often in so many of the last races, and it came back; the shorter window first.
@@ -113,7 +116,8 @@ pub fn came_back(races: &[ToldRace]) -> Vec<CameBack> {
     told.truncate(REACH);
     let causes: BTreeSet<&str> =
         told.iter().flat_map(|race| race.hindering()).map(|(cause, _)| cause.cause.as_str()).collect();
-    let mut found: Vec<CameBack> = causes.into_iter().filter_map(|cause| back(cause, &told)).collect();
+    let causes = causes.into_iter().filter(|cause| *cause != SOMETHING_ELSE);
+    let mut found: Vec<CameBack> = causes.filter_map(|cause| back(cause, &told)).collect();
     let latest = |one: &CameBack| told.iter().position(|race| one.races.first() == Some(&race.race));
     let weight = |one: &CameBack| -> u32 {
         told.iter().filter_map(|race| race.hindered_by(&one.cause)).map(u32::from).sum()

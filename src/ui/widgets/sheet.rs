@@ -6,7 +6,7 @@ use crate::app::passage::Tone;
 use crate::app::sheet::{Ink, Sheet};
 use crate::ui::canvas::Canvas;
 
-/// Draws what is seen of a sheet; what is selected has a mark, a raised ground, and is bold.
+/// Draws what is seen of a sheet; what is selected has a mark, a raised ground, and begins in bold.
 pub fn draw(canvas: &mut Canvas<'_>, area: Area, sheet: &Sheet) {
     let mut is_marked = false;
     for (row, line) in (area.row..area.row + area.rows).zip(sheet.visible()) {
@@ -20,13 +20,11 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Area, sheet: &Sheet) {
                 Ink::Words(words) => canvas.row(inside.column, row, inside.columns, words),
                 Ink::Curve(side, curve) => lane::draw(canvas, inside, curve, *side),
             }
-            if selected {
-                // A thing of several lines has its mark at the first of them.
-                if !is_marked {
-                    canvas.text(inside.column, row, 1, "›", Tone::Accent);
-                    is_marked = true;
-                }
+            // A thing of several lines has its mark at the first of them, and only that one is bold.
+            if selected && !is_marked {
+                canvas.text(inside.column, row, 1, "›", Tone::Accent);
                 canvas.embolden(inside.column, row, inside.columns);
+                is_marked = true;
             }
         }
     }

@@ -6,8 +6,7 @@ use super::super::super::geometry::Area;
 use super::super::super::passage::{Row, Tone, Writer};
 use super::super::super::shared::Shared;
 use super::{marks, told};
-use crate::domain::cause::Effect;
-use crate::domain::lesson::{Lesson, LessonScope, LessonState, UseTally, Verb};
+use crate::domain::lesson::{Lesson, LessonScope, LessonState, UseTally};
 use crate::domain::rules::lesson_state;
 use crate::domain::search::{Hit, HitSource};
 use crate::domain::units::days;
@@ -77,7 +76,7 @@ fn facts_of(writer: &mut Writer, hit: &Hit, (lesson, tally): (&Lesson, UseTally)
     writer.pair("From", LABELS, Tone::Plain, &from);
     writer.pair_of_facts("State", LABELS, Tone::Plain, &standing(lesson, tally));
     if let Some(cause) = &lesson.cause {
-        let label = shared.content.causes.get(cause).map(|cause| cause.label_for(effect(lesson.verb)));
+        let label = shared.content.causes.get(cause).map(|cause| cause.label.as_str());
         writer.pair("Cause", LABELS, Tone::Plain, label.unwrap_or(cause));
     }
     if let Some(scope) = scope(&lesson.scope, shared) {
@@ -128,11 +127,6 @@ fn of_another(writer: &mut Writer, hit: &Hit) {
     } else {
         writer.pair("Day", LABELS, Tone::Muted, &days::told_date(hit.day));
     }
-}
-
-/// What is kept has helped; what shall change was in the way.
-fn effect(verb: Verb) -> Effect {
-    if verb == Verb::Keep { Effect::Helped } else { Effect::Hindered }
 }
 
 /// Which races a lesson is for, where that was said.
