@@ -152,10 +152,15 @@ fn candidates(
             let Some(mut condition) = condition(source, words, &request.query.filter) else { break };
             condition.push(only);
             let mut rows = rows(view, source, words.by(), &condition, request.order, most + 1)?;
-            all.is_bounded |= rows.len() > most;
+            let there_are_more = rows.len() > most;
+            all.is_bounded |= there_are_more;
             rows.truncate(most);
             rows.retain(|row| known.insert(row.row));
             all.rows.append(&mut rows);
+            if there_are_more && only.is_empty() && request.order == Order::Best {
+                // What has the very words comes before what only begins so, and there is enough of it.
+                break;
+            }
         }
     }
     Ok(all)

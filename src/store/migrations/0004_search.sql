@@ -170,3 +170,6 @@ CREATE VIRTUAL TABLE steps_vocabulary USING fts5vocab (steps_words, row);
 CREATE VIRTUAL TABLE races_vocabulary USING fts5vocab (races_words, row);
 CREATE VIRTUAL TABLE check_ins_vocabulary USING fts5vocab (check_ins_words, row);
 CREATE VIRTUAL TABLE arcs_vocabulary USING fts5vocab (arcs_words, row);
+
+-- A list of lessons begins with what is held up before the others, come by without a look at the rest.
+CREATE INDEX lessons_held_up ON lessons (pinned) WHERE pinned = 1 AND trashed_at IS NULL;

@@ -12,7 +12,7 @@ use crate::content::query;
 use crate::domain::search::{Found, Hit, HitSource, Order, Query, SearchIn, SearchRequest, Total};
 
 /// So many hits are asked for at first.
-pub(super) const AT_FIRST: usize = 100;
+pub(super) const AT_FIRST: usize = 60;
 
 impl Lessons {
     /// Whether the search has changed since what is shown was found.
