@@ -401,8 +401,8 @@ commands! {
         TakeApart "take_apart" ["x"] Hidden "take apart", "Makes the selected part a lesson of its own again.";
     }
     LessonRace {
-        SayUse "say_use" ["1", "2", "3", "4", "5", "6"] First "what became of it", "Says what became of it in the selected race: 1 it helped, 2 partly, 3 no help, 4 forgot, 5 no chance, 6 chose not to.";
-        DropUse "drop_use" ["backspace", "0"] Shown "take back", "Takes back what was said of it in the selected race.";
+        SayUse "say_use" ["space"] Shown "became of it", "Says what became of it in the selected race: it helped; once more, partly; then no help, forgot, no chance, chose not to.";
+        DropUse "drop_use" ["backspace"] Shown "take back", "Takes back what was said of it in the selected race.";
     }
     LessonMerge {
         SwapWords "swap_words" ["ctrl-r"] First "the other words", "Lets the words of the other one stay.";

@@ -22,7 +22,7 @@ pub struct LessonStory {
     /// The mode of the debrief it was written in, and the question that it answered.
     pub asked: Option<(String, String)>,
     /// The day on which it comes back, as long as it does.
-    pub due: NaiveDate,
+    pub due: Option<NaiveDate>,
     /// The lesson that it is a part of.
     pub into: Option<Lesson>,
     /// The lessons that are a part of it, first written first.
@@ -88,7 +88,9 @@ impl LessonStory {
     /// Whether it has come back and waits for an answer on this day.
     #[must_use]
     pub fn is_asking(&self, today: NaiveDate) -> bool {
-        self.lesson.standing == LessonStanding::Active && self.into.is_none() && self.due <= today
+        self.lesson.standing == LessonStanding::Active
+            && self.into.is_none()
+            && self.due.is_some_and(|due| due <= today)
     }
 
     /// In how many races it was forgotten since its words were last changed.

@@ -293,18 +293,27 @@ fn merged(connection: &Connection) -> rusqlite::Result<Merged> {
 /// it is looked up once and not for each use.
 fn tallies(connection: &Connection, merged: &Merged) -> rusqlite::Result<HashMap<LessonId, UseTally>> {
     let mut select = connection.prepare_cached(
-        "SELECT lesson_id, verdict FROM lesson_uses
+        "SELECT lesson_id, race_id, verdict, at FROM lesson_uses
          WHERE race_id NOT IN (SELECT id FROM races WHERE trashed_at IS NOT NULL)
             AND (debrief_id IS NULL OR debrief_id NOT IN (
                 SELECT id FROM debriefs WHERE trashed_at IS NOT NULL
                 UNION ALL SELECT id FROM debriefs WHERE race_id IN (SELECT id FROM races WHERE trashed_at IS NOT NULL)))",
     )?;
-    let mut tallies: HashMap<LessonId, UseTally> = HashMap::new();
+    // Of each race the last word counts, once.
+    let mut last: HashMap<(LessonId, RaceId), (i64, UseVerdict)> = HashMap::new();
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
         let lesson: LessonId = row.get(0)?;
         let whole = merged.get(&lesson).copied().unwrap_or(lesson);
-        tallies.entry(whole).or_default().count(row.get(1)?);
+        let said: (i64, UseVerdict) = (row.get(3)?, row.get(2)?);
+        let known = last.entry((whole, row.get(1)?)).or_insert(said);
+        if said.0 > known.0 {
+            *known = said;
+        }
+    }
+    let mut tallies: HashMap<LessonId, UseTally> = HashMap::new();
+    for ((whole, _), (_, verdict)) in last {
+        tallies.entry(whole).or_default().count(verdict);
     }
     Ok(tallies)
 }
@@ -339,12 +348,13 @@ fn last_seen(
 /// A lesson with the first and the last day on which a brief has shown it.
 type Shown = (LessonId, (NaiveDate, NaiveDate));
 
-/// What the brief of a race has shown, in the order in which it first did.
+/// What the brief of a race has shown, in the order in which it first did; a part of a lesson as the whole.
 fn showings(connection: &Connection, race: RaceId) -> rusqlite::Result<Vec<Shown>> {
     connection
         .prepare_cached(
-            "SELECT lesson_id, first_day, last_day FROM lesson_showings WHERE race_id = ?1
-             ORDER BY last_day DESC, first_day, lesson_id",
+            "SELECT coalesce(l.merged_into, l.id), min(s.first_day), max(s.last_day)
+             FROM lesson_showings AS s JOIN lessons AS l ON l.id = s.lesson_id WHERE s.race_id = ?1
+             GROUP BY 1 ORDER BY 3 DESC, 2, 1",
         )?
         .query_map([race], |row| Ok((row.get(0)?, (row.get::<_, Day>(1)?.0, row.get::<_, Day>(2)?.0))))?
         .collect()
@@ -352,8 +362,11 @@ fn showings(connection: &Connection, race: RaceId) -> rusqlite::Result<Vec<Shown
 
 /// The lessons that the brief of a race had shown, and what became of each in it.
 fn shown_lessons(connection: &Connection, race: RaceId) -> rusqlite::Result<Vec<BriefLesson>> {
-    let mut verdicts = connection
-        .prepare_cached("SELECT verdict FROM live_lesson_uses WHERE lesson_id = ?1 AND race_id = ?2")?;
+    let mut verdicts = connection.prepare_cached(
+        "SELECT u.verdict FROM live_lesson_uses AS u WHERE u.race_id = ?2 AND u.lesson_id IN
+                (SELECT ?1 UNION ALL SELECT m.id FROM lessons AS m WHERE m.merged_into = ?1)
+             ORDER BY u.at DESC LIMIT 1",
+    )?;
     let mut tally = connection
         .prepare_cached(&format!("SELECT {} FROM lessons AS l WHERE l.id = ?1", lesson_life::TALLY))?;
     let mut found = Vec::new();

@@ -37,17 +37,19 @@ fn read(
     race: RaceId,
     except: DebriefId,
 ) -> rusqlite::Result<Vec<ShownLesson>> {
-    // What this very debrief has said of a part of the lesson was said before the two became one, and is kept.
+    // Since other words were found for it, it starts anew. What this very debrief has said of a part of the lesson was said before the two became one, and is kept.
     let sql = lessons::select(&format!(
         ", said.verdict, said.at, said.at_offset,
-            (SELECT count(DISTINCT f.race_id) FROM live_lesson_uses AS f
+            (SELECT count(DISTINCT f.race_id) FROM live_lesson_uses AS f JOIN races AS q ON q.id = f.race_id
                 WHERE f.verdict = 'forgot' AND f.race_id <> ?1 AND f.lesson_id IN
-                    (SELECT l.id UNION ALL SELECT m.id FROM lessons AS m WHERE m.merged_into = l.id))
+                    (SELECT l.id UNION ALL SELECT m.id FROM lessons AS m WHERE m.merged_into = l.id)
+                    AND q.date > coalesce((SELECT max(date(e.at / 1000000 + e.at_offset * 60, 'unixepoch'))
+                        FROM lesson_events AS e WHERE e.lesson_id = l.id AND e.what = 'reworded'), ''))
          FROM live_lessons AS l LEFT JOIN lesson_uses AS said ON said.race_id = ?1 AND said.lesson_id =
             (SELECT u.lesson_id FROM live_lesson_uses AS u
                 WHERE u.race_id = ?1 AND (u.debrief_id IS NOT ?2 OR u.lesson_id <> l.id) AND u.lesson_id IN
                     (SELECT l.id UNION ALL SELECT m.id FROM lessons AS m WHERE m.merged_into = l.id)
-                ORDER BY u.lesson_id = l.id DESC, u.at DESC LIMIT 1)
+                ORDER BY u.at DESC, u.lesson_id = l.id DESC LIMIT 1)
          WHERE l.id IN ({which}) ORDER BY l.written_at, l.row"
     ));
     connection.prepare_cached(&sql)?.query_map(params![race, except], read_shown)?.collect()

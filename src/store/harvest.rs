@@ -10,7 +10,8 @@ use super::{arcs, debriefs, feelings, goals, lesson_life, lessons, people, races
 use crate::domain::change::Harvest;
 use crate::domain::clock::Stamp;
 use crate::domain::debrief::QuestionKey;
-use crate::domain::id::{DebriefId, GoalId, PersonId};
+use crate::domain::id::{DebriefId, GoalId, LessonId, PersonId};
+use crate::domain::lesson::Lesson;
 
 /// Where a lesson, a goal or a step came from: the question, and the how-manieth it was of that question, from 0.
 #[derive(Debug, Clone, Copy)]
@@ -73,14 +74,27 @@ fn keep_goals(
 
 fn keep_lessons(connection: &Connection, harvest: &Harvest, at: &Stamp) -> rusqlite::Result<()> {
     let rows = Rows::new(connection, "lessons", harvest.debrief.id);
+    let told = with_origins(harvest.debrief.id, &harvest.lessons);
+    // A line taken out moves those below it up: a lesson is known by its words first, and only else by its place.
+    let mut ids: Vec<Option<LessonId>> = Vec::with_capacity(told.len());
+    for (_, lesson) in &told {
+        let known = lessons::harvested_as(connection, harvest.debrief.id, &lesson.text)?;
+        ids.push(known.into_iter().find(|id| !ids.contains(&Some(*id))));
+    }
+    for (place, (origin, _)) in told.iter().enumerate() {
+        if ids[place].is_none() {
+            ids[place] = rows.find(origin)?.filter(|id| !ids.contains(&Some(*id)));
+        }
+    }
+    lessons::free_places(connection, harvest.debrief.id)?;
     let mut kept = Vec::new();
-    for (origin, lesson) in with_origins(harvest.debrief.id, &harvest.lessons) {
-        let mut row = lesson.clone();
-        row.id = rows.find(&origin)?.unwrap_or(lesson.id);
+    for ((origin, lesson), id) in told.into_iter().zip(ids) {
+        let row = Lesson { id: id.unwrap_or(lesson.id), ..lesson.clone() };
         lessons::put(connection, &row, &origin)?;
         kept.push(row.id);
     }
-    rows.withdraw_all_but(kept.iter(), at)
+    rows.withdraw_all_but(kept.iter(), at)?;
+    lessons::free_parts_of_withdrawn(connection, harvest.debrief.id)
 }
 
 fn keep_steps(connection: &Connection, harvest: &Harvest, kept: &Kept, at: &Stamp) -> rusqlite::Result<()> {

@@ -43,9 +43,12 @@ pub(super) fn unlog(connection: &Connection, event: LessonEventId) -> rusqlite::
 
 /// Reckons anew on which day a lesson comes back.
 pub(super) fn reckon_due(connection: &Connection, lesson: LessonId) -> rusqlite::Result<()> {
-    let written: NaiveDate = connection
+    let written: Option<NaiveDate> = connection
         .prepare_cached("SELECT written_at, written_offset FROM lessons WHERE id = ?1")?
-        .query_row([lesson], |row| Ok(read_stamp(row, 0)?.date_naive()))?;
+        .query_row([lesson], |row| Ok(read_stamp(row, 0)?.date_naive()))
+        .optional()?;
+    // Another window may have destroyed it meanwhile.
+    let Some(written) = written else { return Ok(()) };
     let answers: Vec<(NaiveDate, LessonEventKind)> = connection
         .prepare_cached(
             "SELECT at, at_offset, what FROM lesson_events
@@ -73,12 +76,15 @@ pub(super) fn merge(
     lesson: LessonId,
     into: Option<LessonId>,
 ) -> rusqlite::Result<()> {
-    // Another window may have made that one a part of a third meanwhile: then it is a part of the third, too.
+    // Another window may have made that one a part of a third meanwhile: then it is a part of the third, too. In one that lies in
+    // the trash it would go unseen.
     connection
         .prepare_cached(
             "UPDATE lessons SET merged_into = (SELECT coalesce(o.merged_into, o.id) FROM lessons AS o WHERE o.id = ?2)
              WHERE id = ?1 AND id IS NOT ?2
-                AND id IS NOT (SELECT o.merged_into FROM lessons AS o WHERE o.id = ?2)",
+                AND id IS NOT (SELECT o.merged_into FROM lessons AS o WHERE o.id = ?2)
+                AND (?2 IS NULL OR EXISTS (SELECT 1 FROM live_lessons AS w WHERE w.id =
+                    (SELECT coalesce(o.merged_into, o.id) FROM lessons AS o WHERE o.id = ?2)))",
         )?
         .execute(params![lesson, into])?;
     connection

@@ -36,7 +36,7 @@ fn story(connection: &Connection, id: LessonId) -> rusqlite::Result<Option<Lesso
     let races = in_races(connection, id)?;
     Ok(Some(LessonStory {
         asked: asked(connection, id)?,
-        due: due.0,
+        due: Some(due.0),
         into,
         parts: parts(connection, id)?,
         events: lesson_life::events(connection, id)?,

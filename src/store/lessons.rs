@@ -8,8 +8,10 @@ use super::columns::{Day, instant, json, offset, read_json, read_stamp};
 use super::harvest::Origin;
 use super::merging::{self, Written, owned};
 use super::{ReadError, Store, lesson_life};
-use crate::domain::id::LessonId;
-use crate::domain::lesson::{Lesson, LessonScope, LessonWords, TaughtLesson};
+use crate::domain::id::{DebriefId, LessonEventId, LessonId};
+use crate::domain::lesson::{
+    Lesson, LessonEvent, LessonEventKind, LessonScope, LessonWords, Occasion, TaughtLesson,
+};
 
 impl Store {
     /// Every lesson that is not in the trash, newest first.
@@ -43,18 +45,20 @@ impl Store {
 }
 
 /// Writes a lesson that came out of a debrief. What the runner has changed in it since the debrief was last finished stays,
-/// unless its answer is another one now.
+/// unless its answer is another one now; then what it said is kept in its history.
 pub(super) fn put(connection: &Connection, lesson: &Lesson, origin: &Origin<'_>) -> rusqlite::Result<()> {
-    let known: Option<Option<String>> = connection
-        .prepare_cached("SELECT harvested FROM lessons WHERE id = ?1")?
-        .query_row([lesson.id], |row| row.get(0))
+    let known: Option<(Lesson, Option<LessonWords>)> = connection
+        .prepare_cached(&select(", l.harvested FROM lessons AS l WHERE l.id = ?1"))?
+        .query_row([lesson.id], |row| {
+            let harvested: Option<String> = row.get(SELECTED_COUNT)?;
+            Ok((read(row)?, harvested.map(|_| read_json(row, SELECTED_COUNT)).transpose()?))
+        })
         .optional()?;
     match known {
         None => insert(connection, lesson, Some(origin))?,
-        Some(harvested) => {
-            let before = harvested.as_deref().map(serde_json::from_str::<LessonWords>);
-            let before =
-                before.transpose().map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+        Some((stands, before)) => {
+            let words = stands.words();
+            let is_reworded = before.as_ref().is_some_and(|before| *before != words);
             let columns = COLUMNS.iter().filter(|column| column.of_words).map(|column| {
                 let value = (column.get)(lesson)?;
                 let before =
@@ -62,13 +66,75 @@ pub(super) fn put(connection: &Connection, lesson: &Lesson, origin: &Origin<'_>)
                 Ok(Written { column: column.name, value, before })
             });
             merging::write_differing(connection, "lessons", &lesson.id, columns)?;
+            if is_reworded && before.is_some_and(|before| before != lesson.words()) {
+                lesson_life::log(connection, &replaced(lesson, words))?;
+            }
         }
     }
     connection
         .prepare_cached(
-            "UPDATE lessons SET race_id = (SELECT id FROM races WHERE id = ?2), harvested = ?3 WHERE id = ?1",
+            "UPDATE lessons SET race_id = (SELECT id FROM races WHERE id = ?2), harvested = ?3,
+                origin_prompt = ?4, origin_subject = ?5, origin_nth = ?6 WHERE id = ?1",
         )?
-        .execute(params![lesson.id, lesson.race, json(&lesson.words())?])?;
+        .execute(params![
+            lesson.id,
+            lesson.race,
+            json(&lesson.words())?,
+            origin.key.prompt,
+            origin.key.subject,
+            origin.nth,
+        ])?;
+    Ok(())
+}
+
+/// A debrief has put other words in the place of the runner's own. The event's id is made of the lesson's and the moment, so that
+/// the same Finish, tried again, tells it once.
+fn replaced(lesson: &Lesson, was: LessonWords) -> LessonEvent {
+    let moment = u128::from(instant(&lesson.written).unsigned_abs());
+    LessonEvent {
+        id: LessonEventId(uuid::Uuid::from_u128(lesson.id.0.as_u128() ^ moment)),
+        lesson: lesson.id,
+        kind: LessonEventKind::Reworded,
+        occasion: Occasion::OwnAccord,
+        was: Some(was),
+        at: lesson.written,
+    }
+}
+
+/// The lessons that a debrief made of these words when it was last finished.
+pub(super) fn harvested_as(
+    connection: &Connection,
+    debrief: DebriefId,
+    text: &str,
+) -> rusqlite::Result<Vec<LessonId>> {
+    connection
+        .prepare_cached(
+            "SELECT id FROM lessons WHERE debrief_id = ?1 AND origin_prompt IS NOT NULL
+                AND json_extract(harvested, '$.text') = ?2 ORDER BY withdrawn, row",
+        )?
+        .query_map(params![debrief, text], |row| row.get(0))?
+        .collect()
+}
+
+/// Lets go of the places at which the lessons of a debrief stood among its answers, so that they can be given out anew.
+pub(super) fn free_places(connection: &Connection, debrief: DebriefId) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE lessons SET origin_nth = -1 - row WHERE debrief_id = ?1 AND origin_prompt IS NOT NULL",
+        )?
+        .execute([debrief])?;
+    Ok(())
+}
+
+/// A lesson that went away with its answer takes nothing along that the runner has not taken away: its parts stand for
+/// themselves again.
+pub(super) fn free_parts_of_withdrawn(connection: &Connection, debrief: DebriefId) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE lessons SET merged_into = NULL
+             WHERE merged_into IN (SELECT w.id FROM lessons AS w WHERE w.debrief_id = ?1 AND w.withdrawn = 1)",
+        )?
+        .execute([debrief])?;
     Ok(())
 }
 

@@ -293,14 +293,19 @@ fn trials(
              UNION ALL SELECT m.merged_into, m.id FROM lessons AS m
                 WHERE m.merged_into IN (SELECT wanted.value FROM json_each(?1) AS wanted)) AS part
          JOIN live_lesson_uses AS u ON u.lesson_id = part.id JOIN races AS r ON r.id = u.race_id
-         ORDER BY r.date, r.row",
+         ORDER BY r.date, r.row, u.at",
     )?;
-    let list: &dyn ToSql = &ids(wanted.iter())?;
+    let wanted: &dyn ToSql = &ids(wanted.iter())?;
     let mut found: HashMap<LessonId, Vec<Trial>> = HashMap::new();
-    let mut rows = statement.query([list])?;
+    let mut rows = statement.query([wanted])?;
     while let Some(row) = rows.next()? {
         let trial = Trial { race: row.get(1)?, day: row.get::<_, Day>(2)?.0, verdict: row.get(3)? };
-        found.entry(row.get(0)?).or_default().push(trial);
+        let trials = found.entry(row.get(0)?).or_default();
+        // Of a race the last word counts, once.
+        match trials.last_mut() {
+            Some(last) if last.race == trial.race => *last = trial,
+            _ => trials.push(trial),
+        }
     }
     Ok(found)
 }

@@ -215,7 +215,7 @@ fn two_windows_keep_each_others_fields_and_standing() {
 fn an_answer_that_is_taken_back_gives_the_day_back() {
     let mut store = Store::in_memory().expect("opens");
     store.apply(&[own(1, "Sleep", day("2026-05-12"))]).expect("saved");
-    let due = |store: &Store| told(store, 1).due.to_string();
+    let due = |store: &Store| told(store, 1).due.expect("a day").to_string();
     assert_eq!(due(&store), "2026-05-19");
     let answer = event(1, 1, LessonEventKind::Later, day("2026-05-20"));
     let own_accord = LessonEvent {

@@ -9,6 +9,7 @@ mod freezing;
 mod helpful_lessons;
 mod histories;
 mod lesson_life;
+mod lessons_kept;
 mod patterns;
 mod plans;
 mod reading;

@@ -89,3 +89,17 @@ fn with_no_other_lesson_there_is_nothing_to_merge() {
     journal.press("enter ctrl-r x esc");
     journal.must_see(&["keep    Hold back early"]);
 }
+
+#[test]
+fn the_list_tells_of_two_that_became_one_what_the_page_tells() {
+    let mut journal = Journal::holding(EVENING, &a_year()).sized(120, 40);
+    journal.press("4 /");
+    journal.type_text("third row");
+    journal.press("enter");
+    journal.must_see(&["proven: 0.82 · helped 2 and partly 1 of 3"]);
+    journal.choose("Night Relay");
+    journal.press("space space space");
+    journal.must_see(&["helped 3 and partly 1 of 4"]);
+    journal.press("esc");
+    journal.must_see(&["3 and partly 1 of 4"]);
+}

@@ -10,7 +10,7 @@ use crate::app::screens::story::{compose::sign, result};
 use crate::app::shared::Shared;
 use crate::app::sheet::Pane;
 use crate::domain::cause::Effect;
-use crate::domain::lesson::{Lesson, LessonEvent, LessonStanding, LessonWords, TaughtLesson, UseVerdict};
+use crate::domain::lesson::{Lesson, LessonEvent, LessonStanding, LessonWords, TaughtLesson};
 use crate::domain::lesson_story::{LessonInRace, LessonStory};
 use crate::domain::race::Race;
 use crate::domain::units::days;
@@ -174,11 +174,15 @@ fn comes_back(story: &LessonStory, shared: &Shared) -> String {
     match story.lesson.standing {
         LessonStanding::Retired => "never: it is retired".to_owned(),
         LessonStanding::Resting => "not while it is put aside".to_owned(),
-        LessonStanding::Active if story.due <= today => "now: is it still true?".to_owned(),
-        LessonStanding::Active => {
-            let (day, near) = (days::told_short(story.due), days::told_day(story.due, today));
-            if (story.due - today).num_days() <= 28 { format!("{near}, {day}") } else { day }
-        }
+        LessonStanding::Active => match story.due {
+            // It has just been answered.
+            None => "…".to_owned(),
+            Some(due) if due <= today => "due; Today shows two a week".to_owned(),
+            Some(due) => {
+                let (day, near) = (days::told_short(due), days::told_day(due, today));
+                if (due - today).num_days() <= 28 { format!("{near}, {day}") } else { day }
+            }
+        },
     }
 }
 
@@ -268,11 +272,12 @@ fn below(story: &LessonStory, items: &[Item], shared: &Shared, columns: u16) -> 
     pane
 }
 
-/// What the digits say of the selected race.
+/// What can be said of the selected race, in the order in which a key goes through it.
 fn verdicts(shared: &Shared) -> Vec<String> {
-    let keys = &shared.settings.keymap;
+    let key = shared.settings.keymap.told(Command::SayUse);
     let words = ["helped", "partly", "no help", "forgot", "no chance", "chose not"];
-    keys.keys(Command::SayUse).zip(words).map(|(key, words)| format!("{key} {words}")).collect()
+    let first = format!("{key}: {}", words[0]);
+    std::iter::once(first).chain(words[1..].iter().map(|words| (*words).to_owned())).collect()
 }
 
 fn in_race(
@@ -383,9 +388,4 @@ fn heading(pane: &mut Pane, words: &str) {
         row.push(Tone::Muted, "   select one, and say what became of it");
     }
     pane.words([row]);
-}
-
-/// What a verdict is said by: the place of its digit.
-pub(super) fn verdict_of(place: usize) -> Option<UseVerdict> {
-    UseVerdict::ALL.get(place).copied()
 }

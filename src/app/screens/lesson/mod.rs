@@ -46,6 +46,8 @@ pub struct LessonPage {
     pub id: LessonId,
     /// What the journal says, with what was changed here and is still on its way to the disk; `None` before the first answer.
     story: Option<Box<LessonStory>>,
+    /// Whether it was opened from where it asks whether it is still true.
+    was_asked: bool,
     /// Whether it has come back and waits for an answer.
     asks: bool,
     /// It has gone to the trash, or was destroyed.
@@ -60,7 +62,22 @@ impl LessonPage {
     /// A lesson.
     #[must_use]
     pub fn of(lesson: LessonId) -> Self {
-        Self { id: lesson, story: None, asks: false, gone: false, items: Vec::new(), sheet: Sheet::default() }
+        Self {
+            id: lesson,
+            story: None,
+            was_asked: false,
+            asks: false,
+            gone: false,
+            items: Vec::new(),
+            sheet: Sheet::default(),
+        }
+    }
+
+    /// A lesson that is one of the few that ask these days. Only then its page asks, too: whoever comes to it by themselves,
+    /// and changes it, has answered nothing.
+    #[must_use]
+    pub fn asked(lesson: LessonId) -> Self {
+        Self { was_asked: true, ..Self::of(lesson) }
     }
 
     fn compose(&mut self, shared: &Shared) {
@@ -68,7 +85,7 @@ impl LessonPage {
         let body = geometry::body(shared.size);
         let selected = self.selected();
         self.items = collect(story);
-        self.asks = story.is_asking(shared.now.today());
+        self.asks = self.was_asked && story.is_asking(shared.now.today());
         let pane = compose::page(story, &self.items, shared, body.columns.saturating_sub(2));
         self.sheet.show(pane, body.rows);
         // What is said of one thing may bring another one in before it: the key that follows is still meant for the first.
@@ -159,9 +176,20 @@ impl LessonPage {
             story.lesson = lesson;
         } else if command != Command::RewordLesson {
             // It does not ask twice; the day on which it comes back is told once the answer is on the disk.
-            story.due = chrono::NaiveDate::MAX;
+            story.due = None;
         }
         self.compose(shared);
+    }
+
+    /// What a key more says of the selected race: the verdict after the one that stands.
+    fn next_verdict(&self) -> UseVerdict {
+        let stands = self
+            .selected_race()
+            .zip(self.story.as_ref())
+            .and_then(|(race, story)| story.races.iter().find(|one| one.race.id == race)?.verdict());
+        let all = UseVerdict::ALL;
+        let next = stands.and_then(|stands| all.iter().position(|one| *one == stands)).map_or(0, |at| at + 1);
+        all[next % all.len()]
     }
 
     /// Says what became of it in the selected race.
@@ -282,7 +310,7 @@ impl Page for LessonPage {
         }
     }
 
-    fn perform(&mut self, command: Command, key: Key, shared: &mut Shared) {
+    fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
         match command {
             Command::Back => shared.go(Go::Back),
             Command::Open => self.open(shared),
@@ -299,10 +327,8 @@ impl Page for LessonPage {
             Command::TakeApart => self.take_apart(shared),
             Command::DeleteLesson => self.delete(shared),
             Command::SayUse => {
-                let place = shared.settings.keymap.keys(Command::SayUse).position(|bound| bound == key);
-                if let Some(verdict) = place.and_then(compose::verdict_of) {
-                    self.say(verdict, shared);
-                }
+                let verdict = self.next_verdict();
+                self.say(verdict, shared);
             }
             Command::DropUse => self.drop_use(shared),
             Command::SayStillTrue

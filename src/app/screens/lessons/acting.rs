@@ -84,7 +84,10 @@ impl Lessons {
         shared.write(Change::SaveSearch { query: search.clone(), at: shared.now.wall });
         let key = shared.settings.keymap.told(Command::NarrowSearch);
         shared.tell(format!("Saved: {search}. It stands first under {key}."));
-        shared.can_undo(format!("Not saved any more: {search}"), Change::ForgetSearch(search));
+        // Where the saved ones are not known yet it may have been one of them, which no undo shall take away.
+        if self.facets.knows_saved() {
+            shared.can_undo(format!("Not saved any more: {search}"), Change::ForgetSearch(search));
+        }
     }
 
     /// Keeps the selected search no more.

@@ -49,6 +49,12 @@ impl Panel {
         self.choices.get(self.sheet.selected()?)
     }
 
+    /// Whether it is known which searches are kept.
+    #[must_use]
+    pub fn knows_saved(&self) -> bool {
+        self.told.is_some()
+    }
+
     /// Whether a search is kept.
     #[must_use]
     pub fn keeps(&self, search: &str) -> bool {

@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::passage::{Row, Tone, Writer};
 use crate::app::sheet::Pane;
 use crate::domain::cause::Effect;
-use crate::domain::lesson::UseVerdict;
+use crate::domain::lesson::{LessonStanding, UseVerdict};
 use crate::domain::patterns::{CauseLesson, ToldRace};
 use crate::domain::rules::patterns::races_with_causes;
 use crate::domain::rules::recurrence::{Answer, CameBack, Solved, answer, came_back, solved};
@@ -119,8 +119,11 @@ fn card_of_back(page: &mut Composer<'_>, back: &CameBack) {
         Answer::Reword(_) => {
             format!("Used the last time, and it did not help. {key} opens it, to say it anew.")
         }
-        Answer::TakeAlong(_) if verdict.is_some() => {
+        Answer::TakeAlong(_) if matches!(verdict, Some(UseVerdict::Helped | UseVerdict::Partly)) => {
             format!("It helped the last time. {key} opens it; take it along again.")
+        }
+        Answer::TakeAlong(_) if lesson.is_some_and(|one| one.lesson.standing == LessonStanding::Resting) => {
+            format!("Written since, and put aside. {key} opens it, to take it up again.")
         }
         Answer::TakeAlong(_) => format!("Written since. {key} opens it; the next brief can show it."),
     };

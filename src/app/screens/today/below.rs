@@ -225,8 +225,10 @@ pub(super) fn easy_days(reckoning: &Reckoning, history: &History, columns: usize
 pub(super) fn remembering(lesson: &Lesson, race: Option<&(RaceId, String)>, columns: usize) -> Vec<Row> {
     let mut writer = Writer::new(columns);
     writer.row(Row::default().with(Tone::Muted, "Worth remembering"));
-    let text = if lesson.trigger.is_empty() { &lesson.text } else { &lesson.trigger };
-    writer.text(Tone::Lesson, 2, text);
+    writer.text(Tone::Lesson, 2, &lesson.text);
+    if !lesson.trigger.is_empty() {
+        writer.text(Tone::Plain, 2, &lesson.trigger);
+    }
     if let Some((_, race)) = race {
         writer.text(Tone::Muted, 2, &format!("from {race}"));
     }

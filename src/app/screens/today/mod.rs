@@ -149,7 +149,7 @@ impl Today {
             }
             Some(Item::Training(arc, _) | Item::Arc(arc, _)) => shared.open(ArcPage::of(arc.id)),
             Some(Item::Tried(tried)) => shared.open(ArcPage::of(tried.arc)),
-            Some(Item::StillTrue(told)) => shared.open(LessonPage::of(told.lesson.id)),
+            Some(Item::StillTrue(told)) => shared.open(LessonPage::asked(told.lesson.id)),
             // A row that speaks of the brief opens it.
             Some(Item::Ahead(race)) if items::brief_for(race, shared).is_some() => {
                 shared.open(BriefPage::of(race.id));
