@@ -11,6 +11,7 @@ use crate::content::Content;
 use crate::domain::brief::{BriefBasis, BriefLesson};
 use crate::domain::change::Change;
 use crate::domain::clock::Now;
+use crate::domain::folding::folded;
 use crate::domain::id::RaceId;
 use crate::domain::race::Race;
 use crate::domain::units::UnitSystem;
@@ -107,10 +108,10 @@ pub(super) fn run(arguments: &Arguments, options: &Options) -> Result<(), String
 /// The race that a part of a name or a day means.
 fn find(store: &Store, words: &str, today: NaiveDate) -> Result<RaceId, String> {
     let all = store.race_page(0, usize::MAX).map_err(|error| error.to_string())?;
-    let wanted = words.trim().to_lowercase();
+    let wanted = folded(words);
     let day = [Toward::Future, Toward::Past].map(|toward| parse_day(words, today, toward).ok());
     let is_meant = |race: &&Race| {
-        day.contains(&Some(race.date)) || (!wanted.is_empty() && race.name.to_lowercase().contains(&wanted))
+        day.contains(&Some(race.date)) || (!wanted.is_empty() && folded(&race.name).contains(&wanted))
     };
     let meant: Vec<&Race> = all.rows.iter().map(|row| &row.race).filter(is_meant).collect();
     let mut ahead = meant.iter().filter(|race| race.outcome.is_none() && race.date >= today);

@@ -14,6 +14,7 @@ use chrono::NaiveDate;
 
 use super::lesson_state::confidence;
 use crate::domain::clock::Stamp;
+use crate::domain::folding;
 use crate::domain::id::LessonId;
 use crate::domain::lesson::{LessonScope, LessonStanding, RaceCondition, UseTally};
 use crate::domain::race::{Race, RaceKind};
@@ -231,15 +232,14 @@ fn is_for(candidate: &Candidate, condition: RaceCondition) -> bool {
     of_cause.contains(&condition) || of_race.contains(&condition)
 }
 
-/// The name of a race without the year, capitals and signs: the same for every edition. "Two Oceans 2025!" and
-/// "two-oceans" are one event.
+/// The name of a race without the year, capitals, diacritics and signs: the same for every edition. "Zürich 2025!" and
+/// "zurich" are one event.
 #[must_use]
 pub fn event(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let words = lower.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let folded = folding::folded(name);
     let is_year =
         |word: &&str| word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year));
-    words.filter(|word| !is_year(word)).collect::<Vec<_>>().join(" ")
+    folded.split(' ').filter(|word| !is_year(word)).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
