@@ -108,6 +108,10 @@ fn words_and_filters_narrow_them_and_what_is_not_understood_is_said_beside() {
     let forgiven = place.call(&["lessons", "slwoer"]);
     assert_eq!(forgiven.error, "secondwind: “slwoer” is nowhere; looked for “slower”.\n");
     assert!(forgiven.out.starts_with("1 lesson\n"), "{}", forgiven.out);
+    place.write(&[put(lesson(21, "Keep it short", None)), put(lesson(22, "Eyes shut", None))]);
+    let both = place.call(&["lessons", "shrt"]);
+    assert_eq!(both.error, "secondwind: “shrt” is nowhere; looked for “short” or “shut”.\n");
+    assert!(both.out.starts_with("2 lessons\n"), "{}", both.out);
 }
 
 #[test]
