@@ -225,6 +225,14 @@ fn what_is_wrong_with_a_new_lesson_is_told_at_once_and_nothing_is_written() {
   --cause pacing: which one? pacing_start, pacing_fade.
   --race Boston: there is no such race in the journal."
     );
+    let cause = |name: &str| place.call(&["lessons", "add", "Drink", "--cause", name]).refusal().to_owned();
+    assert_eq!(
+        cause("hidration"),
+        "secondwind: Nothing was written. --cause hidration: there is no such cause. Near it: hydration."
+    );
+    let bogus = cause("bogus");
+    let all = "--cause bogus: there is no such cause. There are pacing_start, pacing_fade, tactics, skill, ";
+    assert!(bogus.contains(all) && bogus.ends_with(", luck, unknown, other."), "{bogus}");
     let empty = Place::new();
     assert!(
         empty.call(&["lessons", "add", ""]).refusal().ends_with("Nothing was written. A lesson needs words.")
