@@ -91,6 +91,8 @@ pub fn read(text: &str, content: &Content, today: NaiveDate) -> ReadQuery {
                 meaning.narrow(&mut read.query.filter);
             }
             None => {
+                let note = part.key.filter(|_| is_meant_to_narrow(&part)).map(unknown);
+                read.notes.extend(note.filter(|note| !read.notes.contains(note)));
                 for term in terms(text, &part) {
                     if read.query.terms.contains(&term) {
                         continue;
@@ -109,6 +111,20 @@ pub fn read(text: &str, content: &Content, today: NaiveDate) -> ReadQuery {
         read.notes.push(format!("Only the first {MOST_WORDS} words are looked for."));
     }
     read
+}
+
+/// Whether what stands before a colon is the name of a filter, although none is called so: "http://x", "std::x" and "note: x" are
+/// only words.
+fn is_meant_to_narrow(part: &Part<'_>) -> bool {
+    let is_plain = part.key.is_some_and(|key| !key.chars().any(is_unspaced));
+    is_plain && (part.quotes != Quotes::None || part.value.starts_with(char::is_alphanumeric))
+}
+
+/// What is said of a filter that there is not. Its words are looked for.
+fn unknown(key: &str) -> String {
+    let cut: String = key.chars().take(30).collect();
+    let known: Vec<&str> = Key::ALL.iter().map(|key| key.name()).collect();
+    format!("There is no “{cut}:”; there are {}.", known.join(", "))
 }
 
 /// The causes that are called so, by id: as after `cause:`. Empty where there is none.

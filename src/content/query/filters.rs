@@ -28,7 +28,7 @@ pub(super) enum Key {
 }
 
 impl Key {
-    const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Cause,
         Self::Distance,
         Self::Kind,
