@@ -184,6 +184,59 @@ fn lessons_are_told_in_the_order_that_is_asked_for() {
 }
 
 #[test]
+fn lessons_are_as_new_as_their_writing_in_whatever_order_they_came_into_the_journal() {
+    let mut store = Store::in_memory().expect("opens");
+    let written = |number: u128, text: &str, written: &str, pinned| {
+        put(Lesson { written: evening_of(day(written)), pinned, ..own(number, text, None) })
+    };
+    store
+        .apply(&[
+            written(1, "Pace of May", "2026-05-01", false),
+            written(2, "Pace of 2019", "2019-05-01", false),
+            written(3, "Pace of 2024, held up", "2024-05-01", true),
+            written(4, "Pace of 2023", "2023-05-01", false),
+            written(5, "Pace of 2018, held up", "2018-05-01", true),
+        ])
+        .expect("saved");
+    let mut numbers = |typed: &str, order, limit| {
+        let found = search(&mut store, &SearchRequest { order, limit, ..request(SearchIn::Lessons, typed) });
+        found
+            .hits
+            .iter()
+            .map(|hit| match &hit.source {
+                HitSource::Lesson(lesson, _) => lesson.id.0.as_u128() - 0x3000,
+                other => panic!("{other:?}"),
+            })
+            .collect::<Vec<_>>()
+    };
+    for typed in ["", "pace"] {
+        assert_eq!(numbers(typed, Order::Newest, 9), [1, 3, 4, 2, 5], "{typed}");
+        assert_eq!(numbers(typed, Order::Oldest, 9), [5, 2, 4, 3, 1], "{typed}");
+        assert_eq!(numbers(typed, Order::Confidence, 2), [1, 3], "{typed}");
+        assert_eq!(numbers(typed, Order::Used, 2), [1, 3], "{typed}");
+        assert_eq!(numbers(typed, Order::Best, 9), [3, 5, 1, 4, 2], "{typed}");
+    }
+}
+
+#[test]
+fn the_newest_of_very_many_lessons_are_those_that_were_written_last() {
+    let mut store = Store::in_memory().expect("opens");
+    // Each one is older than the one before it in the journal.
+    let changes = (0..400_u32).map(|number| {
+        let written = evening_of(day("2026-05-01") - chrono::Days::new(number.into()));
+        put(Lesson { written, ..own(1000 + u128::from(number), &format!("Lesson {number}"), None) })
+    });
+    store.apply(&changes.collect::<Vec<_>>()).expect("saved");
+    let mut first = |order| {
+        let request = SearchRequest { order, limit: 2, ..request(SearchIn::Lessons, "") };
+        told(&search(&mut store, &request))
+    };
+    assert_eq!(first(Order::Newest), ["Lesson 0", "Lesson 1"]);
+    assert_eq!(first(Order::Best), ["Lesson 0", "Lesson 1"]);
+    assert_eq!(first(Order::Oldest), ["Lesson 399", "Lesson 398"]);
+}
+
+#[test]
 fn filters_narrow_by_what_the_race_and_the_lesson_are() {
     let mut store = journal();
     let mut numbers = |typed: &str| {

@@ -172,4 +172,4 @@ CREATE VIRTUAL TABLE check_ins_vocabulary USING fts5vocab (check_ins_words, row)
 CREATE VIRTUAL TABLE arcs_vocabulary USING fts5vocab (arcs_words, row);
 
 -- A list of lessons begins with what is held up before the others, come by without a look at the rest.
-CREATE INDEX lessons_held_up ON lessons (pinned) WHERE pinned = 1 AND trashed_at IS NULL;
+CREATE INDEX lessons_held_up ON lessons (pinned, written_at) WHERE pinned = 1 AND trashed_at IS NULL;
