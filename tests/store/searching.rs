@@ -510,10 +510,13 @@ fn a_lesson_that_is_put_aside_is_still_found() {
 }
 
 #[test]
-fn a_merged_lesson_is_found_no_more_and_its_uses_count_with_the_other() {
+fn a_merged_lesson_is_found_as_the_whole_and_its_uses_count_with_the_other() {
     let mut store = journal();
     store.apply(&[Change::MergeLesson { lesson: lesson_id(2), into: Some(lesson_id(1)) }]).expect("saved");
-    assert_eq!(lessons(&mut store, "promise"), [""; 0]);
+    let whole = found(&mut store, SearchIn::Lessons, "promise");
+    assert_eq!(told(&whole), ["Pacing is a [promise]: ease into the hills"]);
+    assert!(matches!(&whole.hits[0].source, HitSource::Lesson(lesson, _) if lesson.id == lesson_id(1)));
+    assert_eq!(lessons(&mut store, "slower promise"), ["Start [slower] than feels right"]);
     let found = found(&mut store, SearchIn::Lessons, "start");
     let HitSource::Lesson(_, tally) = &found.hits[0].source else { panic!("no lesson") };
     // Of a race in which both were carried, the last word counts, and once.
@@ -522,4 +525,41 @@ fn a_merged_lesson_is_found_no_more_and_its_uses_count_with_the_other() {
     let item = Item::Lesson(lesson_id(1));
     store.apply(&[Change::Trash { item, at: evening(20) }]).expect("saved");
     assert_eq!(lessons(&mut store, "").len(), 2);
+    assert_eq!(lessons(&mut store, "promise"), [""; 0]);
+}
+
+#[test]
+fn the_words_of_a_part_go_with_it_wherever_it_goes() {
+    let mut store = journal();
+    let merge = |lesson: u128, into: Option<u128>| Change::MergeLesson {
+        lesson: lesson_id(lesson),
+        into: into.map(lesson_id),
+    };
+    let mut apply = |changes: &[Change], typed: &str| -> Vec<u128> {
+        store.apply(changes).expect("saved");
+        let found = found(&mut store, SearchIn::Lessons, typed);
+        assert_eq!(found.forgiven, [], "{typed}");
+        let number = |hit: &Hit| match &hit.source {
+            HitSource::Lesson(lesson, _) => lesson.id.0.as_u128() - 0x3000,
+            other => panic!("{other:?}"),
+        };
+        found.hits.iter().map(number).collect()
+    };
+    let item = Item::Lesson(lesson_id(2));
+    assert_eq!(apply(&[merge(2, Some(1))], "promise"), [1]);
+    assert_eq!(apply(&[put(own(2, "Hold the oath, uphill", Some(2)))], "oath"), [1]);
+    assert_eq!(apply(&[], "promise"), [0; 0]);
+    // Its whole becomes a part of a third, and it goes along.
+    assert_eq!(apply(&[merge(1, Some(4))], "oath slower days"), [4]);
+    assert_eq!(apply(&[Change::Trash { item, at: evening(20) }], "oath"), [0; 0]);
+    assert_eq!(apply(&[Change::Restore(item)], "oath"), [4]);
+    assert_eq!(apply(&[merge(2, None)], "oath"), [2]);
+    assert_eq!(apply(&[], "slower"), [4]);
+    assert_eq!(
+        apply(&[merge(2, Some(4)), Change::Trash { item, at: evening(20) }, Change::EmptyTrash], "oath"),
+        [0; 0]
+    );
+    assert_eq!(apply(&[], "slower"), [4]);
+    // What takes a script without spaces apart looks into the parts, too.
+    assert_eq!(apply(&[put(own(5, "東京マラソンを走る", None)), merge(5, Some(3))], "マラソン"), [3]);
 }

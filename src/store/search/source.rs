@@ -148,6 +148,10 @@ const CAUSE_OF_RACE: &str = "EXISTS (SELECT 1 FROM live_debriefs AS d JOIN cause
 const ANSWERED: &str = "(SELECT a.row FROM answers AS a
     WHERE a.debrief_id = t.debrief_id AND a.prompt = t.origin_prompt AND a.subject = t.origin_subject)";
 
+/// The words of the lessons that are a part of `t`, as its index has them. Few are merged, and an index finds those.
+const PARTS: &str = "coalesce((SELECT group_concat(rtrim(m.text || ' · ' || m.if_then, ' ·'), ' · ') FROM lessons AS m
+    WHERE m.merged_into = t.id AND m.trashed_at IS NULL), '')";
+
 const SOURCES: &[Source] = &[
     Source {
         kind: Kind::Lesson,
@@ -166,6 +170,7 @@ const SOURCES: &[Source] = &[
             ("t.text", Role::Heading),
             ("t.if_then", Role::Body),
             ("coalesce(r.name, '')", Role::Beside),
+            (PARTS, Role::Body),
         ],
     },
     Source {
