@@ -30,7 +30,7 @@ const DAYS: usize = 3650;
 
 /// The folder with a journal of so many races, each looked back at in full, and of as many check-ins, one a day.
 pub fn of(count: usize) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("figures-4-{count}"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("figures-5-{count}"));
     if folder.join("journal.db").exists() {
         return folder;
     }

@@ -28,7 +28,7 @@ const COMMONEST: &str = "the";
 
 /// The folder with a journal of so many races, each with an answer and a lesson of 150 words.
 pub fn journal(count: usize) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("figures-4-search-{count}"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("figures-5-search-{count}"));
     if folder.join("journal.db").exists() {
         return folder;
     }

@@ -60,8 +60,8 @@ pub(super) fn find(asked: &Asked<'_>, journal: &mut Journal, now: &Now) -> Resul
     };
     let found = journal.store.search(&request, || false).map_err(|error| error.to_string())?;
     let found = found.ok_or_else(|| "The search was given up.".to_owned())?;
-    for (typed, taken) in &found.forgiven {
-        say(&format!("“{typed}” is nowhere; looked for “{taken}”."));
+    for (typed, taken) in found.forgiven_told() {
+        say(&format!("“{typed}” is nowhere; looked for {taken}."));
     }
     Ok(found)
 }

@@ -10,8 +10,9 @@ mod parts;
 use chrono::NaiveDate;
 
 use super::Content;
-use super::causes::Causes;
+use super::causes::{Cause, Causes};
 use crate::domain::folding::{folded, is_unspaced, words};
+use crate::domain::rules::spelling::Misspelt;
 use crate::domain::search::{Presence, Query, Reach, Term};
 pub use editing::{clear, has, has_written, toggle, toggle_written, without_filters, written};
 use filters::{Key, Meaning, note};
@@ -90,6 +91,8 @@ pub fn read(text: &str, content: &Content, today: NaiveDate) -> ReadQuery {
                 meaning.narrow(&mut read.query.filter);
             }
             None => {
+                let note = part.key.filter(|_| is_meant_to_narrow(&part)).map(unknown);
+                read.notes.extend(note.filter(|note| !read.notes.contains(note)));
                 for term in terms(text, &part) {
                     if read.query.terms.contains(&term) {
                         continue;
@@ -110,11 +113,46 @@ pub fn read(text: &str, content: &Content, today: NaiveDate) -> ReadQuery {
     read
 }
 
+/// Whether what stands before a colon is the name of a filter, although none is called so: "http://x", "std::x" and "note: x" are
+/// only words.
+fn is_meant_to_narrow(part: &Part<'_>) -> bool {
+    let is_plain = part.key.is_some_and(|key| !key.chars().any(is_unspaced));
+    is_plain && (part.quotes != Quotes::None || part.value.starts_with(char::is_alphanumeric))
+}
+
+/// What is said of a filter that there is not. Its words are looked for.
+fn unknown(key: &str) -> String {
+    let cut: String = key.chars().take(30).collect();
+    let known: Vec<&str> = Key::ALL.iter().map(|key| key.name()).collect();
+    format!("There is no “{cut}:”; there are {}.", known.join(", "))
+}
+
 /// The causes that are called so, by id: as after `cause:`. Empty where there is none.
 #[must_use]
 pub fn causes(name: &str, causes: &Causes) -> Vec<String> {
     let named = Meaning::of(Key::Cause, name, causes, NaiveDate::MIN).ids();
     named.into_iter().filter(|id| causes.get(id).is_some()).collect()
+}
+
+/// The causes of which a word of the id, the name or another name is nearest to a word with an error of typing; empty where none is
+/// near.
+#[must_use]
+pub fn nearest_causes<'c>(name: &str, causes: &'c Causes) -> Vec<&'c Cause> {
+    let Some(misspelt) = Misspelt::new(&folded(name)) else { return Vec::new() };
+    let errors = |cause: &Cause| {
+        let near = names(cause).flat_map(words).filter_map(|word| misspelt.errors(&word.folded));
+        near.map(|errors| errors.count).min()
+    };
+    let near: Vec<(&Cause, usize)> =
+        causes.causes.iter().filter_map(|cause| Some((cause, errors(cause)?))).collect();
+    let least = near.iter().map(|(_, errors)| *errors).min();
+    near.into_iter().filter(|(_, errors)| Some(*errors) == least).map(|(cause, _)| cause).collect()
+}
+
+/// The id of a cause, its names and the other words for it.
+fn names(cause: &Cause) -> impl Iterator<Item = &str> {
+    let own = [cause.id.as_str(), &cause.label, &cause.label_helped];
+    own.into_iter().chain(cause.synonyms.iter().map(String::as_str))
 }
 
 /// What a part without a known key looks for.

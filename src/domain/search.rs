@@ -144,6 +144,30 @@ pub struct Found {
     pub forgiven: Vec<(String, String)>,
 }
 
+impl Found {
+    /// The words that are nowhere, each once, with all that were taken in its place, as they are told: `“short” or “shut”`.
+    #[must_use]
+    pub fn forgiven_told(&self) -> Vec<(&str, String)> {
+        let mut words: Vec<(&str, Vec<&str>)> = Vec::new();
+        for (wrong, taken) in &self.forgiven {
+            match words.iter_mut().find(|(known, _)| known == wrong) {
+                Some((_, all)) => all.push(taken),
+                None => words.push((wrong, vec![taken])),
+            }
+        }
+        words.into_iter().map(|(wrong, all)| (wrong, either(&all))).collect()
+    }
+}
+
+/// Words in quotes, of which any may be meant: `“a”, “b” or “c”`.
+fn either(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+    match quoted.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
+        quoted => quoted.concat(),
+    }
+}
+
 /// One hit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
@@ -217,4 +241,32 @@ pub struct Facets {
     pub values: Vec<(FacetKind, Vec<(String, usize)>)>,
     /// Saved searches, the last saved first.
     pub saved: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_taken_for_a_word_is_told_once_for_each_word() {
+        let pair = |wrong: &str, taken: &str| (wrong.to_owned(), taken.to_owned());
+        let forgiven = vec![
+            pair("shrt", "short"),
+            pair("shrt", "shirt"),
+            pair("shrt", "shut"),
+            pair("pacng", "pacing"),
+            pair("esy", "easy"),
+            pair("esy", "espy"),
+        ];
+        let found = Found { number: 1, hits: Vec::new(), total: Total::Exactly(0), forgiven };
+        let told = |wrong, taken: &str| (wrong, taken.to_owned());
+        assert_eq!(
+            found.forgiven_told(),
+            [
+                told("shrt", "“short”, “shirt” or “shut”"),
+                told("pacng", "“pacing”"),
+                told("esy", "“easy” or “espy”"),
+            ]
+        );
+    }
 }

@@ -119,6 +119,8 @@ struct Candidate {
     day: NaiveDate,
     /// The answer from which it came.
     came_from: Option<i64>,
+    /// When a lesson was written, in microseconds; 0 for whatever else.
+    written: i64,
     is_pinned: bool,
     sure: Option<u8>,
     tally: UseTally,
@@ -193,9 +195,10 @@ fn read(row: &Row<'_>, source: &'static Source) -> rusqlite::Result<Candidate> {
         row: row.get(0)?,
         day: row.get::<_, Day>(1)?.0,
         came_from: row.get(2)?,
-        is_pinned: row.get(3)?,
-        sure: row.get(4)?,
-        tally: lesson_life::read_tally(row, 5)?,
+        written: row.get(3)?,
+        is_pinned: row.get(4)?,
+        sure: row.get(5)?,
+        tally: lesson_life::read_tally(row, 6)?,
         texts: texts.collect::<rusqlite::Result<_>>()?,
     })
 }
@@ -212,8 +215,8 @@ fn in_order(rows: &mut [Candidate], request: &SearchRequest, sought: &Sought) {
     // Lessons are as new as they were written, of whatever race they are. What stands in several tables is put in order by its
     // day.
     let age = |row: &Candidate| match request.within {
-        SearchIn::Lessons => (None, row.row),
-        SearchIn::Everything => (Some(row.day), row.row),
+        SearchIn::Lessons => (None, row.written, row.row),
+        SearchIn::Everything => (Some(row.day), 0, row.row),
     };
     let newest = |row: &Candidate| Reverse(age(row));
     match request.order {

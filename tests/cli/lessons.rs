@@ -108,6 +108,10 @@ fn words_and_filters_narrow_them_and_what_is_not_understood_is_said_beside() {
     let forgiven = place.call(&["lessons", "slwoer"]);
     assert_eq!(forgiven.error, "secondwind: “slwoer” is nowhere; looked for “slower”.\n");
     assert!(forgiven.out.starts_with("1 lesson\n"), "{}", forgiven.out);
+    place.write(&[put(lesson(21, "Keep it short", None)), put(lesson(22, "Eyes shut", None))]);
+    let both = place.call(&["lessons", "shrt"]);
+    assert_eq!(both.error, "secondwind: “shrt” is nowhere; looked for “short” or “shut”.\n");
+    assert!(both.out.starts_with("2 lessons\n"), "{}", both.out);
 }
 
 #[test]
@@ -221,6 +225,14 @@ fn what_is_wrong_with_a_new_lesson_is_told_at_once_and_nothing_is_written() {
   --cause pacing: which one? pacing_start, pacing_fade.
   --race Boston: there is no such race in the journal."
     );
+    let cause = |name: &str| place.call(&["lessons", "add", "Drink", "--cause", name]).refusal().to_owned();
+    assert_eq!(
+        cause("hidration"),
+        "secondwind: Nothing was written. --cause hidration: there is no such cause. Near it: hydration."
+    );
+    let bogus = cause("bogus");
+    let all = "--cause bogus: there is no such cause. There are pacing_start, pacing_fade, tactics, skill, ";
+    assert!(bogus.contains(all) && bogus.ends_with(", luck, unknown, other."), "{bogus}");
     let empty = Place::new();
     assert!(
         empty.call(&["lessons", "add", ""]).refusal().ends_with("Nothing was written. A lesson needs words.")

@@ -184,6 +184,59 @@ fn lessons_are_told_in_the_order_that_is_asked_for() {
 }
 
 #[test]
+fn lessons_are_as_new_as_their_writing_in_whatever_order_they_came_into_the_journal() {
+    let mut store = Store::in_memory().expect("opens");
+    let written = |number: u128, text: &str, written: &str, pinned| {
+        put(Lesson { written: evening_of(day(written)), pinned, ..own(number, text, None) })
+    };
+    store
+        .apply(&[
+            written(1, "Pace of May", "2026-05-01", false),
+            written(2, "Pace of 2019", "2019-05-01", false),
+            written(3, "Pace of 2024, held up", "2024-05-01", true),
+            written(4, "Pace of 2023", "2023-05-01", false),
+            written(5, "Pace of 2018, held up", "2018-05-01", true),
+        ])
+        .expect("saved");
+    let mut numbers = |typed: &str, order, limit| {
+        let found = search(&mut store, &SearchRequest { order, limit, ..request(SearchIn::Lessons, typed) });
+        found
+            .hits
+            .iter()
+            .map(|hit| match &hit.source {
+                HitSource::Lesson(lesson, _) => lesson.id.0.as_u128() - 0x3000,
+                other => panic!("{other:?}"),
+            })
+            .collect::<Vec<_>>()
+    };
+    for typed in ["", "pace"] {
+        assert_eq!(numbers(typed, Order::Newest, 9), [1, 3, 4, 2, 5], "{typed}");
+        assert_eq!(numbers(typed, Order::Oldest, 9), [5, 2, 4, 3, 1], "{typed}");
+        assert_eq!(numbers(typed, Order::Confidence, 2), [1, 3], "{typed}");
+        assert_eq!(numbers(typed, Order::Used, 2), [1, 3], "{typed}");
+        assert_eq!(numbers(typed, Order::Best, 9), [3, 5, 1, 4, 2], "{typed}");
+    }
+}
+
+#[test]
+fn the_newest_of_very_many_lessons_are_those_that_were_written_last() {
+    let mut store = Store::in_memory().expect("opens");
+    // Each one is older than the one before it in the journal.
+    let changes = (0..400_u32).map(|number| {
+        let written = evening_of(day("2026-05-01") - chrono::Days::new(number.into()));
+        put(Lesson { written, ..own(1000 + u128::from(number), &format!("Lesson {number}"), None) })
+    });
+    store.apply(&changes.collect::<Vec<_>>()).expect("saved");
+    let mut first = |order| {
+        let request = SearchRequest { order, limit: 2, ..request(SearchIn::Lessons, "") };
+        told(&search(&mut store, &request))
+    };
+    assert_eq!(first(Order::Newest), ["Lesson 0", "Lesson 1"]);
+    assert_eq!(first(Order::Best), ["Lesson 0", "Lesson 1"]);
+    assert_eq!(first(Order::Oldest), ["Lesson 399", "Lesson 398"]);
+}
+
+#[test]
 fn filters_narrow_by_what_the_race_and_the_lesson_are() {
     let mut store = journal();
     let mut numbers = |typed: &str| {
@@ -457,10 +510,13 @@ fn a_lesson_that_is_put_aside_is_still_found() {
 }
 
 #[test]
-fn a_merged_lesson_is_found_no_more_and_its_uses_count_with_the_other() {
+fn a_merged_lesson_is_found_as_the_whole_and_its_uses_count_with_the_other() {
     let mut store = journal();
     store.apply(&[Change::MergeLesson { lesson: lesson_id(2), into: Some(lesson_id(1)) }]).expect("saved");
-    assert_eq!(lessons(&mut store, "promise"), [""; 0]);
+    let whole = found(&mut store, SearchIn::Lessons, "promise");
+    assert_eq!(told(&whole), ["Pacing is a [promise]: ease into the hills"]);
+    assert!(matches!(&whole.hits[0].source, HitSource::Lesson(lesson, _) if lesson.id == lesson_id(1)));
+    assert_eq!(lessons(&mut store, "slower promise"), ["Start [slower] than feels right"]);
     let found = found(&mut store, SearchIn::Lessons, "start");
     let HitSource::Lesson(_, tally) = &found.hits[0].source else { panic!("no lesson") };
     // Of a race in which both were carried, the last word counts, and once.
@@ -469,4 +525,41 @@ fn a_merged_lesson_is_found_no_more_and_its_uses_count_with_the_other() {
     let item = Item::Lesson(lesson_id(1));
     store.apply(&[Change::Trash { item, at: evening(20) }]).expect("saved");
     assert_eq!(lessons(&mut store, "").len(), 2);
+    assert_eq!(lessons(&mut store, "promise"), [""; 0]);
+}
+
+#[test]
+fn the_words_of_a_part_go_with_it_wherever_it_goes() {
+    let mut store = journal();
+    let merge = |lesson: u128, into: Option<u128>| Change::MergeLesson {
+        lesson: lesson_id(lesson),
+        into: into.map(lesson_id),
+    };
+    let mut apply = |changes: &[Change], typed: &str| -> Vec<u128> {
+        store.apply(changes).expect("saved");
+        let found = found(&mut store, SearchIn::Lessons, typed);
+        assert_eq!(found.forgiven, [], "{typed}");
+        let number = |hit: &Hit| match &hit.source {
+            HitSource::Lesson(lesson, _) => lesson.id.0.as_u128() - 0x3000,
+            other => panic!("{other:?}"),
+        };
+        found.hits.iter().map(number).collect()
+    };
+    let item = Item::Lesson(lesson_id(2));
+    assert_eq!(apply(&[merge(2, Some(1))], "promise"), [1]);
+    assert_eq!(apply(&[put(own(2, "Hold the oath, uphill", Some(2)))], "oath"), [1]);
+    assert_eq!(apply(&[], "promise"), [0; 0]);
+    // Its whole becomes a part of a third, and it goes along.
+    assert_eq!(apply(&[merge(1, Some(4))], "oath slower days"), [4]);
+    assert_eq!(apply(&[Change::Trash { item, at: evening(20) }], "oath"), [0; 0]);
+    assert_eq!(apply(&[Change::Restore(item)], "oath"), [4]);
+    assert_eq!(apply(&[merge(2, None)], "oath"), [2]);
+    assert_eq!(apply(&[], "slower"), [4]);
+    assert_eq!(
+        apply(&[merge(2, Some(4)), Change::Trash { item, at: evening(20) }, Change::EmptyTrash], "oath"),
+        [0; 0]
+    );
+    assert_eq!(apply(&[], "slower"), [4]);
+    // What takes a script without spaces apart looks into the parts, too.
+    assert_eq!(apply(&[put(own(5, "東京マラソンを走る", None)), merge(5, Some(3))], "マラソン"), [3]);
 }

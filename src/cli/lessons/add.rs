@@ -2,6 +2,7 @@
 
 use crate::cli::journal::{self, Journal, Missing};
 use crate::cli::{found, plain};
+use crate::content::causes::{Cause, Causes};
 use crate::content::{Content, query};
 use crate::domain::change::Change;
 use crate::domain::folding::folded;
@@ -103,14 +104,23 @@ fn cause(name: &str, content: &Content) -> Result<String, String> {
     let found = query::causes(name, &content.causes);
     match found.as_slice() {
         [one] => Ok(one.clone()),
-        [] => Err(format!(
-            "--cause {name}: there is no such cause. secondwind lessons --help tells how causes are named."
-        )),
+        [] => Err(format!("--cause {name}: there is no such cause. {}", others(name, &content.causes))),
         several => {
             let told: Vec<&str> = several.iter().take(MOST_TOLD).map(String::as_str).collect();
             let more = if several.len() > MOST_TOLD { " or another one" } else { "" };
             Err(format!("--cause {name}: which one? {}{more}.", told.join(", ")))
         }
+    }
+}
+
+/// Which causes there are: those that may have been meant by a name with an error of typing, or all of them.
+fn others(name: &str, causes: &Causes) -> String {
+    let ids = |causes: &[&Cause]| causes.iter().map(|cause| cause.id.as_str()).collect::<Vec<_>>().join(", ");
+    let near = query::nearest_causes(name, causes);
+    if near.is_empty() || near.len() > MOST_TOLD {
+        format!("There are {}.", ids(&causes.causes.iter().collect::<Vec<_>>()))
+    } else {
+        format!("Near it: {}.", ids(&near))
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) enum Key {
 }
 
 impl Key {
-    const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Cause,
         Self::Distance,
         Self::Kind,
@@ -257,10 +257,8 @@ fn causes_named(wanted: &str, typed: &str, causes: &Causes) -> Meaning {
     }
     let found = best(causes.causes.iter().map(|cause| {
         let group = causes.groups.iter().find(|group| group.id == cause.group);
-        let names = [cause.id.as_str(), &cause.label, &cause.label_helped]
-            .into_iter()
-            .chain(cause.synonyms.iter().map(String::as_str))
-            .chain(group.into_iter().flat_map(|group| [group.id.as_str(), &group.label]));
+        let names =
+            super::names(cause).chain(group.into_iter().flat_map(|group| [group.id.as_str(), &group.label]));
         // The name itself is no better than its beginning: "cold" is an illness and the weather.
         (cause, names.filter_map(|name| fit(wanted, name)).min().map(|fit| fit.max(1)))
     }));

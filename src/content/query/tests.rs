@@ -159,6 +159,19 @@ fn a_value_that_is_not_known_finds_nothing_and_says_which_there_are() {
 }
 
 #[test]
+fn a_filter_that_there_is_not_is_told_and_looked_for_as_words() {
+    let known = "there are cause, distance, kind, outcome, year, state, verb, since, before, is.";
+    let read = read_text("couse:heat pace couse:wind");
+    assert_eq!(read.notes, [format!("There is no “couse:”; {known}")]);
+    assert_eq!(terms_of("couse:heat"), ["+couse heat*"]);
+    assert_eq!(read_text("-größe:\"two words\"").notes, [format!("There is no “größe:”; {known}")]);
+    for text in ["12:30", "http://x", "std::x", "note: x", "couse:", "a1:b", "走る:x", ":x", "\"couse:heat\""]
+    {
+        assert_eq!(read_text(text).notes, [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn a_filter_that_is_still_being_typed_narrows_nothing() {
     for text in ["cause:", "since:3", "year:20", "since:2025-0", "is:"] {
         let read = read_text(text);

@@ -23,32 +23,49 @@ CREATE TRIGGER answers_words_delete AFTER DELETE ON answers BEGIN
     DELETE FROM answers_words WHERE rowid = old.row;
 END;
 
--- A lesson is found by the name of its race, too.
+-- A lesson is found by the name of its race, too, and by the words of the lessons that are a part of it. A part whose own row lies
+-- in the trash does not count: then its words are nowhere in the whole.
 CREATE VIRTUAL TABLE lessons_words USING fts5 (
-    text, if_then, race,
+    text, if_then, race, parts,
     content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 );
 
+CREATE VIEW lessons_to_index AS
+    SELECT l.row, l.id, l.race_id, l.text, l.if_then, r.name AS race,
+        (SELECT group_concat(rtrim(m.text || ' · ' || m.if_then, ' ·'), ' · ') FROM lessons AS m
+            WHERE m.merged_into = l.id AND m.trashed_at IS NULL) AS parts
+    FROM lessons AS l LEFT JOIN races AS r ON r.id = l.race_id;
+
 CREATE TRIGGER lessons_words_insert AFTER INSERT ON lessons BEGIN
-    INSERT INTO lessons_words (rowid, text, if_then, race)
-    VALUES (new.row, new.text, new.if_then, (SELECT r.name FROM races AS r WHERE r.id = new.race_id));
+    DELETE FROM lessons_words WHERE rowid IN (SELECT w.row FROM lessons AS w WHERE w.id = new.merged_into);
+    INSERT INTO lessons_words (rowid, text, if_then, race, parts)
+    SELECT i.row, i.text, i.if_then, i.race, i.parts FROM lessons_to_index AS i
+    WHERE i.id IN (new.id, new.merged_into);
 END;
 
-CREATE TRIGGER lessons_words_update AFTER UPDATE OF row, text, if_then, race_id ON lessons
-WHEN old.text <> new.text OR old.if_then <> new.if_then OR old.race_id IS NOT new.race_id OR old.row <> new.row BEGIN
-    DELETE FROM lessons_words WHERE rowid = old.row;
-    INSERT INTO lessons_words (rowid, text, if_then, race)
-    VALUES (new.row, new.text, new.if_then, (SELECT r.name FROM races AS r WHERE r.id = new.race_id));
+-- Itself, and the whole of which it is or was a part.
+CREATE TRIGGER lessons_words_update AFTER UPDATE OF row, text, if_then, race_id, merged_into, trashed_at ON lessons
+WHEN old.text <> new.text OR old.if_then <> new.if_then OR old.race_id IS NOT new.race_id OR old.row <> new.row
+    OR old.merged_into IS NOT new.merged_into
+    OR (new.merged_into IS NOT NULL AND (old.trashed_at IS NULL) <> (new.trashed_at IS NULL)) BEGIN
+    DELETE FROM lessons_words WHERE rowid IN (SELECT old.row UNION ALL
+        SELECT w.row FROM lessons AS w WHERE w.id IN (old.merged_into, new.merged_into));
+    INSERT INTO lessons_words (rowid, text, if_then, race, parts)
+    SELECT i.row, i.text, i.if_then, i.race, i.parts FROM lessons_to_index AS i
+    WHERE i.id IN (new.id, old.merged_into, new.merged_into);
 END;
 
 CREATE TRIGGER lessons_words_delete AFTER DELETE ON lessons BEGIN
-    DELETE FROM lessons_words WHERE rowid = old.row;
+    DELETE FROM lessons_words WHERE rowid IN (SELECT old.row UNION ALL
+        SELECT w.row FROM lessons AS w WHERE w.id = old.merged_into);
+    INSERT INTO lessons_words (rowid, text, if_then, race, parts)
+    SELECT i.row, i.text, i.if_then, i.race, i.parts FROM lessons_to_index AS i WHERE i.id = old.merged_into;
 END;
 
 CREATE TRIGGER lessons_words_race AFTER UPDATE OF name ON races WHEN old.name <> new.name BEGIN
     DELETE FROM lessons_words WHERE rowid IN (SELECT l.row FROM lessons AS l WHERE l.race_id = new.id);
-    INSERT INTO lessons_words (rowid, text, if_then, race)
-    SELECT l.row, l.text, l.if_then, new.name FROM lessons AS l WHERE l.race_id = new.id;
+    INSERT INTO lessons_words (rowid, text, if_then, race, parts)
+    SELECT i.row, i.text, i.if_then, i.race, i.parts FROM lessons_to_index AS i WHERE i.race_id = new.id;
 END;
 
 CREATE VIRTUAL TABLE goals_words USING fts5 (
@@ -151,8 +168,7 @@ CREATE TRIGGER arcs_words_delete AFTER DELETE ON arcs BEGIN
 END;
 
 INSERT INTO answers_words (rowid, words) SELECT row, words FROM answers WHERE words <> '';
-INSERT INTO lessons_words (rowid, text, if_then, race)
-    SELECT l.row, l.text, l.if_then, r.name FROM lessons AS l LEFT JOIN races AS r ON r.id = l.race_id;
+INSERT INTO lessons_words (rowid, text, if_then, race, parts) SELECT row, text, if_then, race, parts FROM lessons_to_index;
 INSERT INTO goals_words (rowid, text, why) SELECT row, text, why FROM goals;
 INSERT INTO steps_words (rowid, text) SELECT row, text FROM steps;
 INSERT INTO races_words (rowid, name, location, notes, goal_a, goal_b, goal_c, weather, wind, surface, gear, drink, company,
@@ -172,4 +188,4 @@ CREATE VIRTUAL TABLE check_ins_vocabulary USING fts5vocab (check_ins_words, row)
 CREATE VIRTUAL TABLE arcs_vocabulary USING fts5vocab (arcs_words, row);
 
 -- A list of lessons begins with what is held up before the others, come by without a look at the rest.
-CREATE INDEX lessons_held_up ON lessons (pinned) WHERE pinned = 1 AND trashed_at IS NULL;
+CREATE INDEX lessons_held_up ON lessons (pinned, written_at) WHERE pinned = 1 AND trashed_at IS NULL;

@@ -42,7 +42,7 @@ pub(super) enum Kind {
 }
 
 /// The columns that stand before the texts in what [`Source::to_weigh`] names.
-pub(super) const BEFORE_FIELDS: usize = 6;
+pub(super) const BEFORE_FIELDS: usize = 7;
 
 impl Source {
     /// Where a search looks.
@@ -70,29 +70,37 @@ impl Source {
         }
     }
 
-    /// SELECT with what a row is weighed by: row, day, the answer from which it came, pinned, sure, verdicts, then the texts.
+    /// SELECT with what a row is weighed by: row, day, the answer from which it came, then of a lesson when it was written, pinned,
+    /// sure, verdicts, then the texts.
     pub(super) fn to_weigh(&self) -> String {
         let Self { day, origin, .. } = self;
         let of_lesson = match self.kind {
-            Kind::Lesson => format!("t.pinned, t.sure, {}", VERDICTS.as_str()),
-            _ => "0, NULL, '[]'".to_owned(),
+            Kind::Lesson => format!("t.written_at, t.pinned, t.sure, {}", VERDICTS.as_str()),
+            _ => "0, 0, NULL, '[]'".to_owned(),
         };
         let fields: Vec<&str> = self.fields.iter().map(|(field, _)| *field).collect();
         format!("SELECT t.row, {day}, {origin}, {of_lesson}, {}", fields.join(", "))
     }
 
     /// ORDER BY: which rows are weighed, where there are very many. The newest and the oldest are come by without a look at the
-    /// others; for the rest all of them are looked at.
+    /// others; for the rest all of them are looked at. A lesson is as old as its writing, which is not always the order of the rows:
+    /// the list goes by an index of that; of those that the index of words gives, the last rows are weighed.
     pub(super) fn ordered(&self, by: By, order: Order) -> String {
-        let row = by.row();
         let verdicts = VERDICTS.as_str();
+        let newest = match (by, self.kind) {
+            (By::Table, Kind::Lesson) => "t.written_at DESC, t.row DESC",
+            (By::Table, _) => "t.row DESC",
+            (By::Index, _) => "f.rowid DESC",
+        };
         match (order, self.kind) {
-            (Order::Oldest, _) => format!("{row} ASC"),
+            (Order::Oldest, _) => newest.replace("DESC", "ASC"),
             (Order::Confidence, Kind::Lesson) => {
-                format!("lesson_confidence(t.sure, {verdicts}) DESC, {row} DESC")
+                format!("lesson_confidence(t.sure, {verdicts}) DESC, t.written_at DESC, t.row DESC")
             }
-            (Order::Used, Kind::Lesson) => format!("lesson_used({verdicts}) DESC, {row} DESC"),
-            _ => format!("{row} DESC"),
+            (Order::Used, Kind::Lesson) => {
+                format!("lesson_used({verdicts}) DESC, t.written_at DESC, t.row DESC")
+            }
+            _ => newest.to_owned(),
         }
     }
 
@@ -111,16 +119,6 @@ pub(super) enum By {
     Index,
     /// The table gives all of them.
     Table,
-}
-
-impl By {
-    /// What the newest row has most of.
-    pub(super) fn row(self) -> &'static str {
-        match self {
-            Self::Index => "f.rowid",
-            Self::Table => "t.row",
-        }
-    }
 }
 
 /// The verdicts on the lesson `t` and on those that are a part of it, as JSON.
@@ -150,6 +148,10 @@ const CAUSE_OF_RACE: &str = "EXISTS (SELECT 1 FROM live_debriefs AS d JOIN cause
 const ANSWERED: &str = "(SELECT a.row FROM answers AS a
     WHERE a.debrief_id = t.debrief_id AND a.prompt = t.origin_prompt AND a.subject = t.origin_subject)";
 
+/// The words of the lessons that are a part of `t`, as its index has them. Few are merged, and an index finds those.
+const PARTS: &str = "coalesce((SELECT group_concat(rtrim(m.text || ' · ' || m.if_then, ' ·'), ' · ') FROM lessons AS m
+    WHERE m.merged_into = t.id AND m.trashed_at IS NULL), '')";
+
 const SOURCES: &[Source] = &[
     Source {
         kind: Kind::Lesson,
@@ -168,6 +170,7 @@ const SOURCES: &[Source] = &[
             ("t.text", Role::Heading),
             ("t.if_then", Role::Body),
             ("coalesce(r.name, '')", Role::Beside),
+            (PARTS, Role::Body),
         ],
     },
     Source {

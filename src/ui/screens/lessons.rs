@@ -222,6 +222,6 @@ fn fewer(page: &Lessons, shared: &Shared) -> String {
     if page.focus == Focus::Typing {
         format!(" {what} find more; {} leaves out what was typed.", key(Command::DeleteToStart))
     } else {
-        format!(" {what} find more; {} leaves out everything.", key(Command::ClearSearch))
+        format!(" {what} find more; {} clears the search.", key(Command::ClearSearch))
     }
 }

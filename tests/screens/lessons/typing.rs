@@ -138,6 +138,10 @@ fn enter_opens_nothing_where_nothing_is_found() {
     journal.press("enter");
     journal.answer_searches();
     journal.must_see(&["No lesson has all of this.", "0 of 14 lessons"]);
+    journal.press("esc");
+    journal.must_see(&["Fewer or shorter words find more; 0", "clears the search."]);
+    journal.press("/");
+    journal.must_see(&["Fewer or shorter words find more; Ctrl-U"]);
     journal.press("backspace backspace backspace");
     journal.answer_searches();
     journal.must_see(&["14 lessons"]);

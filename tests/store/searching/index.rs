@@ -87,7 +87,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => item().prop_map(Deed::Trash),
         2 => item().prop_map(Deed::Restore),
         1 => Just(Deed::Empty),
-        1 => (number(), prop::option::of(number())).prop_map(|(one, other)| Deed::Merge(one, other)),
+        2 => (number(), prop::option::of(number())).prop_map(|(one, other)| Deed::Merge(one, other)),
     ]
 }
 
@@ -123,7 +123,9 @@ fn texts(path: &std::path::Path) -> Vec<(String, String)> {
     let connection = Connection::open(path).expect("opens");
     let mut select = connection
         .prepare(
-            "SELECT 'lesson ' || l.id, l.text || ' | ' || l.if_then || ' | ' || coalesce(r.name, '')
+            "SELECT 'lesson ' || l.id, l.text || ' | ' || l.if_then || ' | ' || coalesce(r.name, '') || coalesce(
+                    (SELECT group_concat(' | ' || p.text || ' | ' || p.if_then, '') FROM lessons AS p
+                        WHERE p.merged_into = l.id AND p.trashed_at IS NULL), '')
                 FROM live_lessons AS l LEFT JOIN races AS r ON r.id = l.race_id
              UNION ALL SELECT 'answer ' || a.debrief_id || ' ' || a.prompt, a.words FROM answers AS a
                 JOIN live_debriefs AS d ON d.id = a.debrief_id WHERE a.words <> ''
@@ -221,6 +223,9 @@ fn the_words_of_what_is_ended_for_good_stand_nowhere_in_the_file() {
     let many = (0..50).map(|number| put(own(100 + number, "Plain words of another lesson", None)));
     store.apply(&many.collect::<Vec<_>>()).expect("saved");
     store.apply(&[put(own(1, "Something about xyzzyplugh", None))]).expect("saved");
+    // As a part of another one its words stand in the index of that one, too.
+    let whole = Change::MergeLesson { lesson: lesson_id(1), into: Some(lesson_id(100)) };
+    store.apply(&[whole]).expect("saved");
     store.apply(&[put(own(1, "Something about quuxfrobnicate", None))]).expect("saved");
     let item = Item::Lesson(lesson_id(1));
     store.apply(&[Change::Trash { item, at: evening(20) }, Change::EmptyTrash]).expect("saved");

@@ -198,7 +198,7 @@ impl Lessons {
     /// What the search has to say: what could not be read, and what was forgiven.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
-        let forgiven = self.shown.iter().flat_map(|shown| &shown.found.forgiven).map(told::forgiven);
+        let forgiven = self.shown.iter().flat_map(|shown| told::forgiven(&shown.found));
         self.read.notes.iter().cloned().chain(forgiven).collect()
     }
 

@@ -8,7 +8,7 @@ use super::super::super::passage::{Row, Tone};
 use super::marks;
 use crate::domain::lesson::{Lesson, LessonState, UseTally};
 use crate::domain::rules::lesson_state;
-use crate::domain::search::{Hit, HitSource, Order, SearchIn, Total};
+use crate::domain::search::{Found, Hit, HitSource, Order, SearchIn, Total};
 use crate::domain::units::days;
 use crate::text::width;
 
@@ -143,8 +143,9 @@ pub fn order(order: Order, has_terms: bool, within: SearchIn) -> &'static str {
     }
 }
 
-/// What was taken in the place of a word that is nowhere.
+/// What was taken in the place of the words that are nowhere: one sentence a word.
 #[must_use]
-pub fn forgiven((wrong, taken): &(String, String)) -> String {
-    format!("nothing has “{wrong}”; this is “{taken}”")
+pub fn forgiven(found: &Found) -> Vec<String> {
+    let told = |(wrong, taken): (&str, String)| format!("nothing has “{wrong}”; this is {taken}");
+    found.forgiven_told().into_iter().map(told).collect()
 }
