@@ -327,15 +327,31 @@ fn the_fundamentals_are_answered_by_one_key_each_and_a_no_can_become_a_step() {
 }
 
 #[test]
-fn goals_and_the_day_open_the_facts_of_the_race() {
+fn goals_and_the_day_are_written_in_the_facts_of_the_race_at_their_own_field() {
     let mut journal = brief(14);
     journal.choose("under 3:45");
     journal.press("enter");
     assert!(matches!(journal.state.screen(), Screen::RaceForm(_)), "{}", journal.screen());
+    journal.type_text(" or so");
     journal.press("esc");
+    journal.tick();
+    journal.must_see(&["› A             under 3:45 or so"]);
     journal.choose("The day");
     journal.press("e");
-    assert!(matches!(journal.state.screen(), Screen::RaceForm(_)), "{}", journal.screen());
+    journal.type_text("27 C");
+    journal.press("tab tab");
+    journal.type_text("from the south");
+    journal.press("tab");
+    journal.type_text("850 m");
+    journal.press("esc");
+    journal.tick();
+    let race = basis(&journal).race;
+    assert_eq!((race.name.as_str(), race.goals.a.as_str()), ("Two Rivers Marathon", "under 3:45 or so"));
+    assert_eq!(
+        (race.conditions.temperature_c, race.conditions.wind.as_str()),
+        (Some(27.0), "from the south")
+    );
+    journal.must_see(&["27 °C, 26 degrees forecast, from the south, 850 m up"]);
 }
 
 #[test]
