@@ -295,6 +295,13 @@ impl Passage {
         self.top = self.last_top();
     }
 
+    /// To a row, with a few before it that tell what it belongs to; at the start where it is seen from there as well.
+    pub fn show_row(&mut self, row: usize) {
+        const BEFORE: usize = 4;
+        let is_seen_from_the_start = row + BEFORE <= self.height;
+        self.top = if is_seen_from_the_start { 0 } else { row.saturating_sub(BEFORE).min(self.last_top()) };
+    }
+
     fn last_top(&self) -> usize {
         self.rows.len().saturating_sub(self.height.max(1))
     }
