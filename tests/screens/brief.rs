@@ -503,3 +503,32 @@ fn words_that_cannot_be_saved_can_be_copied_out() {
     let copy = std::fs::read_to_string(&path).expect("a copy");
     assert!(copy.contains("tall, quiet") && copy.contains("goal: Drink at every table"), "{copy}");
 }
+
+#[test]
+fn what_was_in_the_runners_hands_stands_with_the_goals_of_the_race_before_it_and_after() {
+    let mut changes = life(3);
+    changes.extend(planned(3));
+    let mut journal = Journal::holding(EVENING, &changes);
+    journal.press("b o");
+    let goals = [
+        "Goals         A  under 3:45",
+        "B  under 3:55",
+        "C  finish smiling",
+        "In my hands   Drink at every table",
+    ];
+    let told = |journal: &Journal| -> Vec<String> {
+        let screen = journal.screen();
+        let rows = screen.lines().map(str::trim).skip_while(|row| !row.starts_with("Goals "));
+        rows.take(goals.len()).map(str::to_owned).collect()
+    };
+    assert_eq!(told(&journal), goals);
+    journal.must_not_see(&["Goals for it"]);
+    let over = Race { outcome: Some(Outcome::Finished), date: day(1), ..basis(&journal).race };
+    changes.push(run(&over));
+    let mut journal = Journal::holding(EVENING, &changes);
+    journal.press("2");
+    journal.choose("Two Rivers Marathon  ");
+    journal.press("enter");
+    assert_eq!(told(&journal), goals);
+    journal.must_not_see(&["Goals from here"]);
+}
