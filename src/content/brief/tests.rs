@@ -62,6 +62,8 @@ fn what_was_partly_within_reach_and_what_was_put_down_become_what_ifs() {
     let mut basis = basis(
         vec![
             past("pacing_start", &last, Some(9), false),
+            past("other", &last, Some(4), false),
+            past("other", &last, Some(0), true),
             past("gut", &last, Some(5), false),
             past("wind", &last, Some(1), true),
             past("heat", &old, Some(3), false),
