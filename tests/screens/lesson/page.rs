@@ -37,6 +37,22 @@ fn something_else_is_another_thing_each_time_and_not_in_the_way_again() {
 }
 
 #[test]
+fn the_day_of_a_race_that_is_far_ahead_is_told_once() {
+    let canal = |on: &str, columns: u16| {
+        let ahead = put_race(race(6, "Canal Marathon", on, 42.2));
+        let mut changes = a_year();
+        changes.push(ahead);
+        let mut journal = page_of(1, &changes).sized(columns, 40);
+        let page = journal.whole_page();
+        let row = page.lines().find(|row| row.contains("Canal Marathon")).expect("a row").to_owned();
+        row.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ┃", "").replace(" │", "")
+    };
+    assert_eq!(canal("2027-01-23", 80), "◇ Canal Marathon 23 Jan 2027 · in about 2 months");
+    assert_eq!(canal("2026-12-05", 80), "◇ Canal Marathon 5 Dec 2026 · in 14 days");
+    assert_eq!(canal("2027-01-23", 60), "◇ Canal Marathon · 23 Jan 2027");
+}
+
+#[test]
 fn enter_opens_the_story_it_came_from_and_any_other_thing_it_tells_of() {
     let mut journal = page_of(1, &a_year());
     journal.press("enter");
