@@ -184,18 +184,8 @@ impl Writer {
 
     /// A label, and facts beside it. A row ends between two of them where it can.
     pub fn pair_of_facts(&mut self, label: &str, label_columns: usize, tone: Tone, facts: &[String]) {
-        const GAP: &str = " · ";
         let room = self.columns - label_columns.min(self.columns / 2);
-        let mut rows: Vec<String> = Vec::new();
-        for fact in facts {
-            match rows.last_mut() {
-                Some(row) if width::columns(row) + width::columns(GAP) + width::columns(fact) <= room => {
-                    row.push_str(GAP);
-                    row.push_str(fact);
-                }
-                _ => rows.push(fact.clone()),
-            }
-        }
+        let rows = wrap::rows_of_facts(facts, room);
         self.pair(label, label_columns, tone, &rows.join("\n"));
     }
 

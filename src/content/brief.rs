@@ -134,7 +134,7 @@ fn if_then(moment: &str, action: &str) -> String {
 /// Why a lesson stands in the brief, how it has done, and where it is from, in a few words each: "came back: heat", "same
 /// distance", "helped 3 of 4", "from Two Rivers 2025".
 #[must_use]
-pub fn told_match(shown: &BriefLesson, causes: &Causes) -> String {
+pub fn told_match(shown: &BriefLesson, causes: &Causes) -> Vec<String> {
     let has = |wanted: fn(&MatchReason) -> bool| shown.reasons.iter().any(wanted);
     let is_edition = has(|reason| matches!(reason, MatchReason::SameEvent));
     let mut words: Vec<String> = Vec::new();
@@ -164,7 +164,7 @@ pub fn told_match(shown: &BriefLesson, causes: &Causes) -> String {
     }
     words.push(told_uses(shown.tally));
     words.extend(shown.race.as_ref().map(|(name, _)| format!("from {name}")));
-    words.join(" · ")
+    words
 }
 
 /// How a lesson has done: "helped 3 of 4", "used once, partly"; that it was not used yet where it was not.

@@ -105,7 +105,7 @@ fn reasons_are_told_in_few_words_and_the_least_only_where_there_is_no_other() {
         shown: None,
         verdict: None,
     };
-    let told = |shown: &BriefLesson| told_match(shown, &causes);
+    let told = |shown: &BriefLesson| told_match(shown, &causes).join(" · ");
     assert_eq!(told(&shown), "came back: started too fast · hot and hilly · same race · not used yet");
     shown.reasons.remove(4);
     assert_eq!(
