@@ -184,18 +184,8 @@ impl Writer {
 
     /// A label, and facts beside it. A row ends between two of them where it can.
     pub fn pair_of_facts(&mut self, label: &str, label_columns: usize, tone: Tone, facts: &[String]) {
-        const GAP: &str = " · ";
         let room = self.columns - label_columns.min(self.columns / 2);
-        let mut rows: Vec<String> = Vec::new();
-        for fact in facts {
-            match rows.last_mut() {
-                Some(row) if width::columns(row) + width::columns(GAP) + width::columns(fact) <= room => {
-                    row.push_str(GAP);
-                    row.push_str(fact);
-                }
-                _ => rows.push(fact.clone()),
-            }
-        }
+        let rows = wrap::rows_of_facts(facts, room);
         self.pair(label, label_columns, tone, &rows.join("\n"));
     }
 
@@ -293,6 +283,13 @@ impl Passage {
     /// To the end.
     pub fn to_end(&mut self) {
         self.top = self.last_top();
+    }
+
+    /// To a row, with a few before it that tell what it belongs to; at the start where it is seen from there as well.
+    pub fn show_row(&mut self, row: usize) {
+        const BEFORE: usize = 4;
+        let is_seen_from_the_start = row + BEFORE <= self.height;
+        self.top = if is_seen_from_the_start { 0 } else { row.saturating_sub(BEFORE).min(self.last_top()) };
     }
 
     fn last_top(&self) -> usize {

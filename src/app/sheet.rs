@@ -323,14 +323,27 @@ impl Sheet {
         self.top = self.top.min(extent.first).min(self.last_top());
     }
 
-    /// Selects something that is seen, where what was selected is not: coming from above the first, from below the last.
+    /// Selects something that is seen, where what was selected is not: coming from above the first, from below the last. What
+    /// it is can be told from its first line, so a thing whose first line is seen is taken rather than the end of another.
     fn settle(&mut self, toward: Step) {
-        if self.selected().is_some() {
+        if self.begins_in_sight(self.selected) {
             return;
         }
-        let mut seen = (0..self.items.len()).filter(|item| self.is_seen(*item));
-        let found = if toward == Step::Down { seen.next() } else { seen.next_back() };
-        self.selected = found.unwrap_or(self.selected);
+        let all = 0..self.items.len();
+        let mut begun = all.clone().filter(|item| self.begins_in_sight(*item));
+        let found = if toward == Step::Down { begun.next() } else { begun.next_back() };
+        if let Some(found) = found {
+            self.selected = found;
+        } else if self.selected().is_none() {
+            let mut seen = all.filter(|item| self.is_seen(*item));
+            let found = if toward == Step::Down { seen.next() } else { seen.next_back() };
+            self.selected = found.unwrap_or(self.selected);
+        }
+    }
+
+    fn begins_in_sight(&self, item: usize) -> bool {
+        let seen = self.top..self.top + self.height;
+        self.items.get(item).is_some_and(|extent| seen.contains(&extent.first))
     }
 
     fn is_seen(&self, item: usize) -> bool {
@@ -407,6 +420,31 @@ mod tests {
         assert_eq!((sheet.selected(), sheet.top()), (Some(2), 8));
         sheet.scroll(-8);
         assert_eq!((sheet.selected(), sheet.top()), (Some(1), 0));
+    }
+
+    #[test]
+    fn after_a_page_the_end_of_a_thing_is_selected_only_where_no_other_begins() {
+        let mut pane = Pane::new(20);
+        for item in 0..4 {
+            pane.item(item, [row("what it is"), row("more of it"), row("its end")]);
+        }
+        let mut sheet = Sheet::default();
+        sheet.show(pane, 6);
+        // The last line of the second thing stands first; the third one begins below it.
+        sheet.scroll(5);
+        assert_eq!((sheet.selected(), sheet.top()), (Some(2), 5));
+        sheet.scroll(-3);
+        assert_eq!((sheet.selected(), sheet.top()), (Some(2), 2));
+        sheet.scroll(-1);
+        assert_eq!((sheet.selected(), sheet.top()), (Some(2), 1));
+        sheet.scroll(-1);
+        assert_eq!((sheet.selected(), sheet.top()), (Some(1), 0));
+        let mut pane = Pane::new(20);
+        pane.item(0, (0..8).map(|_| row("a long one")));
+        sheet = Sheet::default();
+        sheet.show(pane, 3);
+        sheet.scroll(5);
+        assert_eq!((sheet.selected(), sheet.top()), (Some(0), 5), "its end is all there is");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::causes::Causes;
 use super::log::{Log, parse};
 use super::reading::Table;
 use crate::domain::brief::{BriefBasis, BriefLesson, PastCause};
-use crate::domain::cause::{Effect, RaceCause};
+use crate::domain::cause::{Effect, RaceCause, SOMETHING_ELSE};
 use crate::domain::lesson::UseTally;
 use crate::domain::race::Race;
 use crate::domain::rules::matching::MatchReason;
@@ -98,7 +98,7 @@ pub struct Suggestion {
 
 /// The what-ifs that the causes of past races suggest, those of earlier editions first, then the last ones: of causes that
 /// were in part within reach (control 3 to 5) and of those that were put down as not the runner's to change. What is planned
-/// already is not suggested.
+/// already is not suggested, nor is "something else", which has no name to prepare for.
 ///
 /// Source: causes.toml, `route`: control 3 to 5 becomes a what-if for the brief; up to 2 it is put down.
 #[must_use]
@@ -107,7 +107,7 @@ pub fn suggestions(basis: &BriefBasis, causes: &Causes) -> Vec<Suggestion> {
     let (here, elsewhere): (Vec<_>, Vec<_>) = basis.past_causes.iter().partition(|past| is_edition(past));
     let planned = |line: &str| basis.plan.iter().flat_map(|plan| &plan.what_ifs).any(|other| other == line);
     let mut found: Vec<Suggestion> = Vec::new();
-    for past in here.into_iter().chain(elsewhere) {
+    for past in here.into_iter().chain(elsewhere).filter(|past| past.cause.cause != SOMETHING_ELSE) {
         let why = match &past.cause {
             RaceCause { put_down: true, .. } => "not yours to change",
             RaceCause { control: Some(3..=5), .. } => "partly within reach",
@@ -134,7 +134,7 @@ fn if_then(moment: &str, action: &str) -> String {
 /// Why a lesson stands in the brief, how it has done, and where it is from, in a few words each: "came back: heat", "same
 /// distance", "helped 3 of 4", "from Two Rivers 2025".
 #[must_use]
-pub fn told_match(shown: &BriefLesson, causes: &Causes) -> String {
+pub fn told_match(shown: &BriefLesson, causes: &Causes) -> Vec<String> {
     let has = |wanted: fn(&MatchReason) -> bool| shown.reasons.iter().any(wanted);
     let is_edition = has(|reason| matches!(reason, MatchReason::SameEvent));
     let mut words: Vec<String> = Vec::new();
@@ -164,7 +164,7 @@ pub fn told_match(shown: &BriefLesson, causes: &Causes) -> String {
     }
     words.push(told_uses(shown.tally));
     words.extend(shown.race.as_ref().map(|(name, _)| format!("from {name}")));
-    words.join(" · ")
+    words
 }
 
 /// How a lesson has done: "helped 3 of 4", "used once, partly"; that it was not used yet where it was not.

@@ -12,6 +12,10 @@ words! {
     }
 }
 
+/// The id of the cause that stands for everything that has no name of its own: another thing each time, so that it neither
+/// comes back nor is prepared for.
+pub const SOMETHING_ELSE: &str = "other";
+
 /// One cause of one race, as a finished debrief left it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RaceCause {

@@ -77,6 +77,15 @@ pub struct Goal {
     pub written: Stamp,
 }
 
+impl Goal {
+    /// Whether it is what the runner does in one race rather than reaches: a process goal that was written for the race itself
+    /// and not in looking back at it. It belongs to A, B and C.
+    #[must_use]
+    pub fn is_for_its_race(&self) -> bool {
+        self.kind == GoalKind::Process && self.race.is_some() && self.debrief.is_none()
+    }
+}
+
 /// One small next step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::columns::Day;
 use super::{ReadError, Store, arcs, lesson_life, lessons, races};
 use crate::domain::arc::RecoveryArc;
+use crate::domain::cause::SOMETHING_ELSE;
 use crate::domain::id::{LessonId, RaceId};
 use crate::domain::lesson::{Lesson, LessonShowing, TaughtLesson};
 use crate::domain::lesson_story::{LessonInRace, LessonStory};
@@ -130,22 +131,21 @@ fn unsaid(connection: &Connection, lesson: &Lesson, told: &[LessonInRace]) -> ru
     Ok(unsaid)
 }
 
-/// The later races in which the cause that a lesson answers got in the way again.
+/// The later races in which the cause that a lesson answers got in the way again; none of what has no name of its own.
 fn cause_again(
     connection: &Connection,
     lesson: &Lesson,
     race: Option<&Race>,
 ) -> rusqlite::Result<Vec<(RaceId, String, NaiveDate)>> {
     let since = race.map_or(lesson.written.date_naive(), |race| race.date);
+    let cause = lesson.cause.as_deref().filter(|cause| *cause != SOMETHING_ELSE);
     connection
         .prepare_cached(
             "SELECT DISTINCT r.id, r.name, r.date, r.row FROM causes AS c
              JOIN live_debriefs AS d ON d.id = c.debrief_id JOIN live_races AS r ON r.id = d.race_id
              WHERE c.cause = ?1 AND c.effect = 'hindered' AND r.date > ?2 ORDER BY r.date, r.row",
         )?
-        .query_map(params![lesson.cause, Day(since)], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get::<_, Day>(2)?.0))
-        })?
+        .query_map(params![cause, Day(since)], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, Day>(2)?.0)))?
         .collect()
 }
 

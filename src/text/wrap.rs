@@ -38,6 +38,24 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Row> {
     rows
 }
 
+/// Facts in rows of at most `room` display columns, parted by a dot. A row ends between two of them and never begins with the
+/// dot; one that is wider than a row has a row to itself.
+#[must_use]
+pub fn rows_of_facts(facts: &[String], room: usize) -> Vec<String> {
+    const GAP: &str = " · ";
+    let mut rows: Vec<String> = Vec::new();
+    for fact in facts {
+        match rows.last_mut() {
+            Some(row) if columns(row) + columns(GAP) + columns(fact) <= room => {
+                row.push_str(GAP);
+                row.push_str(fact);
+            }
+            _ => rows.push(fact.clone()),
+        }
+    }
+    rows
+}
+
 /// The rows of a text that is only read, without the spaces that hang at their ends.
 #[must_use]
 pub fn wrap_reading(text: &str, columns: usize) -> Vec<&str> {

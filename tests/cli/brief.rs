@@ -137,6 +137,7 @@ fn in_a_narrow_terminal_lines_go_on_under_their_words() {
     let lines = told.lines();
     assert!(lines.iter().all(|line| line.chars().count() <= 40), "{lines:#?}");
     assert!(lines.contains(&"          from Two Rivers Marathon 2025"), "{lines:#?}");
+    assert!(lines.iter().all(|line| !line.trim_start().starts_with('·')), "{lines:#?}");
 }
 
 #[test]

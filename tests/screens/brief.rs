@@ -327,15 +327,31 @@ fn the_fundamentals_are_answered_by_one_key_each_and_a_no_can_become_a_step() {
 }
 
 #[test]
-fn goals_and_the_day_open_the_facts_of_the_race() {
+fn goals_and_the_day_are_written_in_the_facts_of_the_race_at_their_own_field() {
     let mut journal = brief(14);
     journal.choose("under 3:45");
     journal.press("enter");
     assert!(matches!(journal.state.screen(), Screen::RaceForm(_)), "{}", journal.screen());
+    journal.type_text(" or so");
     journal.press("esc");
+    journal.tick();
+    journal.must_see(&["› A             under 3:45 or so"]);
     journal.choose("The day");
     journal.press("e");
-    assert!(matches!(journal.state.screen(), Screen::RaceForm(_)), "{}", journal.screen());
+    journal.type_text("27 C");
+    journal.press("tab tab");
+    journal.type_text("from the south");
+    journal.press("tab");
+    journal.type_text("850 m");
+    journal.press("esc");
+    journal.tick();
+    let race = basis(&journal).race;
+    assert_eq!((race.name.as_str(), race.goals.a.as_str()), ("Two Rivers Marathon", "under 3:45 or so"));
+    assert_eq!(
+        (race.conditions.temperature_c, race.conditions.wind.as_str()),
+        (Some(27.0), "from the south")
+    );
+    journal.must_see(&["27 °C, 26 degrees forecast, from the south, 850 m up"]);
 }
 
 #[test]
@@ -486,4 +502,33 @@ fn words_that_cannot_be_saved_can_be_copied_out() {
     journal.press("enter");
     let copy = std::fs::read_to_string(&path).expect("a copy");
     assert!(copy.contains("tall, quiet") && copy.contains("goal: Drink at every table"), "{copy}");
+}
+
+#[test]
+fn what_was_in_the_runners_hands_stands_with_the_goals_of_the_race_before_it_and_after() {
+    let mut changes = life(3);
+    changes.extend(planned(3));
+    let mut journal = Journal::holding(EVENING, &changes);
+    journal.press("b o");
+    let goals = [
+        "Goals         A  under 3:45",
+        "B  under 3:55",
+        "C  finish smiling",
+        "In my hands   Drink at every table",
+    ];
+    let told = |journal: &Journal| -> Vec<String> {
+        let screen = journal.screen();
+        let rows = screen.lines().map(str::trim).skip_while(|row| !row.starts_with("Goals "));
+        rows.take(goals.len()).map(str::to_owned).collect()
+    };
+    assert_eq!(told(&journal), goals);
+    journal.must_not_see(&["Goals for it"]);
+    let over = Race { outcome: Some(Outcome::Finished), date: day(1), ..basis(&journal).race };
+    changes.push(run(&over));
+    let mut journal = Journal::holding(EVENING, &changes);
+    journal.press("2");
+    journal.choose("Two Rivers Marathon  ");
+    journal.press("enter");
+    assert_eq!(told(&journal), goals);
+    journal.must_not_see(&["Goals from here"]);
 }

@@ -9,6 +9,7 @@ use crate::domain::units::Seconds;
 use crate::domain::units::days::told_date;
 use crate::text::sanitise::for_screen;
 use crate::text::width;
+use crate::text::wrap::rows_of_facts;
 
 /// Labels stand in a column this wide.
 const LABEL: usize = 14;
@@ -20,10 +21,8 @@ pub(super) fn plain(brief: &Brief<'_>, most: Option<usize>) -> Vec<String> {
     let mut page = Page { lines: Vec::new(), most };
     let race = &brief.basis.race;
     page.add(&format!("{}, {}", race.name, when(brief)), 2);
-    page.add(&facts(brief), 2);
-    if let Some(before) = before(brief) {
-        page.add(&before, 2);
-    }
+    page.facts(&facts(brief), 0);
+    page.facts(&before(brief), 0);
     if !brief.is_over()
         && let Some(moment) = brief.content.brief.moment(brief.days_to_go())
     {
@@ -42,11 +41,11 @@ pub(super) fn plain(brief: &Brief<'_>, most: Option<usize>) -> Vec<String> {
             page.add(&format!("{indent}{}", lesson.trigger), VERB + 2);
         }
         let words = if brief.is_over() {
-            shown.verdict.map_or("not said yet what became of it", |verdict| verdict.label()).to_owned()
+            vec![shown.verdict.map_or("not said yet what became of it", |verdict| verdict.label()).to_owned()]
         } else {
             told_match(shown, &brief.content.causes)
         };
-        page.add(&format!("{indent}{words}"), VERB + 2);
+        page.facts(&words, VERB + 2);
     }
     if brief.lessons.is_empty() {
         page.add(if brief.is_over() { "  None was shown." } else { "  None yet." }, 2);
@@ -83,7 +82,7 @@ pub(super) fn plain(brief: &Brief<'_>, most: Option<usize>) -> Vec<String> {
 pub(super) fn markdown(brief: &Brief<'_>) -> Vec<String> {
     let race = &brief.basis.race;
     let mut lines = vec![format!("# {}", escaped(&race.name)), String::new()];
-    lines.push(format!("{} ({})", escaped(&facts(brief)), escaped(&when(brief))));
+    lines.push(format!("{} ({})", escaped(&facts(brief).join(" · ")), escaped(&when(brief))));
     let pairs = |lines: &mut Vec<String>, title: &str, pairs: &[(&str, String)]| {
         if !pairs.is_empty() {
             lines.extend([String::new(), format!("## {title}"), String::new()]);
@@ -146,6 +145,14 @@ impl Page {
         self.lines.extend(wrapped(&for_screen(line), self.most, indent));
     }
 
+    /// Facts behind one another; a line ends between two of them.
+    fn facts(&mut self, facts: &[String], indent: usize) {
+        let room = self.most.map_or(usize::MAX, |most| most.saturating_sub(indent));
+        for row in rows_of_facts(facts, room) {
+            self.add(&format!("{}{row}", " ".repeat(indent)), indent.max(2));
+        }
+    }
+
     fn heading(&mut self, title: &str) {
         self.lines.extend([String::new(), title.to_owned()]);
     }
@@ -176,20 +183,22 @@ fn result(race: &Race) -> String {
     race.time().map_or_else(|| outcome.to_owned(), Seconds::told)
 }
 
-fn facts(brief: &Brief<'_>) -> String {
+fn facts(brief: &Brief<'_>) -> Vec<String> {
     let race = &brief.basis.race;
     let mut facts: Vec<String> = Vec::new();
     facts.extend(race.distance.map(|distance| distance.told(brief.units)));
     facts.extend(race.kind.map(|kind| kind.label().to_owned()));
     facts.extend((!race.location.is_empty()).then(|| race.location.clone()));
     facts.push(told_date(race.date));
-    facts.join(" · ")
+    facts
 }
 
-fn before(brief: &Brief<'_>) -> Option<String> {
-    let told = |race: &Race| format!("{} {}", chrono::Datelike::year(&race.date), result(race));
-    let told: Vec<String> = brief.basis.editions.iter().take(3).map(told).collect();
-    (!told.is_empty()).then(|| format!("Here before: {}", told.join(" · ")))
+fn before(brief: &Brief<'_>) -> Vec<String> {
+    let told = |(place, race): (usize, &Race)| {
+        let lead = if place == 0 { "Here before: " } else { "" };
+        format!("{lead}{} {}", chrono::Datelike::year(&race.date), result(race))
+    };
+    brief.basis.editions.iter().take(3).enumerate().map(told).collect()
 }
 
 /// Labels with words, those without words left out.

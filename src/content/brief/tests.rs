@@ -62,6 +62,8 @@ fn what_was_partly_within_reach_and_what_was_put_down_become_what_ifs() {
     let mut basis = basis(
         vec![
             past("pacing_start", &last, Some(9), false),
+            past("other", &last, Some(4), false),
+            past("other", &last, Some(0), true),
             past("gut", &last, Some(5), false),
             past("wind", &last, Some(1), true),
             past("heat", &old, Some(3), false),
@@ -103,7 +105,7 @@ fn reasons_are_told_in_few_words_and_the_least_only_where_there_is_no_other() {
         shown: None,
         verdict: None,
     };
-    let told = |shown: &BriefLesson| told_match(shown, &causes);
+    let told = |shown: &BriefLesson| told_match(shown, &causes).join(" · ");
     assert_eq!(told(&shown), "came back: started too fast · hot and hilly · same race · not used yet");
     shown.reasons.remove(4);
     assert_eq!(

@@ -21,14 +21,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::cause::RaceCause;
+use crate::domain::cause::{RaceCause, SOMETHING_ELSE};
 use crate::domain::id::{LessonId, RaceId};
 use crate::domain::lesson::{LessonStanding, UseVerdict};
 use crate::domain::patterns::{CauseLesson, PatternsBasis, ToldRace};
 use crate::domain::race::{Outcome, RaceKind};
 
-/// The cause that stands for everything that has no name of its own.
-const SOMETHING_ELSE: &str = "other";
 /// From this weight on a cause counts.
 const WEIGHT: u8 = 2;
 /// So often in so many of the last races, and it came back; the shorter window first.

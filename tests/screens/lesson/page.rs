@@ -20,6 +20,39 @@ fn it_tells_where_the_lesson_stands_and_how_that_came_about() {
 }
 
 #[test]
+fn something_else_is_another_thing_each_time_and_not_in_the_way_again() {
+    let in_the_way = |cause: &str| {
+        let (one, other) =
+            (race(1, "Two Rivers 100", "2026-03-01", 100.0), race(2, "Three Dams", "2026-06-01", 50.0));
+        let mut changes = taught(&one, &[(1, Verb::Keep, "Ask")], &[cause]);
+        changes.extend(taught(&other, &[], &[cause]));
+        let own = lesson(9, Verb::Keep, "Ask for help early", "2026-03-05");
+        changes.push(put(Lesson { race: Some(one.id), cause: Some(cause.to_owned()), ..own }));
+        page_of(9, &changes)
+    };
+    in_the_way("heat").must_see(&["Heat and humidity, in the way again in 1 later race: Three"]);
+    let something_else = in_the_way("other");
+    something_else.must_see(&["Cause       Something else"]);
+    something_else.must_not_see(&["in the way again"]);
+}
+
+#[test]
+fn the_day_of_a_race_that_is_far_ahead_is_told_once() {
+    let canal = |on: &str, columns: u16| {
+        let ahead = put_race(race(6, "Canal Marathon", on, 42.2));
+        let mut changes = a_year();
+        changes.push(ahead);
+        let mut journal = page_of(1, &changes).sized(columns, 40);
+        let page = journal.whole_page();
+        let row = page.lines().find(|row| row.contains("Canal Marathon")).expect("a row").to_owned();
+        row.split_whitespace().collect::<Vec<_>>().join(" ").replace(" ┃", "").replace(" │", "")
+    };
+    assert_eq!(canal("2027-01-23", 80), "◇ Canal Marathon 23 Jan 2027 · in about 2 months");
+    assert_eq!(canal("2026-12-05", 80), "◇ Canal Marathon 5 Dec 2026 · in 14 days");
+    assert_eq!(canal("2027-01-23", 60), "◇ Canal Marathon · 23 Jan 2027");
+}
+
+#[test]
 fn enter_opens_the_story_it_came_from_and_any_other_thing_it_tells_of() {
     let mut journal = page_of(1, &a_year());
     journal.press("enter");

@@ -161,3 +161,34 @@ fn the_wheel_moves_the_list_and_the_page_survives_every_size() {
         }
     }
 }
+
+#[test]
+fn a_story_that_a_search_has_opened_is_read_from_the_found_words_on() {
+    let mut journal = Journal::at(EVENING);
+    journal.begin("Just write");
+    let words = (1..40).map(|number| format!("Sentence {number} tells of the road. ")).collect::<String>();
+    journal.answer("Write whatever is there", &format!("{words}At the quarry the heat stood still. {words}"));
+    journal.tell_facts("Two Rivers 100", "2026-11-15", "2");
+    journal.finish();
+    journal.press("/");
+    journal.type_text("quarry");
+    journal.press("tab enter");
+    assert!(journal.is_reading_a_story(), "{}", journal.screen());
+    journal.must_see(&["At the quarry"]);
+    journal.must_not_see(&["did not finish"]);
+    let row = |journal: &Journal| journal.find("quarry").expect("the word").1;
+    assert!(journal.style_of("quarry").add_modifier.contains(ratatui::style::Modifier::UNDERLINED));
+    // However the rows break, the words stay in sight until the runner moves on.
+    journal.resize(60, 18);
+    journal.must_see(&["quarry"]);
+    journal.resize(120, 40);
+    journal.must_see(&["quarry"]);
+    journal.resize(80, 24);
+    let before = row(&journal);
+    journal.press("up up");
+    assert_eq!(row(&journal), before + 2);
+    journal.press("home");
+    journal.must_see(&["did not finish"]);
+    journal.resize(60, 18);
+    journal.must_not_see(&["quarry"]);
+}

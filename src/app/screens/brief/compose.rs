@@ -116,10 +116,8 @@ fn head(told: &Told<'_>, columns: usize) -> Vec<Row> {
     facts.extend(race.kind.map(|kind| kind.label().to_owned()));
     facts.extend((!race.location.is_empty()).then(|| race.location.clone()));
     facts.push(days::told_date(race.date));
-    writer.text(Tone::Muted, 0, &facts.join(" · "));
-    if let Some(before) = before(told.basis, shared) {
-        writer.text(Tone::Muted, 0, &before);
-    }
+    writer.pair_of_facts("", 0, Tone::Muted, &facts);
+    writer.pair_of_facts("", 0, Tone::Muted, &before(told.basis, shared));
     let line = if told.offered.writable {
         let moment = told.offered.words.moment(told.basis.days_to_go(today));
         moment
@@ -144,13 +142,14 @@ fn when(told: &Told<'_>, today: NaiveDate) -> String {
 }
 
 /// How the earlier editions went, the last three.
-fn before(basis: &BriefBasis, shared: &Shared) -> Option<String> {
-    let told = |race: &crate::domain::race::Race| {
+fn before(basis: &BriefBasis, shared: &Shared) -> Vec<String> {
+    let told = |(place, race): (usize, &crate::domain::race::Race)| {
         let result = story::result(race, shared);
-        format!("{} {}", chrono::Datelike::year(&race.date), if result.is_empty() { "–" } else { &result })
+        let lead = if place == 0 { "Here before: " } else { "" };
+        let result = if result.is_empty() { "–" } else { &result };
+        format!("{lead}{} {result}", chrono::Datelike::year(&race.date))
     };
-    let told: Vec<String> = basis.editions.iter().take(3).map(told).collect();
-    (!told.is_empty()).then(|| format!("Here before: {}", told.join(" · ")))
+    basis.editions.iter().take(3).enumerate().map(told).collect()
 }
 
 fn section_lines(pane: &mut Pane, section: Section, (items, first): (&[Item], usize), told: &Told<'_>) {
@@ -277,8 +276,8 @@ fn lesson(writer: &mut Writer, shown: &BriefLesson, told: &Told<'_>) {
         // On the day it is read and not weighed up any more; the what-ifs come nearer that way.
         return;
     }
-    let words = told_match(shown, &told.shared.content.causes);
-    writer.text(Tone::Muted, INDENT + VERB, &words);
+    let facts = told_match(shown, &told.shared.content.causes);
+    writer.pair_of_facts("", INDENT + VERB, Tone::Muted, &facts);
 }
 
 fn goals(writer: &mut Writer, told: &Told<'_>) {

@@ -18,7 +18,7 @@ use super::super::sheet::{Sheet, Sideways};
 use super::super::writing;
 use super::Page;
 use super::lesson::LessonPage;
-use super::race_form::RaceForm;
+use super::race_form::{RaceFact, RaceForm};
 use super::story::Story;
 use crate::content::brief::{Suggestion, suggestions};
 use crate::domain::brief::{BriefBasis, Ready};
@@ -191,7 +191,8 @@ impl BriefPage {
             Item::Lesson(lesson) => shared.open(LessonPage::of(lesson)),
             _ if !self.is_writable(shared) => {}
             Item::Goals | Item::Day => {
-                let form = RaceForm::of(basis.race.clone(), shared);
+                let fact = if item == Item::Day { RaceFact::DAY } else { RaceFact::GOAL_A };
+                let form = RaceForm::at(fact, basis.race.clone(), shared);
                 shared.open(form);
             }
             Item::Suggestion(_) => self.take_suggestion(shared),

@@ -295,7 +295,7 @@ fn in_race(
             let (sign, tone) = words::verdict(verdict);
             (sign, tone, verdict.label().to_owned())
         }
-        None if race.date > today => ("·", Tone::Muted, days::told_day(race.date, today)),
+        None if race.date > today => ("·", Tone::Muted, ahead(race.date, today, columns)),
         None => ("·", Tone::Muted, "not said yet".to_owned()),
     };
     let day = if columns >= DAY_FROM { width::pad(&days::told_short(race.date), DAY) } else { String::new() };
@@ -317,6 +317,14 @@ fn in_race(
             .with(Tone::Muted, &shown)
             .with(tone, &format!("{verdict_sign} {words}")),
     )
+}
+
+/// How far ahead a race is. Where its day is told beside it, a far one is not told by its day once more.
+fn ahead(date: chrono::NaiveDate, today: chrono::NaiveDate, columns: usize) -> String {
+    match u32::try_from((date - today).num_days()) {
+        Ok(far @ 29..) if columns >= DAY_FROM => format!("in {}", days::told_span(far)),
+        _ => days::told_day(date, today),
+    }
 }
 
 fn race_row(race: &Race, result: &str, columns: usize) -> Row {

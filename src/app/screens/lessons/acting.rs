@@ -23,16 +23,16 @@ impl Lessons {
         })
     }
 
-    /// Opens the selected hit: the lesson, the arc, the day, or the story of the race.
+    /// Opens the selected hit: the lesson, the arc, the day, or the story of the race at the words that were found.
     pub(super) fn open(&mut self, shared: &mut Shared) {
-        let Some(Hit { source, race, day, .. }) = self.selected() else { return };
+        let Some(hit @ Hit { source, race, day, .. }) = self.selected() else { return };
         match source {
             HitSource::Lesson(lesson, _) => shared.open(LessonPage::of(lesson.id)),
             HitSource::Arc(arc) => shared.open(ArcPage::of(*arc)),
             HitSource::CheckIn(_) => shared.open(BodyAndMind::on(*day)),
             HitSource::Answer(..) | HitSource::Race | HitSource::Goal(_) | HitSource::Step(_) => {
                 let Some(race) = race else { return };
-                shared.open(Story::of(race.id));
+                shared.open(Story::at(hit, race.id));
             }
         }
         // Who comes back reads on; the letters are commands again.

@@ -112,7 +112,8 @@ fn beginning(text: &str, mark: &Range<usize>, columns: usize) -> usize {
 }
 
 /// A part of the text in pieces, each with whether it is marked.
-fn pieces<'t>(text: &'t str, part: Range<usize>, marks: &[Range<usize>]) -> Vec<(bool, &'t str)> {
+#[must_use]
+pub fn pieces<'t>(text: &'t str, part: Range<usize>, marks: &[Range<usize>]) -> Vec<(bool, &'t str)> {
     let mut pieces = Vec::new();
     let mut at = part.start;
     for mark in marks {

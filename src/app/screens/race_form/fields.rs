@@ -12,7 +12,7 @@ use crate::domain::race::{Outcome, Priority, Race, RaceKind, SetbackMark, Tier};
 use crate::domain::units::UnitSystem;
 use crate::domain::units::days::{self, parse_day};
 
-/// What a race ahead is asked.
+/// What a race ahead is asked; of the day and the course what a forecast and a map can tell.
 pub(super) const AHEAD: &[Fills] = &[
     Fills::Name,
     Fills::Date,
@@ -21,6 +21,11 @@ pub(super) const AHEAD: &[Fills] = &[
     Fills::Distance,
     Fills::Duration,
     Fills::Goals,
+    Fills::Temperature,
+    Fills::Weather,
+    Fills::Wind,
+    Fills::Climb,
+    Fills::Surface,
     Fills::Priority,
     Fills::Company,
     Fills::Bib,
@@ -75,6 +80,13 @@ pub struct RaceFact {
     pub fills: Fills,
     /// The tier, for a goal.
     pub tier: Option<Tier>,
+}
+
+impl RaceFact {
+    /// Goal A.
+    pub const GOAL_A: Self = Self { fills: Fills::Goals, tier: Some(Tier::A) };
+    /// The temperature, the first field of what the day will be like.
+    pub const DAY: Self = Self { fills: Fills::Temperature, tier: None };
 }
 
 /// One field.

@@ -58,6 +58,14 @@ impl RaceForm {
         form
     }
 
+    /// The same, written in at one of its facts.
+    #[must_use]
+    pub fn at(fact: RaceFact, race: Race, shared: &Shared) -> Self {
+        let mut form = Self::of(race, shared);
+        form.form.select(fact);
+        form
+    }
+
     fn with(race: Race, facts: &[Fills], shared: &Shared) -> Self {
         let units = shared.settings.units;
         let fields: Vec<FormField> =

@@ -10,7 +10,7 @@ use crate::content::Content;
 use crate::content::brief::day_words;
 use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::feeling::{Felt, Moment};
-use crate::domain::goal::StepState;
+use crate::domain::goal::{Goal, StepState};
 use crate::domain::race::{Outcome, Race, SetbackMark, Tier};
 use crate::domain::rules::race_goals::{self, GoalResult};
 use crate::domain::rules::recovery_guide;
@@ -34,7 +34,7 @@ pub fn summary(story: &RaceStory, shared: &Shared, columns: usize) -> Vec<Row> {
 
 fn essence(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
     head(writer, &story.race, shared);
-    facts(writer, &story.race, shared);
+    facts(writer, story, shared);
     way_back(writer, story, shared);
     feelings(writer, story, &shared.content);
     lines(writer, "What held up", Tone::Recovery, &story.wins);
@@ -118,7 +118,8 @@ fn head(writer: &mut Writer, race: &Race, shared: &Shared) {
     }
 }
 
-fn facts(writer: &mut Writer, race: &Race, shared: &Shared) {
+fn facts(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
+    let race = &story.race;
     writer.gap();
     let units = shared.settings.units;
     if let Some(outcome) = race.outcome {
@@ -137,6 +138,7 @@ fn facts(writer: &mut Writer, race: &Race, shared: &Shared) {
         writer.pair("Result", LABEL, tone, &words);
     }
     goals(writer, race);
+    in_hands(writer, story);
     let mut fact = |label: &str, words: String| {
         if !words.trim().is_empty() {
             writer.pair(label, LABEL, Tone::Plain, &words);
@@ -202,6 +204,20 @@ fn goals(writer: &mut Writer, race: &Race) {
         let words = format!("{} from {} ({percent:.1} %)", gap.by.told_briefly(), gap.tier.label());
         writer.pair("", LABEL, Tone::Muted, &words);
     }
+}
+
+/// What was to be done in the race rather than reached.
+fn in_hands(writer: &mut Writer, story: &RaceStory) {
+    for (place, goal) in story.goals.iter().filter(|goal| goal.is_for_its_race()).enumerate() {
+        let label = if place == 0 { "In my hands" } else { "" };
+        writer.pair(label, LABEL, Tone::Goal, &with_verdict(goal));
+    }
+}
+
+/// A goal, with what was decided about it.
+fn with_verdict(goal: &Goal) -> String {
+    let verdict = goal.verdict.map_or_else(String::new, |verdict| format!(" ({})", verdict.label()));
+    format!("{}{verdict}", goal.text)
 }
 
 fn placing(race: &Race) -> String {
@@ -402,14 +418,14 @@ fn lessons(writer: &mut Writer, story: &RaceStory) {
 }
 
 fn goals_and_steps(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
-    if !story.goals.is_empty() {
+    let mut goals = story.goals.iter().filter(|goal| !goal.is_for_its_race()).peekable();
+    if goals.peek().is_some() {
         let is_ahead = story.race.outcome.is_none();
         writer.heading(if is_ahead { "Goals for it" } else { "Goals from here" });
-        for goal in &story.goals {
-            let lead = Row::default().with(Tone::Muted, &format!("{:11}", goal.kind.label()));
-            let verdict = goal.verdict.map_or_else(String::new, |verdict| format!(" ({})", verdict.label()));
-            writer.hanging(&lead, Tone::Goal, 11, &format!("{}{verdict}", goal.text));
-        }
+    }
+    for goal in goals {
+        let lead = Row::default().with(Tone::Muted, &format!("{:11}", goal.kind.label()));
+        writer.hanging(&lead, Tone::Goal, 11, &with_verdict(goal));
     }
     if !story.steps.is_empty() {
         writer.heading("Next steps");

@@ -3,6 +3,7 @@
 mod answers;
 mod carried;
 pub mod compose;
+mod found;
 pub mod gist;
 
 use super::super::Heard;
@@ -25,7 +26,9 @@ use crate::domain::history::History;
 use crate::domain::id::{ArcId, RaceId};
 use crate::domain::race::{Outcome, Race, RaceKind};
 use crate::domain::rules::reckoning::Reckoning;
+use crate::domain::search::Hit;
 use crate::domain::story::RaceStory;
+use found::FoundWords;
 
 /// The story of one race.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +42,10 @@ pub struct Story {
     wanted: WayBack,
     /// What is still to be said of the arc.
     announced: Announced,
+    /// The words that a search has found, where one has opened the story.
+    found: Option<FoundWords>,
+    /// Whether the story is still to stand where they are: until the runner moves it.
+    at_found: bool,
     /// The story as it is read.
     pub passage: Passage,
 }
@@ -75,8 +82,16 @@ impl Story {
             gone: false,
             wanted: WayBack::No,
             announced: Announced::Done,
+            found: None,
+            at_found: false,
             passage: Passage::default(),
         }
+    }
+
+    /// The story of a race in which a search has found something: it is read from there on.
+    #[must_use]
+    pub fn at(hit: &Hit, race: RaceId) -> Self {
+        Self { found: FoundWords::of(hit), at_found: true, ..Self::of(race) }
     }
 
     /// The story of a race that a debrief has just called a setback. It says that an arc is open where one is: the runner may
@@ -172,8 +187,16 @@ impl Story {
 
     fn compose(&mut self, shared: &Shared) {
         let body = geometry::body(shared.size);
-        if let Some(story) = &self.story {
-            self.passage.show(compose::story(story, shared, body.columns.into()), body.rows.into());
+        let Some(story) = &self.story else { return };
+        let rows = compose::story(story, shared, body.columns.into());
+        let Some(found) = &self.found else {
+            self.passage.show(rows, body.rows.into());
+            return;
+        };
+        let place = found.row(&rows).filter(|_| self.at_found);
+        self.passage.show(found.marked(rows), body.rows.into());
+        if let Some(place) = place {
+            self.passage.show_row(place);
         }
     }
 }
@@ -276,6 +299,7 @@ impl Page for Story {
             }
             _ => {
                 if let Some(step) = Step::of(command) {
+                    self.at_found = false;
                     self.passage.step(step);
                 }
             }
@@ -283,6 +307,7 @@ impl Page for Story {
     }
 
     fn wheeled(&mut self, rows: i16, _shared: &mut Shared) {
+        self.at_found = false;
         self.passage.scroll(isize::from(rows));
     }
 
