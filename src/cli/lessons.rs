@@ -107,7 +107,7 @@ fn told(hit: &Hit, lesson: &Lesson, tally: UseTally, content: &Content) -> Vec<S
     if lesson.pinned {
         facts.push("pinned".to_owned());
     }
-    facts.extend(told_uses(tally));
+    facts.extend(tally.facts());
     facts.extend(lesson.cause.as_deref().map(|cause| found::cause(content, cause).to_owned()));
     facts.push(match &hit.race {
         Some(race) => format!("{}, {}", race.name, told_short(race.date)),
@@ -115,18 +115,6 @@ fn told(hit: &Hit, lesson: &Lesson, tally: UseTally, content: &Content) -> Vec<S
     });
     lines.push(format!("  {}", for_screen(&facts.join(" · "))));
     lines
-}
-
-/// "used 3 times: helped 2, did not help 1".
-fn told_uses(tally: UseTally) -> Option<String> {
-    let parts = [("helped", tally.helped), ("partly", tally.partly), ("did not help", tally.no_help)];
-    let parts: Vec<String> =
-        parts.iter().filter(|(_, count)| *count > 0).map(|(what, count)| format!("{what} {count}")).collect();
-    match tally.uses() {
-        0 => None,
-        1 => Some(format!("used once: {}", parts.join(", "))),
-        times => Some(format!("used {times} times: {}", parts.join(", "))),
-    }
 }
 
 #[derive(Serialize)]

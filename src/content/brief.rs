@@ -5,7 +5,6 @@ use super::log::{Log, parse};
 use super::reading::Table;
 use crate::domain::brief::{BriefBasis, BriefLesson, PastCause};
 use crate::domain::cause::{Effect, RaceCause, SOMETHING_ELSE};
-use crate::domain::lesson::UseTally;
 use crate::domain::race::Race;
 use crate::domain::rules::matching::MatchReason;
 use crate::domain::units::UnitSystem;
@@ -162,28 +161,9 @@ pub fn told_match(shown: &BriefLesson, causes: &Causes) -> Vec<String> {
             MatchReason::NotSeenLately => {}
         }
     }
-    words.push(told_uses(shown.tally));
+    words.extend(shown.tally.facts());
     words.extend(shown.race.as_ref().map(|(name, _)| format!("from {name}")));
     words
-}
-
-/// How a lesson has done: "helped 3 of 4", "used once, partly"; that it was not used yet where it was not.
-#[must_use]
-pub fn told_uses(tally: UseTally) -> String {
-    let uses = tally.uses();
-    let forgot = match tally.forgot {
-        0 => String::new(),
-        1 => ", forgotten once".to_owned(),
-        times => format!(", forgotten {times} times"),
-    };
-    let told = match (uses, tally.helped) {
-        (0, _) => "not used yet".to_owned(),
-        (1, 1) => "used once, and it helped".to_owned(),
-        (1, _) if tally.partly == 1 => "used once, partly".to_owned(),
-        (1, _) => "used once, without help".to_owned(),
-        (uses, helped) => format!("helped {helped} of {uses}"),
-    };
-    format!("{told}{forgot}")
 }
 
 /// What is known of the day and the course: the temperature, the weather, the wind, the ground, the climb.

@@ -113,7 +113,7 @@ pub fn read(text: &str, content: &Content, today: NaiveDate) -> ReadQuery {
     read
 }
 
-/// Whether what stands before a colon is the name of a filter, although none is called so: "http://x", "std::x" and "note: x" are
+/// Whether what stands before a colon is the name of a filter, although none is called so: `http://x`, `std::x` and `note: x` are
 /// only words.
 fn is_meant_to_narrow(part: &Part<'_>) -> bool {
     let is_plain = part.key.is_some_and(|key| !key.chars().any(is_unspaced));

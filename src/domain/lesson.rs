@@ -270,6 +270,29 @@ impl UseTally {
         self.helped + self.partly + self.no_help
     }
 
+    /// What came of it, told one way everywhere: "not used yet", "helped 3 of 4", "helped 1 and partly 1 of 3"; and where it was
+    /// not thought of, "forgotten once".
+    #[must_use]
+    pub fn facts(self) -> Vec<String> {
+        let counts = [("helped", self.helped), ("partly", self.partly)];
+        let told: Vec<String> = counts
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(words, count)| format!("{words} {count}"))
+            .collect();
+        let used = match (self.uses(), told.is_empty()) {
+            (0, _) => "not used yet".to_owned(),
+            (uses, true) => format!("helped 0 of {uses}"),
+            (uses, false) => format!("{} of {uses}", told.join(" and ")),
+        };
+        let forgot = match self.forgot {
+            0 => None,
+            1 => Some("forgotten once".to_owned()),
+            times => Some(format!("forgotten {times} times")),
+        };
+        std::iter::once(used).chain(forgot).collect()
+    }
+
     /// Counts one more verdict.
     pub fn count(&mut self, verdict: UseVerdict) {
         match verdict {

@@ -77,14 +77,14 @@ fn all_lessons_are_told_what_is_pinned_first() {
             "3 lessons",
             "",
             "Take every gel [31m前",
-            "  keep · fresh · pinned · Berlin Marathon, 21 Sep 2025",
+            "  keep · fresh · pinned · not used yet · Berlin Marathon, 21 Sep 2025",
             "",
             "Sleep is training",
-            "  change · fresh · 2 Nov 2026",
+            "  change · fresh · not used yet · 2 Nov 2026",
             "",
             "Start slower than feels right",
             "  If the first km feels easy, then I will hold back",
-            "  change · trying · used once: helped 1 · Started too fast · Comrades, 14 Jun 2026",
+            "  change · trying · helped 1 of 1 · Started too fast · Comrades, 14 Jun 2026",
         ]
     );
 }

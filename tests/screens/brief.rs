@@ -111,7 +111,7 @@ fn the_best_lessons_stand_first_with_the_reasons_and_how_they_have_done() {
     let order = ["Start slower than feels right", "Walk through every table", "Drink before I am thirsty"];
     let places: Vec<usize> = order.iter().map(|text| page.find(text).expect(text)).collect();
     assert!(places.is_sorted(), "{page}");
-    journal.must_see(&["came back: started too fast", "used once, and it helped", "not used yet"]);
+    journal.must_see(&["came back: started too fast", "helped 1 of 1", "not used yet"]);
     // Five at most, and the sixth has the least to say here.
     assert!(!page.contains("New shoes in the last week"), "{page}");
 }

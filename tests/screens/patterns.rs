@@ -81,7 +81,7 @@ fn what_came_back_says_how_often_and_with_which_lesson() {
         "Faded late, in 2 of your last 4 races",
         "Lidingöloppet, 26 Sep 2026 · Two Rivers, 10 May 2026",
         "“Eat before the hunger”",
-        "the lesson from Two Rivers, used once, helped once, forgotten once",
+        "the lesson from Two Rivers, helped 1 of 1, forgotten once",
         "→ Forgotten the last time.",
     ]);
     journal.press("enter");
@@ -96,7 +96,7 @@ fn a_card_calls_for_what_fits() {
     let page_of = |trials: &[(u128, UseVerdict)]| page(&with_lesson(trials));
     page_of(&[]).must_see(&["→ Not used the last time."]);
     page_of(&[(4, UseVerdict::NoHelp)])
-        .must_see(&["→ Used the last time, and it did not help.", "used once, no help"]);
+        .must_see(&["→ Used the last time, and it did not help.", "helped 0 of 1"]);
     page_of(&[(4, UseVerdict::Helped)]).must_see(&["→ It helped the last time."]);
     let mut later = faded();
     later.push(lesson(1, 4, "pacing_fade", "Eat before the hunger", "2026-09-28"));
@@ -236,7 +236,7 @@ fn a_story_tells_what_came_back_as_it_was_then() {
     };
     let page = story(&mut journal, "Lidingöloppet");
     assert!(page.contains("↺ came back: 2 of your last 4 races."), "{page}");
-    assert!(page.contains("The lesson until then, used once,"), "{page}");
+    assert!(page.contains("The lesson until then, helped "), "{page}");
     assert!(page.contains("no help: “Eat before the hunger”"), "{page}");
     let page = story(&mut journal, "Two Rivers");
     assert!(!page.contains("came back"), "the first time it had not come back yet: {page}");

@@ -1,3 +1,4 @@
+use crate::domain::lesson::UseTally;
 use uuid::Uuid;
 
 use super::*;
@@ -121,12 +122,13 @@ fn reasons_are_told_in_few_words_and_the_least_only_where_there_is_no_other() {
 
 #[test]
 fn how_a_lesson_has_done_is_counted_and_not_judged() {
-    let told = |helped, partly, no_help, forgot| told_uses(UseTally { helped, partly, no_help, forgot });
+    let told =
+        |helped, partly, no_help, forgot| UseTally { helped, partly, no_help, forgot }.facts().join(", ");
     assert_eq!(told(0, 0, 0, 0), "not used yet");
-    assert_eq!(told(1, 0, 0, 0), "used once, and it helped");
-    assert_eq!(told(0, 1, 0, 0), "used once, partly");
-    assert_eq!(told(0, 0, 1, 1), "used once, without help, forgotten once");
-    assert_eq!(told(3, 0, 1, 2), "helped 3 of 4, forgotten 2 times");
+    assert_eq!(told(1, 0, 0, 0), "helped 1 of 1");
+    assert_eq!(told(0, 3, 0, 0), "partly 3 of 3");
+    assert_eq!(told(0, 0, 1, 1), "helped 0 of 1, forgotten once");
+    assert_eq!(told(2, 1, 1, 2), "helped 2 and partly 1 of 4, forgotten 2 times");
 }
 
 #[test]

@@ -137,13 +137,8 @@ fn into(story: &LessonStory, columns: usize) -> Vec<Row> {
 fn standing(story: &LessonStory, shared: &Shared, columns: usize) -> Vec<Row> {
     let mut writer = Writer::new(columns);
     let (lesson, state, tally) = (&story.lesson, story.state(), story.tally());
-    let mut facts =
-        vec![format!("{}: {}", state.label(), words::trust(story.confidence())), words::uses(tally)];
-    match tally.forgot {
-        0 => {}
-        1 => facts.push("forgotten once".to_owned()),
-        times => facts.push(format!("forgotten {times} times")),
-    }
+    let mut facts = vec![format!("{}: {}", state.label(), words::trust(story.confidence()))];
+    facts.extend(tally.facts());
     facts.push(match lesson.sure {
         Some(sure) => format!("{} ({sure} of 5)", words::sureness(sure)),
         None => "how sure was not said (counts as 3 of 5)".to_owned(),

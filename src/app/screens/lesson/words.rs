@@ -1,6 +1,6 @@
 //! How a lesson is told in words, everywhere alike.
 
-use crate::domain::lesson::{Lesson, LessonEventKind, LessonState, UseTally, UseVerdict};
+use crate::domain::lesson::{Lesson, LessonEventKind, LessonState, UseVerdict};
 use crate::domain::race::Race;
 use crate::domain::units::UnitSystem;
 use crate::domain::units::rounding::shown;
@@ -23,22 +23,6 @@ pub fn sureness(sure: u8) -> &'static str {
 #[must_use]
 pub fn trust(confidence: f64) -> String {
     format!("{:.2}", shown(confidence, 2))
-}
-
-/// What became of it so far: "helped 3 of 3", "helped 1 and partly 1 of 3", "not used yet".
-#[must_use]
-pub fn uses(tally: UseTally) -> String {
-    let of = match tally.uses() {
-        0 => return "not used yet".to_owned(),
-        uses => uses,
-    };
-    let counts = [("helped", tally.helped), ("partly", tally.partly)];
-    let told: Vec<String> = counts
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(words, count)| format!("{words} {count}"))
-        .collect();
-    if told.is_empty() { format!("helped 0 of {of}") } else { format!("{} of {of}", told.join(" and ")) }
 }
 
 /// The tone of a state; its word says the same.

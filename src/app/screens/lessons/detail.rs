@@ -88,18 +88,7 @@ fn facts_of(writer: &mut Writer, hit: &Hit, (lesson, tally): (&Lesson, UseTally)
 fn standing(lesson: &Lesson, tally: UseTally) -> Vec<String> {
     let confidence = shown(lesson_state::confidence(lesson.sure, tally), 2);
     let mut facts = vec![format!("{}: {confidence:.2}", told::state(lesson, tally).label())];
-    facts.push(match (tally.uses(), tally.helped, tally.partly) {
-        (0, ..) => "not used yet".to_owned(),
-        (uses, helped, partly @ 1..) if helped > 0 => {
-            format!("helped {helped} and partly {partly} of {uses}")
-        }
-        _ => told::uses(tally).unwrap_or_default(),
-    });
-    facts.extend(match tally.forgot {
-        0 => None,
-        1 => Some("forgotten once".to_owned()),
-        more => Some(format!("forgotten {more} times")),
-    });
+    facts.extend(tally.facts());
     facts.extend(lesson.sure.map(|sure| format!("{sure} of 5 sure")));
     facts.extend(lesson.pinned.then(|| "pinned".to_owned()));
     facts

@@ -1,6 +1,6 @@
 //! What came back and what has not, each with its lesson and what it calls for; below it the causes race by race.
 
-use super::words::{cause, races, times, used};
+use super::words::{cause, races};
 use super::{Act, Composer, matrix};
 use crate::app::command::Command;
 use crate::app::passage::{Row, Tone, Writer};
@@ -161,7 +161,5 @@ fn lesson_rows(writer: &mut Writer, one: &CauseLesson) {
     writer.text(Tone::Lesson, 4, &format!("“{}”", one.lesson.text));
     let tally = one.tally();
     let from = one.race.as_ref().map_or_else(String::new, |race| format!("from {race}, "));
-    let forgot =
-        if tally.forgot > 0 { format!(", forgotten {}", times(tally.forgot)) } else { String::new() };
-    writer.text(Tone::Muted, 4, &format!("the lesson {from}{}{forgot}", used(tally)));
+    writer.text(Tone::Muted, 4, &format!("the lesson {from}{}", tally.facts().join(", ")));
 }

@@ -1,7 +1,7 @@
 //! Causes over the years, feelings by how a race ended, and what helped.
 
 use super::super::story::compose::{feeling_label, feeling_tone};
-use super::words::{cause, races, used};
+use super::words::{cause, races};
 use super::{Act, Composer};
 use crate::app::passage::{Row, Tone};
 use crate::domain::cause::Effect;
@@ -204,7 +204,7 @@ pub fn helped(page: &mut Composer<'_>) {
         for one in lessons {
             let mut writer = page.writer();
             writer.hanging(&Row::default().with(Tone::Muted, "  · "), Tone::Lesson, 4, &one.lesson.text);
-            writer.text(Tone::Muted, 4, &used(one.tally()));
+            writer.text(Tone::Muted, 4, &one.tally().facts().join(", "));
             page.item(Act::Lesson(one.lesson.id), writer.done());
         }
     }

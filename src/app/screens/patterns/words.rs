@@ -2,7 +2,6 @@
 
 use crate::content::Content;
 use crate::domain::cause::Effect;
-use crate::domain::lesson::UseTally;
 
 /// "once", "twice", "3 times".
 #[must_use]
@@ -11,23 +10,6 @@ pub fn times(count: impl Into<u64>) -> String {
         1 => "once".to_owned(),
         2 => "twice".to_owned(),
         count => format!("{count} times"),
-    }
-}
-
-/// How often a lesson was used, and what came of it: "used twice, helped once".
-#[must_use]
-pub fn used(tally: UseTally) -> String {
-    if tally.uses() == 0 {
-        return "not used so far".to_owned();
-    }
-    let used = times(tally.uses());
-    match (tally.helped, tally.partly) {
-        (0, 0) => format!("used {used}, no help"),
-        (0, partly) => format!("used {used}, helped in part {}", times(partly)),
-        (helped, 0) => format!("used {used}, helped {}", times(helped)),
-        (helped, partly) => {
-            format!("used {used}, helped {} and in part {}", times(helped), times(partly))
-        }
     }
 }
 

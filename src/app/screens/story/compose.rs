@@ -5,7 +5,6 @@ use super::super::super::passage::{Row, Tone, Writer};
 use super::super::super::shared::Shared;
 use super::super::arc::words;
 use super::{answers, carried, result};
-use crate::app::screens::patterns::words::used;
 use crate::content::Content;
 use crate::content::brief::day_words;
 use crate::domain::cause::{Effect, RaceCause};
@@ -385,7 +384,7 @@ fn came_back(writer: &mut Writer, story: &RaceStory, cause: &RaceCause) {
     let lead = Row::default().with(Tone::Muted, "    ↺ ");
     let words = match lesson {
         Some(one) => {
-            let used = used(one.tally());
+            let used = one.tally().facts().join(", ");
             format!("came back: {}. The lesson until then, {used}: “{}”", back.told(), one.lesson.text)
         }
         None => format!("came back: {}", back.told()),
