@@ -149,6 +149,36 @@ fn the_brief_of_the_next_race_is_told_to_be_read_and_counts_as_shown() {
 }
 
 #[test]
+fn in_the_last_week_the_cue_and_the_switch_point_come_first() {
+    let place = journal();
+    let mut next = race(2, "Two Rivers Marathon", "2026-11-28", None);
+    next.company = "Lerato at 30 km".into();
+    place.write(&[put(&next)]);
+    let told = place.call(&["brief"]);
+    let lines = told.lines();
+    let at = |wanted: &str| lines.iter().position(|line| *line == wanted).expect(wanted);
+    assert_eq!(
+        lines[at("To keep in mind")..][..5],
+        [
+            "To keep in mind",
+            "  Cue           tall, quiet",
+            "  Switch point  At the second bridge.",
+            "",
+            "Lessons you have paid for already"
+        ]
+    );
+    assert_eq!(
+        lines[at("Why, and with whom")..][..3],
+        [
+            "Why, and with whom",
+            "  Why           For the morning by the river.",
+            "  With me       Lerato at 30 km"
+        ]
+    );
+    assert_eq!(lines.iter().filter(|line| line.contains("Switch point")).count(), 1);
+}
+
+#[test]
 fn in_a_narrow_terminal_lines_go_on_under_their_words() {
     let place = journal();
     let mut command = place.command(&["brief"]);

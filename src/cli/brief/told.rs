@@ -30,8 +30,9 @@ pub(super) fn plain(brief: &Brief<'_>, most: Option<usize>) -> Vec<String> {
         page.add(&moment.line, 2);
     }
     let is_today = brief.days_to_go() == 0 && !brief.is_over();
-    if is_today {
-        page.pairs("Now", &now(brief));
+    let cue_comes_first = brief.basis.cue_comes_first(brief.today());
+    if cue_comes_first {
+        page.pairs(if is_today { "Now" } else { "To keep in mind" }, &now(brief));
     }
     page.heading("Lessons you have paid for already");
     for shown in brief.lessons {
@@ -62,8 +63,14 @@ pub(super) fn plain(brief: &Brief<'_>, most: Option<usize>) -> Vec<String> {
     if is_today {
         page.pairs("Why, and with whom", &people(brief));
     } else {
-        page.pairs("The day and its hard part", &hard_part(brief));
-        page.pairs("To carry along", &carry(brief));
+        let mut hard_part = hard_part(brief);
+        hard_part.retain(|(label, _)| !cue_comes_first || *label != SWITCH_POINT);
+        page.pairs("The day and its hard part", &hard_part);
+        if cue_comes_first {
+            page.pairs("Why, and with whom", &people(brief));
+        } else {
+            page.pairs("To carry along", &carry(brief));
+        }
         let fundamentals = fundamentals(brief);
         if !fundamentals.is_empty() {
             page.heading("The fundamentals");

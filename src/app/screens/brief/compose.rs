@@ -175,9 +175,10 @@ fn section_lines(pane: &mut Pane, section: Section, (items, first): (&[Item], us
         Section::WhatIfs => heading(pane, "What if", ""),
         Section::Goals => heading(pane, "Goals", ""),
         Section::HardPart => heading(pane, "The day and its hard part", ""),
-        Section::Carry => heading(pane, "To carry along", ""),
-        Section::Now => heading(pane, "Now", ""),
-        Section::People => heading(pane, "Why, and with whom", ""),
+        Section::Carry if !told.offered.cue_comes_first => heading(pane, "To carry along", ""),
+        Section::Now if told.basis.days_to_go(told.shared.now.today()) == 0 => heading(pane, "Now", ""),
+        Section::Now => heading(pane, "To keep in mind", ""),
+        Section::Carry | Section::People => heading(pane, "Why, and with whom", ""),
         Section::Fundamentals => heading(pane, "The fundamentals", "nothing is scored"),
     }
     let suggested = |item: &Item| matches!(item, Item::Suggestion(_));
