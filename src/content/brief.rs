@@ -5,6 +5,7 @@ use super::log::{Log, parse};
 use super::reading::Table;
 use crate::domain::brief::{BriefBasis, BriefLesson, PastCause};
 use crate::domain::cause::{Effect, RaceCause, SOMETHING_ELSE};
+use crate::domain::lesson::RaceCondition;
 use crate::domain::race::Race;
 use crate::domain::rules::matching::MatchReason;
 use crate::domain::units::UnitSystem;
@@ -176,6 +177,19 @@ pub fn day_words(race: &Race, units: UnitSystem) -> String {
         .extend([&day.weather, &day.wind, &day.surface].into_iter().filter(|text| !text.is_empty()).cloned());
     words.extend(day.climb.map(|climb| format!("{} up", told_climb(climb, units))));
     words.join(", ")
+}
+
+/// The same, with what it comes to where that is more than was written: "26 degrees forecast (taken as hot)".
+#[must_use]
+pub fn day_taken(race: &Race, units: UnitSystem) -> String {
+    let facts = day_words(race, units);
+    let conditions = RaceCondition::of_race(race);
+    let labels: Vec<&str> = conditions.iter().map(|condition| condition.label()).collect();
+    match (facts.is_empty(), labels.is_empty()) {
+        (_, true) => facts,
+        (true, false) => labels.join(", "),
+        (false, false) => format!("{facts} (taken as {})", labels.join(", ")),
+    }
 }
 
 /// Reads the built-in words.

@@ -124,11 +124,21 @@ pub const MOST_LESSONS: usize = 8;
 /// The causes of so many races before it are looked at for what-ifs.
 pub const PAST_RACES: usize = 20;
 
+/// So many days before the race and nearer, the cue word comes first.
+pub const CUE_FIRST: i64 = 7;
+
 impl BriefBasis {
     /// Whether the race lies behind: its brief is only read then, as it was.
     #[must_use]
     pub fn is_over(&self, today: NaiveDate) -> bool {
         self.race.outcome.is_some() || self.race.date < today
+    }
+
+    /// Whether the cue word and the point where A or B is decided come before everything that is still to be planned: from
+    /// [`CUE_FIRST`] days before the race on, what is needed in it is read rather than written.
+    #[must_use]
+    pub fn cue_comes_first(&self, today: NaiveDate) -> bool {
+        !self.is_over(today) && self.days_to_go(today) <= CUE_FIRST
     }
 
     /// How many days there are to go; negative for a race that is over.

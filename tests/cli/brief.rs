@@ -5,8 +5,8 @@ use std::process::Stdio;
 
 use secondwind::domain::brief::{BriefPlan, Ready, ReadyItem};
 use secondwind::domain::change::Change;
-use secondwind::domain::goal::{Goal, GoalKind};
-use secondwind::domain::id::{GoalId, LessonId, RaceId};
+use secondwind::domain::goal::{Goal, GoalKind, Step, StepState};
+use secondwind::domain::id::{GoalId, LessonId, RaceId, StepId};
 use secondwind::domain::lesson::{Lesson, LessonUse, UseVerdict, Verb};
 use secondwind::domain::race::{Outcome, Race, RaceKind};
 use secondwind::domain::units::Metres;
@@ -45,7 +45,7 @@ fn journal() -> Place {
     next.goals.c = "finish smiling".into();
     next.location = "Riverton".into();
     next.company = "Lerato at 30 km".into();
-    next.conditions.weather = "8 degrees, *dry*".into();
+    next.conditions.weather = "28 degrees, *dry*".into();
     let half = race(3, "Autumn Half", "2027-02-06", None);
     let at = stamp("2026-11-20T20:00:00+02:00");
     let plan = BriefPlan {
@@ -53,7 +53,11 @@ fn journal() -> Place {
         switch_point: "At the second bridge.".into(),
         cue: "tall, quiet".into(),
         what_ifs: vec!["If my calf pulls, then I will walk one table.".into()],
-        ready: vec![ReadyItem { item: "race_food".into(), ready: Ready::No }],
+        ready: vec![
+            ReadyItem { item: "alternation".into(), ready: Ready::Yes },
+            ReadyItem { item: "strength".into(), ready: Ready::Partly },
+            ReadyItem { item: "race_food".into(), ready: Ready::No },
+        ],
         ..BriefPlan::blank(next.id, at)
     };
     let goal = Goal {
@@ -66,6 +70,17 @@ fn journal() -> Place {
         verdict: None,
         written: at,
     };
+    let step = Step {
+        id: StepId(Uuid::from_u128(60)),
+        goal: None,
+        race: Some(next.id),
+        debrief: None,
+        person: None,
+        text: "Take the race food on the next long run".into(),
+        day: Some(day("2026-11-28")),
+        state: StepState::Open,
+        written: at,
+    };
     place.write(&[
         put(&last_year),
         put(&next),
@@ -74,6 +89,7 @@ fn journal() -> Place {
         lesson(2, "Drink before I am thirsty", ""),
         lesson(3, "Walk through every table", ""),
         Change::PutPlan { plan: Box::new(plan), base: None },
+        Change::PutStep(step),
         Change::PutGoal { goal: Box::new(goal), base: None },
     ]);
     place
@@ -114,7 +130,7 @@ fn the_brief_of_the_next_race_is_told_to_be_read_and_counts_as_shown() {
             "  In my hands   Drink at every table",
             "",
             "The day and its hard part",
-            "  The day       8 degrees, *dry*",
+            "  The day       28 degrees, *dry* (taken as hot)",
             "  Switch point  At the second bridge.",
             "",
             "To carry along",
@@ -123,10 +139,43 @@ fn the_brief_of_the_next_race_is_told_to_be_read_and_counts_as_shown() {
             "  With me       Lerato at 30 km",
             "",
             "The fundamentals",
+            "  hard days and easy days take turns: yes",
+            "  strength or mobility twice a week: partly",
             "  race food practised: no",
+            "    step: Take the race food on the next long run, Sat 28 Nov 2026",
         ]
     );
     assert_eq!(shown(&place, 2), 3);
+}
+
+#[test]
+fn in_the_last_week_the_cue_and_the_switch_point_come_first() {
+    let place = journal();
+    let mut next = race(2, "Two Rivers Marathon", "2026-11-28", None);
+    next.company = "Lerato at 30 km".into();
+    place.write(&[put(&next)]);
+    let told = place.call(&["brief"]);
+    let lines = told.lines();
+    let at = |wanted: &str| lines.iter().position(|line| *line == wanted).expect(wanted);
+    assert_eq!(
+        lines[at("To keep in mind")..][..5],
+        [
+            "To keep in mind",
+            "  Cue           tall, quiet",
+            "  Switch point  At the second bridge.",
+            "",
+            "Lessons you have paid for already"
+        ]
+    );
+    assert_eq!(
+        lines[at("Why, and with whom")..][..3],
+        [
+            "Why, and with whom",
+            "  Why           For the morning by the river.",
+            "  With me       Lerato at 30 km"
+        ]
+    );
+    assert_eq!(lines.iter().filter(|line| line.contains("Switch point")).count(), 1);
 }
 
 #[test]
@@ -174,9 +223,14 @@ fn markdown_is_one_page_with_what_is_needed_first_at_its_top() {
             "",
             "## The day",
             "",
-            "- **The day:** 8 degrees, \\*dry\\*",
+            "- **The day:** 28 degrees, \\*dry\\* (taken as hot)",
             "- **Why:** For the morning by the river.",
             "- **With me:** Lerato at 30 km",
+            "",
+            "## The fundamentals",
+            "",
+            "- strength or mobility twice a week: partly",
+            "- race food practised: no; step: Take the race food on the next long run, Sat 28 Nov 2026",
         ]
     );
     assert_eq!(shown(&place, 2), 3);
@@ -205,7 +259,7 @@ fn json_tells_everything_with_the_reasons_and_counts_as_no_showing() {
         data["fundamentals"][5],
         json!({ "id": "race_food", "text": "race food practised", "ready": "no" })
     );
-    assert_eq!(data["fundamentals"][0]["ready"], Value::Null);
+    assert_eq!(data["fundamentals"][1]["ready"], Value::Null);
     assert_eq!(shown(&place, 2), 0);
 }
 

@@ -49,6 +49,22 @@ fn two_weeks_before_the_race() {
 }
 
 #[test]
+fn in_the_last_week_the_cue_and_the_switch_point_come_first() {
+    accept_all("brief_last_week", &mut planned_brief(7));
+    // On one page, however small, they are seen without a key.
+    for size in [(60, 18), (80, 24), (100, 24), (200, 24)] {
+        planned_brief(7).sized(size.0, size.1).must_see(&[
+            "To keep in mind",
+            "tall, quiet",
+            "At the second bridge",
+        ]);
+    }
+    let told = planned_brief(7).sized(200, 60).whole_page();
+    assert_eq!((told.matches("Switch point").count(), told.matches("Cue ").count()), (1, 1), "{told}");
+    planned_brief(8).must_not_see(&["To keep in mind"]);
+}
+
+#[test]
 fn the_day_of_the_race() {
     accept_all("brief_race_day", &mut planned_brief(0));
 }

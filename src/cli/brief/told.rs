@@ -2,8 +2,9 @@
 
 use super::Brief;
 use crate::cli::plain::wrapped;
-use crate::content::brief::{day_words, told_match};
+use crate::content::brief::{Fundamental, day_taken, told_match};
 use crate::domain::brief::Ready;
+use crate::domain::goal::{Step, StepState};
 use crate::domain::race::Race;
 use crate::domain::units::Seconds;
 use crate::domain::units::days::told_date;
@@ -29,8 +30,9 @@ pub(super) fn plain(brief: &Brief<'_>, most: Option<usize>) -> Vec<String> {
         page.add(&moment.line, 2);
     }
     let is_today = brief.days_to_go() == 0 && !brief.is_over();
-    if is_today {
-        page.pairs("Now", &now(brief));
+    let cue_comes_first = brief.basis.cue_comes_first(brief.today());
+    if cue_comes_first {
+        page.pairs(if is_today { "Now" } else { "To keep in mind" }, &now(brief));
     }
     page.heading("Lessons you have paid for already");
     for shown in brief.lessons {
@@ -61,13 +63,22 @@ pub(super) fn plain(brief: &Brief<'_>, most: Option<usize>) -> Vec<String> {
     if is_today {
         page.pairs("Why, and with whom", &people(brief));
     } else {
-        page.pairs("The day and its hard part", &hard_part(brief));
-        page.pairs("To carry along", &carry(brief));
-        let ready = ready(brief);
-        if !ready.is_empty() {
+        let mut hard_part = hard_part(brief);
+        hard_part.retain(|(label, _)| !cue_comes_first || *label != SWITCH_POINT);
+        page.pairs("The day and its hard part", &hard_part);
+        if cue_comes_first {
+            page.pairs("Why, and with whom", &people(brief));
+        } else {
+            page.pairs("To carry along", &carry(brief));
+        }
+        let fundamentals = fundamentals(brief);
+        if !fundamentals.is_empty() {
             page.heading("The fundamentals");
-            for (text, answer) in &ready {
-                page.add(&format!("  {text}: {answer}"), 4);
+        }
+        for one in fundamentals {
+            page.add(&format!("  {}: {}", one.text, one.ready.label()), 4);
+            if let Some(step) = one.step {
+                page.add(&format!("    step: {}", told_step(step)), 6);
             }
         }
     }
@@ -117,6 +128,24 @@ pub(super) fn markdown(brief: &Brief<'_>) -> Vec<String> {
         .chain(people(brief))
         .collect();
     pairs(&mut lines, "The day", &rest);
+    lines.extend(not_in_place(brief));
+    lines
+}
+
+/// The fundamentals that are not in place, each with the step that was made of it. On the day itself they are no help any more.
+fn not_in_place(brief: &Brief<'_>) -> Vec<String> {
+    if brief.days_to_go() == 0 && !brief.is_over() {
+        return Vec::new();
+    }
+    let told = |one: Looked<'_>| {
+        let step = one.step.map_or_else(String::new, |step| format!("; step: {}", told_step(step)));
+        format!("- {}: {}{}", escaped(one.text), one.ready.label(), escaped(&step))
+    };
+    let missing = fundamentals(brief).into_iter().filter(|one| one.ready != Ready::Yes);
+    let mut lines: Vec<String> = missing.map(told).collect();
+    if !lines.is_empty() {
+        lines.splice(..0, [String::new(), "## The fundamentals".to_owned(), String::new()]);
+    }
     lines
 }
 
@@ -226,7 +255,7 @@ fn goals(brief: &Brief<'_>) -> Vec<(&'static str, String)> {
 
 fn hard_part(brief: &Brief<'_>) -> Vec<(&'static str, String)> {
     told([
-        ("The day", day_words(&brief.basis.race, brief.units)),
+        ("The day", day_taken(&brief.basis.race, brief.units)),
         (SWITCH_POINT, planned(brief, |plan| &plan.switch_point)),
         ("Picture", planned(brief, |plan| &plan.picture)),
     ])
@@ -242,10 +271,29 @@ fn people(brief: &Brief<'_>) -> Vec<(&'static str, String)> {
     told([("Why", planned(brief, |plan| &plan.why)), ("With me", brief.basis.race.company.clone())])
 }
 
-/// The fundamentals that were looked at, with the answer.
-pub(super) fn ready(brief: &Brief<'_>) -> Vec<(String, &'static str)> {
+/// A fundamental that was looked at.
+struct Looked<'a> {
+    text: &'a str,
+    ready: Ready,
+    /// The small step that was made of it.
+    step: Option<&'a Step>,
+}
+
+/// The fundamentals that were looked at.
+fn fundamentals<'a>(brief: &Brief<'a>) -> Vec<Looked<'a>> {
     let answers = brief.basis.plan.as_ref().map_or(&[][..], |plan| &plan.ready);
-    let answer = |id: &str| answers.iter().find(|one| one.item == id).map(|one| Ready::label(one.ready));
-    let items = brief.content.brief.fundamentals.iter();
-    items.filter_map(|item| Some((item.text.clone(), answer(&item.id)?))).collect()
+    let looked = |item: &'a Fundamental| {
+        let ready = answers.iter().find(|one| one.item == item.id)?.ready;
+        let made = |step: &&Step| step.text == item.step && step.state != StepState::Dropped;
+        Some(Looked { text: &item.text, ready, step: brief.basis.steps.iter().find(made) })
+    };
+    brief.content.brief.fundamentals.iter().filter_map(looked).collect()
+}
+
+/// A step with its day, or with what became of it.
+fn told_step(step: &Step) -> String {
+    match (step.state, step.day) {
+        (StepState::Open, Some(day)) => format!("{}, {}", step.text, told_date(day)),
+        (state, _) => format!("{}, {}", step.text, state.label()),
+    }
 }

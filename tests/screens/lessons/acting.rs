@@ -166,8 +166,7 @@ fn the_wheel_moves_the_list_and_the_page_survives_every_size() {
 fn a_story_that_a_search_has_opened_is_read_from_the_found_words_on() {
     let mut journal = Journal::at(EVENING);
     journal.begin("Just write");
-    let sentences: Vec<String> = (1..40).map(|number| format!("Sentence {number} tells of the road.")).collect();
-    let words = sentences.join(" ");
+    let words = "The road goes on and on, and so do I. ".repeat(40);
     journal.answer("Write whatever is there", &format!("{words}At the quarry the heat stood still. {words}"));
     journal.tell_facts("Two Rivers 100", "2026-11-15", "2");
     journal.finish();

@@ -9,10 +9,9 @@ use crate::app::command::Command;
 use crate::app::passage::{Row, Tone, Writer};
 use crate::app::shared::Shared;
 use crate::app::sheet::Pane;
-use crate::content::brief::{day_words, told_match};
+use crate::content::brief::{day_taken, told_match};
 use crate::domain::brief::{BriefBasis, BriefLesson, Ready};
 use crate::domain::goal::StepState;
-use crate::domain::lesson::RaceCondition;
 use crate::domain::units::days;
 use crate::text::width;
 
@@ -176,9 +175,10 @@ fn section_lines(pane: &mut Pane, section: Section, (items, first): (&[Item], us
         Section::WhatIfs => heading(pane, "What if", ""),
         Section::Goals => heading(pane, "Goals", ""),
         Section::HardPart => heading(pane, "The day and its hard part", ""),
-        Section::Carry => heading(pane, "To carry along", ""),
-        Section::Now => heading(pane, "Now", ""),
-        Section::People => heading(pane, "Why, and with whom", ""),
+        Section::Carry if !told.offered.cue_comes_first => heading(pane, "To carry along", ""),
+        Section::Now if told.basis.days_to_go(told.shared.now.today()) == 0 => heading(pane, "Now", ""),
+        Section::Now => heading(pane, "To keep in mind", ""),
+        Section::Carry | Section::People => heading(pane, "Why, and with whom", ""),
         Section::Fundamentals => heading(pane, "The fundamentals", "nothing is scored"),
     }
     let suggested = |item: &Item| matches!(item, Item::Suggestion(_));
@@ -207,7 +207,10 @@ fn item_rows(item: &Item, told: &Told<'_>, columns: usize) -> Vec<Row> {
             }
         }
         Item::Goals => goals(&mut writer, told),
-        Item::Day => labelled(&mut writer, "The day", &known_day(told), &told.offered.words.ask.day),
+        Item::Day => {
+            let day = day_taken(&told.basis.race, told.shared.settings.units);
+            labelled(&mut writer, "The day", &day, &told.offered.words.ask.day);
+        }
         Item::Field(field) => self::field(&mut writer, *field, told),
         Item::WhatIf(place) => {
             let lines = told.basis.plan.as_ref().map_or(&[][..], |plan| &plan.what_ifs);
@@ -291,18 +294,6 @@ fn goals(writer: &mut Writer, told: &Told<'_>) {
     for (tier, words) in set {
         let lead = Row::default().with(Tone::Muted, &format!("  {}", width::pad(tier.label(), LABEL)));
         writer.hanging(&lead, Tone::Goal, INDENT + LABEL, words);
-    }
-}
-
-/// What is known of the day, with what it comes to where that is more than was written.
-fn known_day(told: &Told<'_>) -> String {
-    let facts = day_words(&told.basis.race, told.shared.settings.units);
-    let conditions = RaceCondition::of_race(&told.basis.race);
-    let labels: Vec<&str> = conditions.iter().map(|condition| condition.label()).collect();
-    match (facts.is_empty(), labels.is_empty()) {
-        (_, true) => facts,
-        (true, false) => labels.join(", "),
-        (false, false) => format!("{facts} (taken as {})", labels.join(", ")),
     }
 }
 

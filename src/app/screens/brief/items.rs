@@ -1,5 +1,7 @@
 //! What stands on the page of a brief, in which order, and in which columns.
 
+use chrono::NaiveDate;
+
 use crate::content::brief::{BriefWords, Suggestion, day_words};
 use crate::domain::brief::{BriefBasis, BriefLesson};
 use crate::domain::id::LessonId;
@@ -52,11 +54,11 @@ pub enum Section {
     WhatIfs,
     /// A, B, C, and the process goal.
     Goals,
-    /// The day, where it is decided, the hard part.
+    /// The day, the hard part, and where it is decided, unless that stands under [`Section::Now`].
     HardPart,
-    /// The cue word, why, and who.
+    /// Why, who, and the cue word, unless that stands under [`Section::Now`].
     Carry,
-    /// On the day of the race: the cue word and the point where it is decided.
+    /// From a week before the race on: the cue word and the point where it is decided.
     Now,
     /// On the day of the race: why, and who.
     People,
@@ -70,14 +72,24 @@ const FUNDAMENTALS_FIRST: std::ops::RangeInclusive<i64> = 15..=28;
 const FUNDAMENTALS_UNTIL: i64 = 8;
 
 /// The sections in so many columns, each from the top.
-pub(super) fn columns(basis: &BriefBasis, days_to_go: i64, count: usize) -> Vec<Vec<Section>> {
+pub(super) fn columns(basis: &BriefBasis, today: NaiveDate, count: usize) -> Vec<Vec<Section>> {
     use Section::{Carry, Fundamentals, Goals, HardPart, Lessons, Now, People, WhatIfs};
-    let is_over = basis.race.outcome.is_some() || days_to_go < 0;
+    let (is_over, days_to_go) = (basis.is_over(today), basis.days_to_go(today));
+    let is_near = basis.cue_comes_first(today);
     let was_asked = basis.plan.as_ref().is_some_and(|plan| !plan.ready.is_empty());
     let mut columns = match (days_to_go, count) {
         (0, 1) if !is_over => vec![vec![Now, Lessons, WhatIfs, Goals, People]],
         (0, 2) if !is_over => vec![vec![Now, Lessons], vec![WhatIfs, Goals, People]],
         (0, _) if !is_over => vec![vec![Now, Goals], vec![Lessons], vec![WhatIfs, People]],
+        (_, 1) if is_near => {
+            vec![vec![Now, Lessons, WhatIfs, Goals, HardPart, Carry, Fundamentals]]
+        }
+        (_, 2) if is_near => {
+            vec![vec![Now, Lessons, Fundamentals], vec![WhatIfs, Goals, HardPart, Carry]]
+        }
+        (_, _) if is_near => {
+            vec![vec![Now, Goals, HardPart, Carry], vec![Lessons], vec![WhatIfs, Fundamentals]]
+        }
         (days, 1) if FUNDAMENTALS_FIRST.contains(&days) => {
             vec![vec![Fundamentals, Lessons, WhatIfs, Goals, HardPart, Carry]]
         }
@@ -150,9 +162,11 @@ fn all_of_section(
             items
         }
         Section::Goals => vec![Item::Goals, Item::Field(Field::Process)],
+        Section::HardPart if offered.cue_comes_first => vec![Item::Day, Item::Field(Field::Picture)],
         Section::HardPart => {
             vec![Item::Day, Item::Field(Field::SwitchPoint), Item::Field(Field::Picture)]
         }
+        Section::Carry if offered.cue_comes_first => [Field::Why, Field::Company].map(Item::Field).into(),
         Section::Carry => [Field::Cue, Field::Why, Field::Company].map(Item::Field).into(),
         Section::Now => [Field::Cue, Field::SwitchPoint].map(Item::Field).into(),
         Section::People => [Field::Why, Field::Company].map(Item::Field).into(),
@@ -171,4 +185,6 @@ pub(super) struct Offered<'a> {
     pub suggestions: &'a [Suggestion],
     /// Whether something can be written: the race is still ahead.
     pub writable: bool,
+    /// Whether the cue word and the point where it is decided stand in a section of their own, the first one.
+    pub cue_comes_first: bool,
 }

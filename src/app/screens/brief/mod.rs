@@ -121,18 +121,22 @@ impl BriefPage {
         }
         let Some(basis) = &self.known else { return };
         let words = &shared.content.brief;
-        let days_to_go = basis.days_to_go(shared.now.today());
-        let offered =
-            Offered { words, suggestions: &self.suggestions, writable: !basis.is_over(shared.now.today()) };
+        let today = shared.now.today();
+        let offered = Offered {
+            words,
+            suggestions: &self.suggestions,
+            writable: !basis.is_over(today),
+            cue_comes_first: basis.cue_comes_first(today),
+        };
         let told = Told {
             basis,
-            lessons: items::lessons(basis, words, days_to_go),
+            lessons: items::lessons(basis, words, basis.days_to_go(today)),
             offered,
             editing: self.editing.as_ref(),
             shared,
         };
         self.column_count = compose::count(Self::columns(shared));
-        let sections = items::columns(basis, days_to_go, self.column_count);
+        let sections = items::columns(basis, today, self.column_count);
         let selected = self.selected().cloned();
         let (pane, items) = compose::page(&told, &sections, Self::columns(shared));
         self.items = items;
