@@ -43,6 +43,8 @@ pub(super) struct Words {
     unwanted: Option<String>,
     /// What is looked for anywhere inside.
     inside: Vec<Term>,
+    /// What is asked of the index where a lesson may be about one of these causes instead.
+    or_about: Vec<(String, Vec<String>)>,
 }
 
 /// Which words may go on.
@@ -60,6 +62,23 @@ impl Words {
     /// All that have the words.
     pub(super) fn new(query: &Query, forgiven: &[(String, String)]) -> Self {
         Self::going_on(query, forgiven, GoingOn::All)
+    }
+
+    /// All lessons of which every word is either there or means the cause that the lesson is about; `None` where no word means a
+    /// cause.
+    pub(super) fn or_about(query: &Query, forgiven: &[(String, String)]) -> Option<Self> {
+        let causes = |term: &Term| {
+            let (_, causes) = query.meant.iter().find(|(word, _)| term.words == [word.as_str()])?;
+            may_go_on(term).then(|| causes.clone())
+        };
+        let or_about: Vec<(String, Vec<String>)> = query
+            .terms
+            .iter()
+            .filter_map(|term| Some((matching(term, forgiven, term.reach), causes(term)?)))
+            .collect();
+        let terms = query.terms.iter().filter(|term| causes(term).is_none()).cloned();
+        let others = Query { terms: terms.collect(), ..Query::default() };
+        (!or_about.is_empty()).then(|| Self { or_about, ..Self::new(&others, forgiven) })
     }
 
     /// From the closest to the widest: so are those with the very words among the rows that are weighed, however many newer
@@ -98,9 +117,10 @@ impl Words {
         let inside = inside.into_iter().map(|(_, term)| term.clone()).collect();
         match (joined(Presence::Wanted, " AND "), joined(Presence::Unwanted, " OR ")) {
             (Some(wanted), Some(unwanted)) => {
-                Self { matching: Some(format!("({wanted}) NOT ({unwanted})")), unwanted: None, inside }
+                let matching = Some(format!("({wanted}) NOT ({unwanted})"));
+                Self { matching, unwanted: None, inside, or_about: Vec::new() }
             }
-            (matching, unwanted) => Self { matching, unwanted, inside },
+            (matching, unwanted) => Self { matching, unwanted, inside, or_about: Vec::new() },
         }
     }
 
@@ -122,6 +142,16 @@ impl Words {
                 " AND t.row NOT IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH "
             );
             sql.bind(unwanted.clone());
+            sql.push(")");
+        }
+        for (matching, causes) in &self.or_about {
+            // Rows by two indexes each: the table is never looked through.
+            sql.push(
+                " AND t.row IN (SELECT c.row FROM lessons AS c WHERE c.trashed_at IS NULL AND c.cause IN (",
+            );
+            sql.list(causes.iter().cloned());
+            sql.push(") UNION ALL SELECT rowid FROM lessons_words WHERE lessons_words MATCH ");
+            sql.bind(matching.clone());
             sql.push(")");
         }
         for term in &self.inside {

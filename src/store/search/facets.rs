@@ -36,7 +36,8 @@ impl Counts {
         forgiven: &[(String, String)],
     ) -> rusqlite::Result<usize> {
         let source = Source::lessons();
-        let words = Words::new(&request.query, forgiven);
+        let words =
+            Words::or_about(&request.query, forgiven).unwrap_or_else(|| Words::new(&request.query, forgiven));
         let Some(condition) = condition(source, &words, &unfaceted(&request.query.filter)) else {
             return Ok(0);
         };

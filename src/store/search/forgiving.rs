@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use super::conditions::{Words, condition, is_forgivable};
-use super::source::Source;
+use super::source::{Kind, Source};
 use crate::domain::rules::spelling::{Errors, Misspelt};
 use crate::domain::search::{Filter, Query, SearchRequest, Term};
 
@@ -33,12 +33,15 @@ pub(super) fn forgiven(
     Ok(forgiven)
 }
 
-/// Whether anything that is not in the trash has a word.
+/// Whether anything that is not in the trash has a word, or is a lesson about a cause that it means.
 fn is_somewhere(view: &Connection, request: &SearchRequest, term: &Term) -> rusqlite::Result<bool> {
-    let query = Query { terms: vec![term.clone()], filter: Filter::default() };
-    let words = Words::new(&query, &[]);
+    let meant = request.query.meant.clone();
+    let query = Query { terms: vec![term.clone()], meant, filter: Filter::default() };
+    let plain = Words::new(&query, &[]);
+    let or_about = Words::or_about(&query, &[]);
     for source in Source::of(request.within) {
-        let Some(condition) = condition(source, &words, &query.filter) else { continue };
+        let words = or_about.as_ref().filter(|_| source.kind == Kind::Lesson).unwrap_or(&plain);
+        let Some(condition) = condition(source, words, &query.filter) else { continue };
         let sql = format!("SELECT 1 {} {} LIMIT 1", source.from(words.by()), condition.text);
         let mut statement = view.prepare_cached(&sql)?;
         if statement.query_row(params_from_iter(&condition.values), |_| Ok(())).optional()?.is_some() {

@@ -149,7 +149,8 @@ const ANSWERED: &str = "(SELECT a.row FROM answers AS a
     WHERE a.debrief_id = t.debrief_id AND a.prompt = t.origin_prompt AND a.subject = t.origin_subject)";
 
 /// The words of the lessons that are a part of `t`, as its index has them. Few are merged, and an index finds those.
-const PARTS: &str = "coalesce((SELECT group_concat(rtrim(m.text || ' · ' || m.if_then, ' ·'), ' · ') FROM lessons AS m
+const PARTS: &str =
+    "coalesce((SELECT group_concat(rtrim(m.text || ' · ' || m.if_then, ' ·'), ' · ') FROM lessons AS m
     WHERE m.merged_into = t.id AND m.trashed_at IS NULL), '')";
 
 const SOURCES: &[Source] = &[
