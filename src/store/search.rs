@@ -143,7 +143,7 @@ fn candidates(
     forgiven: &[(String, String)],
 ) -> rusqlite::Result<Candidates> {
     let steps = Words::ever_wider(&request.query, forgiven);
-    let or_about = Words::or_about(&request.query, forgiven);
+    let about = Words::about(&request.query, forgiven);
     let most = WEIGHED.max(request.limit);
     let mut all = Candidates { rows: Vec::new(), is_bounded: false };
     for source in Source::of(request.within) {
@@ -151,11 +151,11 @@ fn candidates(
         let is_a_list = source.kind == Kind::Lesson && request.query.terms.is_empty();
         // Without words there is nothing to weigh: what is pinned must not be left out for being old.
         let pinned = steps.iter().filter(|_| is_a_list && request.order == Order::Best);
-        let or_about = or_about.iter().filter(|_| source.kind == Kind::Lesson);
+        let about = about.iter().filter(|_| source.kind == Kind::Lesson);
         let searches = pinned
             .map(|words| (words, " AND t.pinned = 1", false))
             .chain(steps.iter().map(|words| (words, "", false)))
-            .chain(or_about.map(|words| (words, "", true)));
+            .chain(about.map(|words| (words, "", true)));
         let mut is_enough = false;
         for (words, only, is_about) in searches {
             // What has the very words comes before what only begins so, and both before what is only about it.
@@ -173,7 +173,7 @@ fn candidates(
                 row.is_about = is_about;
             }
             all.rows.append(&mut rows);
-            is_enough |= there_are_more && only.is_empty();
+            is_enough |= there_are_more && only.is_empty() && !is_about;
         }
     }
     Ok(all)

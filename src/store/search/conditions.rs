@@ -43,8 +43,10 @@ pub(super) struct Words {
     unwanted: Option<String>,
     /// What is looked for anywhere inside.
     inside: Vec<Term>,
-    /// What is asked of the index where a lesson may be about one of these causes instead.
-    or_about: Vec<(String, Vec<String>)>,
+    /// The cause that the lessons are about.
+    about: Option<String>,
+    /// What the index is asked besides, where rows are not come by it.
+    besides: Option<String>,
 }
 
 /// Which words may go on.
@@ -64,21 +66,27 @@ impl Words {
         Self::going_on(query, forgiven, GoingOn::All)
     }
 
-    /// All lessons of which every word is either there or means the cause that the lesson is about; `None` where no word means a
-    /// cause.
-    pub(super) fn or_about(query: &Query, forgiven: &[(String, String)]) -> Option<Self> {
-        let causes = |term: &Term| {
-            let (_, causes) = query.meant.iter().find(|(word, _)| term.words == [word.as_str()])?;
-            may_go_on(term).then(|| causes.clone())
-        };
-        let or_about: Vec<(String, Vec<String>)> = query
-            .terms
-            .iter()
-            .filter_map(|term| Some((matching(term, forgiven, term.reach), causes(term)?)))
-            .collect();
-        let terms = query.terms.iter().filter(|term| causes(term).is_none()).cloned();
-        let others = Query { terms: terms.collect(), ..Query::default() };
-        (!or_about.is_empty()).then(|| Self { or_about, ..Self::new(&others, forgiven) })
+    /// The lessons about each cause that a word may mean: words that mean it need not be there, the others must. As a lesson has one
+    /// cause, these are all of which every word is there or means its cause.
+    pub(super) fn about(query: &Query, forgiven: &[(String, String)]) -> Vec<Self> {
+        let mut about: Vec<Self> = Vec::new();
+        for cause in query.meant.iter().flat_map(|(_, causes)| causes) {
+            if about.iter().any(|known| known.about.as_ref() == Some(cause)) {
+                continue;
+            }
+            let means_it = |term: &&Term| {
+                let word = |(word, causes): &(String, Vec<String>)| {
+                    term.words == [word.as_str()] && causes.contains(cause)
+                };
+                may_go_on(term) && query.meant.iter().any(word)
+            };
+            let terms = query.terms.iter().filter(|term| !means_it(term)).cloned();
+            let others = Query { terms: terms.collect(), ..Query::default() };
+            let Self { matching, unwanted, inside, .. } = Self::new(&others, forgiven);
+            let about_it = Some(cause.clone());
+            about.push(Self { matching: None, unwanted, inside, about: about_it, besides: matching });
+        }
+        about
     }
 
     /// From the closest to the widest: so are those with the very words among the rows that are weighed, however many newer
@@ -118,9 +126,9 @@ impl Words {
         match (joined(Presence::Wanted, " AND "), joined(Presence::Unwanted, " OR ")) {
             (Some(wanted), Some(unwanted)) => {
                 let matching = Some(format!("({wanted}) NOT ({unwanted})"));
-                Self { matching, unwanted: None, inside, or_about: Vec::new() }
+                Self { matching, unwanted: None, inside, about: None, besides: None }
             }
-            (matching, unwanted) => Self { matching, unwanted, inside, or_about: Vec::new() },
+            (matching, unwanted) => Self { matching, unwanted, inside, about: None, besides: None },
         }
     }
 
@@ -144,13 +152,17 @@ impl Words {
             sql.bind(unwanted.clone());
             sql.push(")");
         }
-        for (matching, causes) in &self.or_about {
-            // Rows by two indexes each: the table is never looked through.
-            sql.push(
-                " AND t.row IN (SELECT c.row FROM lessons AS c WHERE c.trashed_at IS NULL AND c.cause IN (",
+        if let Some(cause) = &self.about {
+            sql.push(" AND t.cause = ");
+            sql.bind(cause.clone());
+        }
+        if let Some(matching) = &self.besides {
+            // The sign keeps it from being that by which rows are come by: the index of causes gives the newest first.
+            let table = source.table;
+            let _ = write!(
+                sql.text,
+                " AND +t.row IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH "
             );
-            sql.list(causes.iter().cloned());
-            sql.push(") UNION ALL SELECT rowid FROM lessons_words WHERE lessons_words MATCH ");
             sql.bind(matching.clone());
             sql.push(")");
         }

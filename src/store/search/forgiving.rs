@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 
 use super::conditions::{Words, condition, is_forgivable};
-use super::source::{Kind, Source};
+use super::source::Source;
 use crate::domain::rules::spelling::{Errors, Misspelt};
 use crate::domain::search::{Filter, Query, SearchRequest, Term};
 
@@ -38,9 +38,10 @@ fn is_somewhere(view: &Connection, request: &SearchRequest, term: &Term) -> rusq
     let meant = request.query.meant.clone();
     let query = Query { terms: vec![term.clone()], meant, filter: Filter::default() };
     let plain = Words::new(&query, &[]);
-    let or_about = Words::or_about(&query, &[]);
-    for source in Source::of(request.within) {
-        let words = or_about.as_ref().filter(|_| source.kind == Kind::Lesson).unwrap_or(&plain);
+    let about = Words::about(&query, &[]);
+    let everywhere = Source::of(request.within).iter().map(|source| (source, &plain));
+    let about = about.iter().map(|words| (Source::lessons(), words));
+    for (source, words) in everywhere.chain(about) {
         let Some(condition) = condition(source, words, &query.filter) else { continue };
         let sql = format!("SELECT 1 {} {} LIMIT 1", source.from(words.by()), condition.text);
         let mut statement = view.prepare_cached(&sql)?;
