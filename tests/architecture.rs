@@ -38,7 +38,7 @@ const MIGRATIONS: &[(&str, u64)] = &[
     ("0001_journal.sql", 0x8d00_8328_47ee_8988),
     ("0002_check_ins_and_arcs.sql", 0xfa4a_6b12_99c4_fcc3),
     ("0003_lessons.sql", 0xd878_4e76_b717_f071),
-    ("0004_search.sql", 0x3d0a_1ef7_32c7_b57e),
+    ("0004_search.sql", 0xc41c_d4c2_ec36_0ac1),
 ];
 
 fn root() -> &'static Path {

@@ -158,6 +158,8 @@ pub fn searches() -> Vec<(&'static str, String)> {
         ("a common word, of marathons", String::from("distance:marathon the")),
         ("a common word, not finished", String::from("outcome:dnf the")),
         ("a word with an error of typing", format!("{}x{}", &rare[..3], &rare[3..])),
+        ("a word in the name of a cause", String::from("humidity")),
+        ("the same and the commonest word", String::from("humidity the")),
         ("nothing typed", String::new()),
     ]
 }

@@ -45,6 +45,10 @@ pub const HELP: &[HelpRow] = &[
         example: "pac",
         words: "every word that begins so; several words must all be there, in any order",
     },
+    HelpRow {
+        example: "humid",
+        words: "a word in the name of a cause also finds the lessons about that cause, after those with the word",
+    },
     HelpRow { example: "\"easy start\"", words: "these words, one after the other" },
     HelpRow { example: "-gel", words: "leaves out what has this word" },
     HelpRow {
@@ -107,6 +111,7 @@ pub fn read(text: &str, content: &Content, today: NaiveDate) -> ReadQuery {
             }
         }
     }
+    read.query.meant = meant(&read.query.terms, &content.causes);
     if is_full {
         read.notes.push(format!("Only the first {MOST_WORDS} words are looked for."));
     }
@@ -153,6 +158,64 @@ pub fn nearest_causes<'c>(name: &str, causes: &'c Causes) -> Vec<&'c Cause> {
 fn names(cause: &Cause) -> impl Iterator<Item = &str> {
     let own = [cause.id.as_str(), &cause.label, &cause.label_helped];
     own.into_iter().chain(cause.synonyms.iter().map(String::as_str))
+}
+
+/// Words that stand in the names of causes and say nothing of them.
+const LITTLE_WORDS: &[&str] = &[
+    "and",
+    "but",
+    "did",
+    "didn",
+    "for",
+    "from",
+    "had",
+    "just",
+    "not",
+    "off",
+    "one",
+    "only",
+    "other",
+    "out",
+    "something",
+    "than",
+    "that",
+    "the",
+    "those",
+    "too",
+    "was",
+    "went",
+    "why",
+    "with",
+    "yet",
+];
+/// From so many letters on a word may be meant as the beginning of another one in the name of a cause.
+const MEANT_FROM: usize = 3;
+
+/// The plain words among the terms that begin a word in the name of a cause, or in another name of it, each with those causes.
+fn meant(terms: &[Term], causes: &Causes) -> Vec<(String, Vec<String>)> {
+    let plain = |term: &&Term| {
+        let is_wanted = term.presence == Presence::Wanted && term.reach == Reach::Prefix;
+        let says_something = |word: &str| word.chars().count() >= MEANT_FROM && !LITTLE_WORDS.contains(&word);
+        is_wanted && term.words.len() == 1 && says_something(&term.words[0])
+    };
+    let mut meant: Vec<(String, Vec<String>)> =
+        terms.iter().filter(plain).map(|term| (term.words[0].clone(), Vec::new())).collect();
+    if meant.is_empty() {
+        return meant;
+    }
+    for cause in &causes.causes {
+        for known in names(cause).skip(1).flat_map(words).map(|word| word.folded) {
+            let known_begins =
+                |typed: &str| known.starts_with(typed) && !LITTLE_WORDS.contains(&known.as_str());
+            for (_, ids) in meant.iter_mut().filter(|(typed, _)| known_begins(typed)) {
+                if ids.last() != Some(&cause.id) {
+                    ids.push(cause.id.clone());
+                }
+            }
+        }
+    }
+    meant.retain(|(_, ids)| !ids.is_empty());
+    meant
 }
 
 /// What a part without a known key looks for.

@@ -77,6 +77,8 @@ pub struct Filter {
 pub struct Query {
     /// All of them, in any order.
     pub terms: Vec<Term>,
+    /// Words among them that also mean causes, each with the causes by id: a lesson of one of those has the word, too.
+    pub meant: Vec<(String, Vec<String>)>,
     /// What it is narrowed by.
     pub filter: Filter,
 }

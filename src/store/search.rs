@@ -119,6 +119,8 @@ struct Candidate {
     day: NaiveDate,
     /// The answer from which it came.
     came_from: Option<i64>,
+    /// Whether it has not all of the words, and what it lacks means the cause that it is about.
+    is_about: bool,
     /// When a lesson was written, in microseconds; 0 for whatever else.
     written: i64,
     is_pinned: bool,
@@ -141,6 +143,7 @@ fn candidates(
     forgiven: &[(String, String)],
 ) -> rusqlite::Result<Candidates> {
     let steps = Words::ever_wider(&request.query, forgiven);
+    let about = Words::about(&request.query, forgiven);
     let most = WEIGHED.max(request.limit);
     let mut all = Candidates { rows: Vec::new(), is_bounded: false };
     for source in Source::of(request.within) {
@@ -148,9 +151,17 @@ fn candidates(
         let is_a_list = source.kind == Kind::Lesson && request.query.terms.is_empty();
         // Without words there is nothing to weigh: what is pinned must not be left out for being old.
         let pinned = steps.iter().filter(|_| is_a_list && request.order == Order::Best);
-        let searches =
-            pinned.map(|words| (words, " AND t.pinned = 1")).chain(steps.iter().map(|words| (words, "")));
-        for (words, only) in searches {
+        let about = about.iter().filter(|_| source.kind == Kind::Lesson);
+        let searches = pinned
+            .map(|words| (words, " AND t.pinned = 1", false))
+            .chain(steps.iter().map(|words| (words, "", false)))
+            .chain(about.map(|words| (words, "", true)));
+        let mut is_enough = false;
+        for (words, only, is_about) in searches {
+            // What has the very words comes before what only begins so, and both before what is only about it.
+            if is_enough && (is_about || request.order == Order::Best) {
+                break;
+            }
             let Some(mut condition) = condition(source, words, &request.query.filter) else { break };
             condition.push(only);
             let mut rows = rows(view, source, words.by(), &condition, request.order, most + 1)?;
@@ -158,11 +169,11 @@ fn candidates(
             all.is_bounded |= there_are_more;
             rows.truncate(most);
             rows.retain(|row| known.insert(row.row));
-            all.rows.append(&mut rows);
-            if there_are_more && only.is_empty() && request.order == Order::Best {
-                // What has the very words comes before what only begins so, and there is enough of it.
-                break;
+            for row in &mut rows {
+                row.is_about = is_about;
             }
+            all.rows.append(&mut rows);
+            is_enough |= there_are_more && only.is_empty() && !is_about;
         }
     }
     Ok(all)
@@ -195,6 +206,7 @@ fn read(row: &Row<'_>, source: &'static Source) -> rusqlite::Result<Candidate> {
         row: row.get(0)?,
         day: row.get::<_, Day>(1)?.0,
         came_from: row.get(2)?,
+        is_about: false,
         written: row.get(3)?,
         is_pinned: row.get(4)?,
         sure: row.get(5)?,
@@ -221,7 +233,9 @@ fn in_order(rows: &mut [Candidate], request: &SearchRequest, sought: &Sought) {
     let newest = |row: &Candidate| Reverse(age(row));
     match request.order {
         Order::Best if sought.is_empty() => rows.sort_by_cached_key(|row| (!row.is_pinned, newest(row))),
-        Order::Best => rows.sort_by_cached_key(|row| (Reverse(worth(row, sought)), newest(row))),
+        Order::Best => {
+            rows.sort_by_cached_key(|row| (row.is_about, Reverse(worth(row, sought)), newest(row)));
+        }
         Order::Newest => rows.sort_by_key(newest),
         Order::Oldest => rows.sort_by_key(age),
         Order::Confidence => rows.sort_by(|one, other| {

@@ -168,7 +168,7 @@ fn the_json_has_the_fields_that_are_promised() {
         })
     );
     assert_eq!(
-        data(&["search", "--json", "hot"])["hits"],
+        data(&["search", "--json", "\"hot\""])["hits"],
         json!([{
             "kind": "race", "id": "00000000-0000-0000-0000-000000000001", "day": "2026-06-14",
             "race": { "id": "00000000-0000-0000-0000-000000000001", "name": "Comrades", "day": "2026-06-14" },

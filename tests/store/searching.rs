@@ -309,6 +309,57 @@ fn facets_count_with_their_own_filter_left_aside() {
     assert_eq!(values(&words, FacetKind::Cause), ["pacing_fade 1"]);
     assert_eq!(values(&words, FacetKind::Year), ["2026 1", "2025 1"]);
     assert_eq!(values(&facets("pacinh"), FacetKind::Cause), ["pacing_fade 1"]);
+    // What is about a cause is counted as it is found.
+    assert_eq!(values(&facets("humidity"), FacetKind::Cause), ["heat 1"]);
+    assert_eq!(values(&facets("wall -promise"), FacetKind::Cause), [""; 0]);
+}
+
+#[test]
+fn a_word_in_the_name_of_a_cause_finds_the_lessons_about_it_after_those_that_have_the_word() {
+    let mut store = journal();
+    let about = |number: u128, text: &str, cause: &str, pinned| {
+        put(Lesson { cause: Some(cause.to_owned()), pinned, ..own(number, text, None) })
+    };
+    store
+        .apply(&[
+            put(own(20, "Cook with less heat", None)),
+            about(21, "Ice in the cap, then start easy", "heat", true),
+            about(22, "Ice in the cap, and walk", "heat", false),
+            about(23, "Start with the heathland map", "navigation", false),
+        ])
+        .expect("saved");
+    assert_eq!(
+        lessons(&mut store, "heat"),
+        [
+            "Skip no gel when the [heat] comes",
+            "Cook with less [heat]",
+            "Start with the [heathland] map",
+            "Ice in the cap, then start easy",
+            "Ice in the cap, and walk",
+        ]
+    );
+    let found_by_cause = found(&mut store, SearchIn::Lessons, "humid");
+    assert_eq!(found_by_cause.forgiven, []);
+    assert_eq!(found_by_cause.total, Total::Exactly(3));
+    // Every word is met, one way or the other.
+    assert_eq!(
+        lessons(&mut store, "humidity ice"),
+        ["[Ice] in the cap, then start easy", "[Ice] in the cap, and walk"]
+    );
+    assert_eq!(lessons(&mut store, "humidity ice -walk"), ["[Ice] in the cap, then start easy"]);
+    assert_eq!(lessons(&mut store, "humidity xylophone"), [""; 0]);
+    assert_eq!(lessons(&mut store, "humidity cause:pacing"), [""; 0]);
+    assert_eq!(lessons(&mut store, "\"humidity\""), [""; 0]);
+    // A word with an error of typing beside one that means a cause.
+    let both = found(&mut store, SearchIn::Lessons, "humidity eaasy");
+    assert_eq!(told(&both), ["Ice in the cap, then start [easy]"]);
+    assert_eq!(both.forgiven, [("eaasy".to_owned(), "easy".to_owned())]);
+    let item = Item::Lesson(lesson_id(21));
+    store.apply(&[Change::Trash { item, at: evening(20) }]).expect("saved");
+    assert_eq!(
+        everything(&mut store, "humid"),
+        ["Skip no gel when the heat comes", "Ice in the cap, and walk"]
+    );
 }
 
 /// A journal with something of every kind in it.
@@ -421,6 +472,9 @@ fn an_error_of_typing_is_forgiven_only_where_nothing_is_found() {
     // "pacing" is there, and so is "slower": only not in one lesson.
     let none = found(&mut store, SearchIn::Lessons, "pacing slower");
     assert_eq!((none.hits.len(), none.forgiven.len()), (0, 0));
+    // Three letters are too few to be sure of what was meant.
+    let short = found(&mut store, SearchIn::Lessons, "gek");
+    assert_eq!((short.hits.len(), short.forgiven.len()), (0, 0));
     let nothing = found(&mut store, SearchIn::Lessons, "xylophone");
     assert_eq!((nothing.hits.len(), nothing.forgiven.len(), nothing.total), (0, 0, Total::Exactly(0)));
 }

@@ -90,6 +90,24 @@ fn causes_are_named_by_id_label_synonym_or_group_and_by_their_beginnings() {
 }
 
 #[test]
+fn a_plain_word_means_the_causes_in_whose_names_a_word_begins_so() {
+    let meant = |text: &str| -> Vec<String> {
+        let told = |(word, causes): &(String, Vec<String>)| format!("{word}: {}", causes.join(", "));
+        read_text(text).query.meant.iter().map(told).collect()
+    };
+    assert_eq!(meant("HEAT"), ["heat: heat"]);
+    assert_eq!(meant("humid"), ["humid: heat"]);
+    assert_eq!(
+        meant("pace hot nause"),
+        ["pace: support", "hot: pacing_start, heat, feet_skin, cycle_hormones, travel", "nause: gut"]
+    );
+    assert_eq!(meant("gut"), ["gut: gut"]);
+    for text in ["", "he", "the", "and not", "-heat", "\"heat\"", "cause:heat", "heat-wave", "xylophone"] {
+        assert_eq!(meant(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
 fn distances_are_named_by_id_label_or_length() {
     let distances = |text| filter(text).distances;
     assert_eq!(distances("distance:marathon"), [DistanceClass::Marathon]);

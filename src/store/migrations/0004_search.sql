@@ -189,3 +189,7 @@ CREATE VIRTUAL TABLE arcs_vocabulary USING fts5vocab (arcs_words, row);
 
 -- A list of lessons begins with what is held up before the others, come by without a look at the rest.
 CREATE INDEX lessons_held_up ON lessons (pinned, written_at) WHERE pinned = 1 AND trashed_at IS NULL;
+
+-- The newest lessons about a cause are come by as quickly.
+DROP INDEX lessons_by_cause;
+CREATE INDEX lessons_by_cause ON lessons (cause, written_at) WHERE trashed_at IS NULL;

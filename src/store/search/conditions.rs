@@ -43,6 +43,10 @@ pub(super) struct Words {
     unwanted: Option<String>,
     /// What is looked for anywhere inside.
     inside: Vec<Term>,
+    /// The cause that the lessons are about.
+    about: Option<String>,
+    /// What the index is asked besides, where rows are not come by it.
+    besides: Option<String>,
 }
 
 /// Which words may go on.
@@ -60,6 +64,29 @@ impl Words {
     /// All that have the words.
     pub(super) fn new(query: &Query, forgiven: &[(String, String)]) -> Self {
         Self::going_on(query, forgiven, GoingOn::All)
+    }
+
+    /// The lessons about each cause that a word may mean: words that mean it need not be there, the others must. As a lesson has one
+    /// cause, these are all of which every word is there or means its cause.
+    pub(super) fn about(query: &Query, forgiven: &[(String, String)]) -> Vec<Self> {
+        let mut about: Vec<Self> = Vec::new();
+        for cause in query.meant.iter().flat_map(|(_, causes)| causes) {
+            if about.iter().any(|known| known.about.as_ref() == Some(cause)) {
+                continue;
+            }
+            let means_it = |term: &&Term| {
+                let word = |(word, causes): &(String, Vec<String>)| {
+                    term.words == [word.as_str()] && causes.contains(cause)
+                };
+                may_go_on(term) && query.meant.iter().any(word)
+            };
+            let terms = query.terms.iter().filter(|term| !means_it(term)).cloned();
+            let others = Query { terms: terms.collect(), ..Query::default() };
+            let Self { matching, unwanted, inside, .. } = Self::new(&others, forgiven);
+            let about_it = Some(cause.clone());
+            about.push(Self { matching: None, unwanted, inside, about: about_it, besides: matching });
+        }
+        about
     }
 
     /// From the closest to the widest: so are those with the very words among the rows that are weighed, however many newer
@@ -98,9 +125,10 @@ impl Words {
         let inside = inside.into_iter().map(|(_, term)| term.clone()).collect();
         match (joined(Presence::Wanted, " AND "), joined(Presence::Unwanted, " OR ")) {
             (Some(wanted), Some(unwanted)) => {
-                Self { matching: Some(format!("({wanted}) NOT ({unwanted})")), unwanted: None, inside }
+                let matching = Some(format!("({wanted}) NOT ({unwanted})"));
+                Self { matching, unwanted: None, inside, about: None, besides: None }
             }
-            (matching, unwanted) => Self { matching, unwanted, inside },
+            (matching, unwanted) => Self { matching, unwanted, inside, about: None, besides: None },
         }
     }
 
@@ -122,6 +150,20 @@ impl Words {
                 " AND t.row NOT IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH "
             );
             sql.bind(unwanted.clone());
+            sql.push(")");
+        }
+        if let Some(cause) = &self.about {
+            sql.push(" AND t.cause = ");
+            sql.bind(cause.clone());
+        }
+        if let Some(matching) = &self.besides {
+            // The sign keeps it from being that by which rows are come by: the index of causes gives the newest first.
+            let table = source.table;
+            let _ = write!(
+                sql.text,
+                " AND +t.row IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH "
+            );
+            sql.bind(matching.clone());
             sql.push(")");
         }
         for term in &self.inside {

@@ -1,6 +1,6 @@
 //! How many lessons there are with each value of each facet.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use rusqlite::{Connection, params_from_iter};
 
@@ -13,10 +13,11 @@ use crate::store::searches;
 /// Counts them; each facet's own filter is left aside for its values.
 pub(super) fn count(view: &Connection, request: &SearchRequest) -> rusqlite::Result<Facets> {
     let mut counts = Counts::default();
-    if counts.read(view, request, &[])? == 0 && !request.query.terms.is_empty() {
+    counts.read_all(view, request, &[])?;
+    if counts.seen.is_empty() && !request.query.terms.is_empty() {
         let forgiven = forgiven(view, request)?;
         if !forgiven.is_empty() {
-            counts.read(view, request, &forgiven)?;
+            counts.read_all(view, request, &forgiven)?;
         }
     }
     Ok(Facets { number: request.number, values: counts.told(), saved: searches::saved(view)? })
@@ -25,25 +26,34 @@ pub(super) fn count(view: &Connection, request: &SearchRequest) -> rusqlite::Res
 #[derive(Default)]
 struct Counts {
     values: BTreeMap<&'static str, BTreeMap<String, usize>>,
+    /// The rows that are counted.
+    seen: HashSet<i64>,
 }
 
 impl Counts {
-    /// Reads every lesson that has the words and counts it; gives how many that were.
-    fn read(
+    /// Reads every lesson that has the words, or is about what they mean, and counts it.
+    fn read_all(
         &mut self,
         view: &Connection,
         request: &SearchRequest,
         forgiven: &[(String, String)],
-    ) -> rusqlite::Result<usize> {
+    ) -> rusqlite::Result<()> {
+        self.read(view, request, &Words::new(&request.query, forgiven))?;
+        for words in Words::about(&request.query, forgiven) {
+            self.read(view, request, &words)?;
+        }
+        Ok(())
+    }
+
+    fn read(&mut self, view: &Connection, request: &SearchRequest, words: &Words) -> rusqlite::Result<()> {
         let source = Source::lessons();
-        let words = Words::new(&request.query, forgiven);
-        let Some(condition) = condition(source, &words, &unfaceted(&request.query.filter)) else {
-            return Ok(0);
+        let Some(condition) = condition(source, words, &unfaceted(&request.query.filter)) else {
+            return Ok(());
         };
         let (length, kind) = source.course.unwrap_or(("NULL", "NULL"));
         let sql = format!(
             "SELECT t.cause, distance_class({length}, {kind}), r.outcome, lesson_state(t.standing, t.sure, {}), t.verb,
-                substr({}, 1, 4), {length} {} {}",
+                substr({}, 1, 4), {length}, t.row {} {}",
             VERDICTS.as_str(),
             source.day,
             source.from(words.by()),
@@ -52,9 +62,10 @@ impl Counts {
         let chosen = Chosen::new(&request.query.filter);
         let mut statement = view.prepare_cached(&sql)?;
         let mut rows = statement.query(params_from_iter(&condition.values))?;
-        let mut seen = 0;
         while let Some(row) = rows.next()? {
-            seen += 1;
+            if !self.seen.insert(row.get(7)?) {
+                continue;
+            }
             let mut values: [Option<&str>; 6] = [None; 6];
             for (place, value) in values.iter_mut().enumerate() {
                 *value = row.get_ref(place)?.as_str_or_null()?;
@@ -76,7 +87,7 @@ impl Counts {
                 }
             }
         }
-        Ok(seen)
+        Ok(())
     }
 
     /// The most frequent first, of the years the last.

@@ -33,12 +33,16 @@ pub(super) fn forgiven(
     Ok(forgiven)
 }
 
-/// Whether anything that is not in the trash has a word.
+/// Whether anything that is not in the trash has a word, or is a lesson about a cause that it means.
 fn is_somewhere(view: &Connection, request: &SearchRequest, term: &Term) -> rusqlite::Result<bool> {
-    let query = Query { terms: vec![term.clone()], filter: Filter::default() };
-    let words = Words::new(&query, &[]);
-    for source in Source::of(request.within) {
-        let Some(condition) = condition(source, &words, &query.filter) else { continue };
+    let meant = request.query.meant.clone();
+    let query = Query { terms: vec![term.clone()], meant, filter: Filter::default() };
+    let plain = Words::new(&query, &[]);
+    let about = Words::about(&query, &[]);
+    let everywhere = Source::of(request.within).iter().map(|source| (source, &plain));
+    let about = about.iter().map(|words| (Source::lessons(), words));
+    for (source, words) in everywhere.chain(about) {
+        let Some(condition) = condition(source, words, &query.filter) else { continue };
         let sql = format!("SELECT 1 {} {} LIMIT 1", source.from(words.by()), condition.text);
         let mut statement = view.prepare_cached(&sql)?;
         if statement.query_row(params_from_iter(&condition.values), |_| Ok(())).optional()?.is_some() {
