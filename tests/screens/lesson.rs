@@ -245,6 +245,14 @@ pub fn page_of(number: u128, changes: &[Change]) -> Journal {
     journal
 }
 
+/// The page of a lesson that was opened from where it asks.
+pub fn asked_page_of(number: u128, changes: &[Change]) -> Journal {
+    let mut journal = Journal::holding(EVENING, changes);
+    journal.state.shared.open(LessonPage::asked(lesson_id(number)));
+    journal.input(Input::Focus);
+    journal
+}
+
 /// What the disk has of a lesson.
 pub fn story(journal: &Journal, number: u128) -> LessonStory {
     journal.store().lesson_story(lesson_id(number)).expect("readable").expect("there")

@@ -151,3 +151,18 @@ fn pinned_ones_are_worth_remembering_in_turn_and_what_was_put_aside_is_not() {
     journal.press("z esc");
     assert_eq!(told(&journal), first);
 }
+
+#[test]
+fn whoever_comes_to_a_lesson_by_themselves_is_not_asked_and_answers_nothing() {
+    let changes = [put(lesson(1, Verb::Keep, "Cool early, before it is needed", "2026-11-10"))];
+    let mut journal = page_of(1, &changes);
+    journal.must_see(&["due; Today shows two a week"]);
+    journal.must_not_see(&["Still true?"]);
+    let due = story(&journal, 1).due;
+    journal.press("y s L");
+    assert_eq!(story(&journal, 1).due, due);
+    let mut asked = asked_page_of(1, &changes);
+    asked.must_see(&["Still true?"]);
+    asked.press("y");
+    assert_ne!(story(&asked, 1).due, due);
+}

@@ -19,15 +19,15 @@ fn a_lesson_with_a_life() {
 #[test]
 fn a_lesson_that_asks() {
     let changes = [put(lesson(1, Verb::Keep, "Cool early, before it is needed", "2026-11-10"))];
-    accept_page("lesson_asks", (60, 18), &mut page_of(1, &changes));
-    accept_page("lesson_asks", (80, 24), &mut page_of(1, &changes));
+    accept_page("lesson_asks", (60, 18), &mut asked_page_of(1, &changes));
+    accept_page("lesson_asks", (80, 24), &mut asked_page_of(1, &changes));
 }
 
 #[test]
 fn a_lesson_in_the_trash() {
     let mut changes = a_year();
     changes.push(Change::Trash { item: Item::Lesson(lesson_id(1)), at: at("2026-11-20") });
-    accept_page("lesson_gone", (80, 24), &mut page_of(1, &changes));
+    accept_page("lesson_gone", (80, 24), &mut asked_page_of(1, &changes));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::app::screens::story::{compose::sign, result};
 use crate::app::shared::Shared;
 use crate::app::sheet::Pane;
 use crate::domain::cause::Effect;
-use crate::domain::lesson::{Lesson, LessonEvent, LessonStanding, LessonWords, TaughtLesson};
+use crate::domain::lesson::{Lesson, LessonEvent, LessonStanding, LessonWords, Occasion, TaughtLesson};
 use crate::domain::lesson_story::{LessonInRace, LessonStory};
 use crate::domain::race::Race;
 use crate::domain::units::days;
@@ -40,12 +40,19 @@ const WIDEST: u16 = 100;
 const VERDICT: usize = 21;
 
 /// The page for an area of so many columns.
-pub(super) fn page(story: &LessonStory, items: &[Item], shared: &Shared, columns: u16) -> Pane {
+pub(super) fn page(
+    story: &LessonStory,
+    items: &[Item],
+    occasion: Occasion,
+    (shared, columns): (&Shared, u16),
+) -> Pane {
     let mut pane = Pane::new(columns);
     let reading = columns.min(crate::app::geometry::READING_COLUMNS).into();
     pane.words(head(&story.lesson, reading));
     pane.gap();
-    asking(&mut pane, story, shared);
+    if occasion == Occasion::CameBack {
+        asking(&mut pane, shared);
+    }
     for (place, item) in items.iter().enumerate() {
         match item {
             Item::Trigger => pane.item(place, forgotten(story, shared, reading)),
@@ -85,10 +92,7 @@ fn head(lesson: &Lesson, columns: usize) -> Vec<Row> {
 }
 
 /// Where it has come back: the question and its keys.
-fn asking(pane: &mut Pane, story: &LessonStory, shared: &Shared) {
-    if !story.is_asking(shared.now.today()) {
-        return;
-    }
+fn asking(pane: &mut Pane, shared: &Shared) {
     let mut writer = Writer::new(pane.columns().into());
     let keys = &shared.settings.keymap;
     let answers = [

@@ -86,7 +86,8 @@ impl LessonPage {
         let selected = self.selected();
         self.items = collect(story);
         self.asks = self.was_asked && story.is_asking(shared.now.today());
-        let pane = compose::page(story, &self.items, shared, body.columns.saturating_sub(2));
+        let pane =
+            compose::page(story, &self.items, self.occasion(), (shared, body.columns.saturating_sub(2)));
         self.sheet.show(pane, body.rows);
         // What is said of one thing may bring another one in before it: the key that follows is still meant for the first.
         if let Some(place) = selected.and_then(|was| self.items.iter().position(|item| *item == was))
