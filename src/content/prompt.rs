@@ -356,15 +356,6 @@ impl Prompt {
         in_mode && self.stages.iter().any(|own| own == stage)
     }
 
-    /// The mode that an answer to this prompt switches to, where it is the one that asks how much to do today.
-    #[must_use]
-    pub fn switches_to<'v>(&self, value: &'v Value) -> Option<&'v str> {
-        match value {
-            Value::Pick(id) if self.fills == Some(Fills::Mode) => Some(id),
-            _ => None,
-        }
-    }
-
     /// The words of an option, by its id.
     #[must_use]
     pub fn option_label(&self, id: &str) -> Option<&str> {

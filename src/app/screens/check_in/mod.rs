@@ -198,13 +198,6 @@ impl CheckInForm {
             .filter(|other| other.standing == Standing::Counts)
     }
 
-    /// Whether the seven are all answered.
-    #[must_use]
-    pub fn is_complete(&self) -> bool {
-        self.check_in()
-            .is_some_and(|check_in| Item::CORE.iter().all(|item| check_in.scores.get(*item).is_some()))
-    }
-
     /// Whether Enter leaves here: on the last row.
     #[must_use]
     pub fn enter_leaves(&self) -> bool {

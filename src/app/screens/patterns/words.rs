@@ -3,16 +3,6 @@
 use crate::content::Content;
 use crate::domain::cause::Effect;
 
-/// "once", "twice", "3 times".
-#[must_use]
-pub fn times(count: impl Into<u64>) -> String {
-    match count.into() {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        count => format!("{count} times"),
-    }
-}
-
 /// "1 race", "3 races".
 #[must_use]
 pub fn races(count: usize) -> String {
