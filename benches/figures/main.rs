@@ -13,6 +13,8 @@ mod years;
 use std::io::Write;
 use std::time::Duration;
 
+use secondwind::domain::search::SearchIn;
+
 /// The variable that asks for the largest journal.
 const LARGE: &str = "SECONDWIND_LARGE";
 
@@ -126,8 +128,12 @@ fn search() {
         }
         if std::env::var_os(SEARCH_SCREEN).is_some() {
             let searches = searching::searches();
-            for row in terminal::search_rows(&searching::journal(count), count, goal, &searches) {
-                print_row(&row);
+            for within in [SearchIn::Lessons, SearchIn::Everything] {
+                let folder = searching::journal(searching::races(within, count));
+                let place = searching::place(within, count);
+                for row in terminal::search_rows(&folder, &place, goal, &searches) {
+                    print_row(&row);
+                }
             }
         }
     }

@@ -164,13 +164,27 @@ pub fn searches() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// How many races make so many entries of 150 words: each has a lesson, and an answer that is searched with everything.
+pub fn races(within: SearchIn, entries: usize) -> usize {
+    match within {
+        SearchIn::Lessons => entries,
+        SearchIn::Everything => entries / 2,
+    }
+}
+
+/// Where is searched, in words.
+pub fn place(within: SearchIn, entries: usize) -> String {
+    format!("{}, {entries} entries of 150 words", within.label())
+}
+
 /// What the store takes for a search, from what was typed to the hits.
 pub fn rows(count: usize, goal: &'static str) -> Vec<Row> {
     let content = Content::built_in();
-    let mut store = Store::open(&journal(count).join("journal.db")).expect("the journal");
     let searches = searches();
     let mut rows = Vec::new();
     for within in [SearchIn::Lessons, SearchIn::Everything] {
+        let folder = journal(races(within, count));
+        let mut store = Store::open(&folder.join("journal.db")).expect("the journal");
         for (what, typed) in &searches {
             let mut told = Total::Exactly(0);
             let times = (0..60).map(|number| {
@@ -182,7 +196,7 @@ pub fn rows(count: usize, goal: &'static str) -> Vec<Row> {
                 started.elapsed()
             });
             let times = Times::new(times.collect());
-            let what = format!("store: {}, {count} entries of 150 words, {what} ({told:?})", within.label());
+            let what = format!("store: {}, {what} ({told:?})", place(within, count));
             rows.push(Row::new(what, goal, times.told_to(95)));
         }
         let request = |typed: &str| SearchRequest {

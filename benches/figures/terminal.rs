@@ -103,36 +103,31 @@ pub fn timeline_row(folder: &Path) -> Row {
     Row::new(what, "under 8 ms", program.press(&["h"]).told())
 }
 
-/// Search-as-you-type on the Lessons page: from the last letter of each word to the last byte of the hits that it brings. On a
-/// screen of 80 columns, where no facets are drawn after them.
-pub fn search_rows(folder: &Path, count: usize, goal: &'static str, searches: &[(&str, String)]) -> Vec<Row> {
+/// Search-as-you-type on the Lessons page and over everything: from the last letter of each search until the hits that it
+/// brings stand on the screen, whole and with their marks. Where the last letter changes nothing about them, the search is
+/// pasted into an empty line. On a screen of 80 columns, where nothing else is drawn before them.
+pub fn search_rows(folder: &Path, place: &str, goal: &'static str, searches: &[(&str, String)]) -> Vec<Row> {
     let mut program = Program::start_at(folder, 24, 80);
     program.wait_for("Today");
     program.drain(Duration::from_millis(300));
     program.show("4");
+    let keys = if place.starts_with("Everything") { "/\t" } else { "/" };
     let mut rows = Vec::new();
     for (what, typed) in searches {
         let Some((last, _)) = typed.char_indices().last() else { continue };
         let (before, letter) = typed.split_at(last);
-        program.show(&format!("/{before}"));
+        program.show(&format!("{keys}{before}"));
         program.drain(Duration::from_millis(300));
-        let mut times = Vec::new();
-        for _ in 0..60 {
-            let started = Instant::now();
-            program.send(letter);
-            if let (Some(shown), _) = program.drain(UNTIL_FOUND) {
-                times.push(shown.duration_since(started));
-            }
-            // Back to the word before, and everything that this brings.
-            program.send("\x7f");
-            program.drain(Duration::from_millis(120));
+        let mut times = program.search_again_and_again(letter, "\x7f");
+        let mut how = "typed";
+        if times.is_empty() {
+            program.send("\x15");
+            program.drain(Duration::from_millis(300));
+            times = program.search_again_and_again(&format!("\x1b[200~{typed}\x1b[201~"), "\x15");
+            how = "pasted";
         }
-        let told = Times::new(times).told_to(95);
-        rows.push(Row::new(
-            format!("in a terminal: Lessons, {count} entries of 150 words, {what}"),
-            goal,
-            told,
-        ));
+        let told = format!("{} ({how}, {} times)", Times::new(times.clone()).told_to(95), times.len());
+        rows.push(Row::new(format!("in a terminal: {place}, {what}"), goal, told));
         // Left and opened anew, so that nothing is typed any more.
         program.show("\x1b");
         program.show("\x1b");
@@ -228,6 +223,50 @@ impl Program {
                 }
             }
         }
+    }
+
+    /// Types into a search and takes it back, with everything that this brings.
+    fn search_again_and_again(&mut self, typed: &str, back: &str) -> Vec<Duration> {
+        let mut times = Vec::new();
+        for turn in 0..60 {
+            times.extend(self.found_after(typed));
+            self.send(back);
+            self.drain(Duration::from_millis(120));
+            if turn == 2 && times.is_empty() {
+                break;
+            }
+        }
+        times
+    }
+
+    /// Types into a search; gives how long it took until the last of the hits stood on the screen as they stayed. `None` where
+    /// nothing about them changed.
+    fn found_after(&mut self, typed: &str) -> Option<Duration> {
+        let mut hits = self.hits();
+        let started = Instant::now();
+        self.send(typed);
+        // Looked at afterwards, so that the program has the machine for itself.
+        let chunks: Vec<_> = std::iter::from_fn(|| self.chunks.recv_timeout(UNTIL_FOUND).ok()).collect();
+        let mut shown = None;
+        for (at, bytes) in chunks {
+            self.parser.process(&bytes);
+            let now = self.hits();
+            if now != hits {
+                (hits, shown) = (now, Some(at.duration_since(started)));
+            }
+        }
+        shown
+    }
+
+    /// The rows between what is typed and the line above the selected hit, or the last row, as they are drawn.
+    fn hits(&self) -> Vec<String> {
+        let screen = self.parser.screen();
+        let [rows, columns] = <[_; 2]>::from(screen.size()).map(NonZeroU16::get);
+        let texts: Vec<String> = screen.rows(0, columns).collect();
+        let first = texts.iter().position(|row| row.starts_with("  / ")).unwrap_or(0) + 1;
+        let rule = texts[first..].iter().position(|row| row.trim_start().starts_with('─'));
+        let last = rule.map_or(usize::from(rows) - 2, |rule| first + rule);
+        screen.rows_formatted(0, columns).take(last).skip(first).collect()
     }
 
     /// Types keys and waits for what they bring.

@@ -32,7 +32,13 @@ use giving_up::{GivingUp, unless_given_up};
 use source::{BEFORE_FIELDS, By, Kind, Source};
 
 /// So many of the newest rows of a source are weighed that have the very words, and so many that have words which begin so.
-const WEIGHED: usize = 100;
+fn weighed(within: SearchIn) -> usize {
+    match within {
+        SearchIn::Lessons => 60,
+        // Of each of seven sources.
+        SearchIn::Everything => 30,
+    }
+}
 /// What a pinned lesson is worth before others, and a proven one.
 const HELD_UP: usize = 5;
 
@@ -144,7 +150,7 @@ fn candidates(
 ) -> rusqlite::Result<Candidates> {
     let steps = Words::ever_wider(&request.query, forgiven);
     let about = Words::about(&request.query, forgiven);
-    let most = WEIGHED.max(request.limit);
+    let most = weighed(request.within).max(request.limit);
     let mut all = Candidates { rows: Vec::new(), is_bounded: false };
     for source in Source::of(request.within) {
         let mut known = HashSet::new();

@@ -2,12 +2,16 @@
 //!
 //! Source: Damerau and Levenshtein, in the form in which no part is edited twice (optimal string alignment): a letter left out, put
 //! in, exchanged, or two neighbours the other way round is one error. Decided here: words of 4 to 7 letters are forgiven one
-//! error, longer ones two; shorter ones none, since one error makes any of them into any other.
+//! error, longer ones two; shorter ones none, since one error makes any of them into any other. Of the
+//! second letter not every error is forgiven, so that few of the words of a language have to be looked at.
 
 /// From so many letters on a word is forgiven an error.
 const ONE_FROM: usize = 4;
 /// From so many letters on a word is forgiven two.
 const TWO_FROM: usize = 8;
+
+/// What a second letter is most often taken for.
+const VOWELS: &str = "aeiouy";
 
 /// A word that is looked for, in letters.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,13 +38,22 @@ impl Misspelt {
         (letters.len() >= ONE_FROM).then_some(Self { letters, most })
     }
 
-    /// How words begin that may have been meant: with its own first letter, or with its first two the other way round.
+    /// How words begin that may have been meant. The first letter is right and so is the second, or that is another vowel than was
+    /// typed, was left out, is one too many, or stands the other way round with a neighbour. None begins with another one.
     #[must_use]
     pub fn beginnings(&self) -> Vec<String> {
-        match self.letters.as_slice() {
-            [first, second, ..] if first != second => vec![first.to_string(), format!("{second}{first}")],
-            letters => letters.first().map(ToString::to_string).into_iter().collect(),
+        let [first, second, third, ..] = self.letters[..] else { return Vec::new() };
+        let mut beginnings = vec![[first, second].iter().collect::<String>()];
+        beginnings.push([second, first].iter().collect());
+        beginnings.push([first, third].iter().collect());
+        for vowel in VOWELS.chars() {
+            beginnings.push([first, vowel, third].iter().collect());
+            beginnings.push([first, vowel, second].iter().collect());
         }
+        beginnings.sort();
+        // In this order whatever begins with another one comes right behind it.
+        beginnings.dedup_by(|next, kept| next.starts_with(kept.as_str()));
+        beginnings
     }
 
     /// How far a word is from it, where that is near enough. While a word is being typed, the beginning of another one is
@@ -100,6 +113,30 @@ mod tests {
         assert_eq!(count("gles", "gels"), Some(1));
         assert_eq!(count("gek", "gel"), None);
         assert_eq!(count("zurch", "zürich"), None);
+    }
+
+    #[test]
+    fn few_words_are_looked_at_for_one() {
+        let beginnings = |typed| Misspelt::new(typed).expect("long enough").beginnings();
+        assert_eq!(
+            beginnings("merathon"),
+            ["em", "mae", "mar", "me", "mie", "mir", "moe", "mor", "mr", "mue", "mur", "mye", "myr"]
+        );
+        assert_eq!(beginnings("aabc")[..2], ["aa", "ab"]);
+        let is_looked_at = |typed, word: &str| {
+            beginnings(typed).iter().filter(|beginning| word.starts_with(beginning.as_str())).count()
+        };
+        for (typed, word) in [
+            ("pacng", "pacing"),
+            ("apcing", "pacing"),
+            ("pcaing", "pacing"),
+            ("pcing", "pacing"),
+            ("psacing", "pacing"),
+            ("hidration", "hydration"),
+            ("hdration", "hydration"),
+        ] {
+            assert_eq!(is_looked_at(typed, word), 1, "{typed}");
+        }
     }
 
     #[test]

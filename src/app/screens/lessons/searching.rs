@@ -11,8 +11,8 @@ use super::{Focus, Lessons, Reselect, Shown, layout, told};
 use crate::content::query;
 use crate::domain::search::{Found, Hit, HitSource, Order, Query, SearchIn, SearchRequest, Total};
 
-/// So many hits are asked for at first.
-pub(super) const AT_FIRST: usize = 60;
+/// So many hits are asked for at first, or two screens of them where that is more: of what is typed on, few are looked at.
+pub(super) const AT_FIRST: usize = 24;
 
 impl Lessons {
     /// Whether the search has changed since what is shown was found.
@@ -41,7 +41,7 @@ impl Lessons {
 
     /// Asks for a search that is another one than before.
     fn ask_anew(&mut self, shared: &mut Shared) {
-        self.limit = AT_FIRST;
+        self.limit = AT_FIRST.max(2 * self.rows.visible().len());
         self.reselect = Reselect::First;
         self.moves.clear();
         self.opens_when_found = false;
