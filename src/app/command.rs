@@ -4,174 +4,11 @@
 //! Architecture invariant: a key is never compared anywhere else. A screen is asked to perform a [`Command`]; only what a
 //! writer types reaches it as a key.
 
+mod scope;
+
+pub use scope::Scope;
+
 use super::key::Key;
-
-/// Where a command is heard. A screen lists its scopes, the narrowest first; the first match wins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Scope {
-    /// Everywhere, even while writing.
-    Always,
-    /// Everywhere but where letters are typed.
-    Global,
-    /// In everything that has rows.
-    Rows,
-    /// On Today.
-    Today,
-    /// On Today, where something that was tried waits for a word on whether it helped.
-    Tried,
-    /// On Today, where an arc asks whether training is as usual again.
-    Training,
-    /// Where a lesson has come back and asks whether it is still true.
-    CameBack,
-    /// On a race that is still ahead.
-    RaceAhead,
-    /// In the list of races, and in the story of one.
-    Race,
-    /// In the brief of a race.
-    Brief,
-    /// In a brief that stands in columns.
-    BriefColumns,
-    /// On a line of a brief that can be written.
-    BriefLine,
-    /// In a brief, on a what-if that a past race suggests.
-    Suggestion,
-    /// In a brief, on a fundamental of training.
-    Fundamental,
-    /// While a line of a brief is written.
-    BriefWriting,
-    /// Among the lessons.
-    Lessons,
-    /// While a search is typed.
-    Searching,
-    /// Where everything that was written is searched.
-    Everything,
-    /// Among the facets of a search.
-    Facets,
-    /// On the timeline.
-    Timeline,
-    /// While what the timeline shows is chosen.
-    Filter,
-    /// In the list of arcs.
-    Arcs,
-    /// In one arc.
-    Arc,
-    /// In the recovery menu.
-    Menu,
-    /// Among the lessons, and on the page of one.
-    Lesson,
-    /// On the page of a lesson.
-    LessonPage,
-    /// On the page of a lesson, on a race in which it may have been used.
-    LessonRace,
-    /// Where a lesson is chosen that says the same as another one.
-    LessonMerge,
-    /// Among the wins.
-    Wins,
-    /// Among what keeps coming back.
-    Patterns,
-    /// On Body & mind.
-    Body,
-    /// In the calendar of Body & mind.
-    Calendar,
-    /// In the lines of Body & mind.
-    DayLines,
-    /// In a row of a check-in that is answered by a number.
-    CheckIn,
-    /// Where it is chosen what a check-in asks.
-    Asked,
-    /// In the trash.
-    Trash,
-    /// In a form with fields.
-    Form,
-    /// While a race is looked back at.
-    Debrief,
-    /// In a text.
-    Writing,
-    /// In a text that may take several rows.
-    TextRows,
-    /// In a text of many lines.
-    LongText,
-    /// On a scale.
-    Scale,
-    /// Where one or more options are picked.
-    Pick,
-    /// Where options carry a strength.
-    Strength,
-    /// Where feelings are named.
-    Feelings,
-    /// Where lines are listed.
-    Lines,
-    /// In the palette.
-    Palette,
-    /// Where Enter goes on.
-    Asking,
-    /// Where an answer stands ready that is no text: "not mine to change", "I had no goal".
-    Instead,
-    /// On a card that is only read.
-    Card,
-    /// Where unsaved words are at stake.
-    Unsaved,
-}
-
-impl Scope {
-    /// The heading over its commands in the help page and in the README.
-    #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Always => "Anywhere",
-            Self::Global => "On every screen",
-            Self::Rows => "In a list",
-            Self::Today => "Today",
-            Self::Tried => "Did it help?",
-            Self::Training => "Training as usual again?",
-            Self::CameBack => "Still true?",
-            Self::RaceAhead => "A race ahead",
-            Self::Race => "A race",
-            Self::Brief => "The brief",
-            Self::BriefColumns => "The brief: its columns",
-            Self::BriefLine => "The brief: a line",
-            Self::Suggestion => "The brief: a suggestion",
-            Self::Fundamental => "The brief: the fundamentals",
-            Self::BriefWriting => "The brief: writing",
-            Self::Lessons => "Lessons",
-            Self::Searching => "Searching",
-            Self::Everything => "Searching everything",
-            Self::Facets => "Narrowing a search",
-            Self::Timeline => "Timeline",
-            Self::Filter => "What the timeline shows",
-            Self::Arcs => "Arcs",
-            Self::Arc => "An arc",
-            Self::Menu => "What was done for it",
-            Self::Lesson => "A lesson",
-            Self::LessonPage => "A lesson on its page",
-            Self::LessonRace => "What became of a lesson in a race",
-            Self::LessonMerge => "Lessons that say the same",
-            Self::Wins => "Wins",
-            Self::Patterns => "What keeps coming back",
-            Self::Body => "Body & mind",
-            Self::Calendar => "Body & mind: the calendar",
-            Self::DayLines => "Body & mind: the lines",
-            Self::CheckIn => "A check-in",
-            Self::Asked => "What a check-in asks",
-            Self::Trash => "Trash",
-            Self::Form => "In a form",
-            Self::Debrief => "Looking back",
-            Self::Writing => "Writing",
-            Self::TextRows => "Rows of a text",
-            Self::LongText => "Longer answers",
-            Self::Scale => "On a scale",
-            Self::Pick => "Picking",
-            Self::Strength => "How much",
-            Self::Feelings => "Feelings",
-            Self::Lines => "A list of lines",
-            Self::Palette => "Finding and naming",
-            Self::Asking => "Answering",
-            Self::Instead => "Without words",
-            Self::Card => "Reading",
-            Self::Unsaved => "Unsaved words",
-        }
-    }
-}
 
 /// How eagerly the help bar shows a command; what has no room goes to the help page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -233,6 +70,7 @@ commands! {
         GoRaces "races" ["2"] Hidden "races", "Races: the list, and the story of each.";
         GoTimeline "timeline" ["3"] Hidden "timeline", "Timeline: setbacks and recoveries.";
         GoLessons "lessons" ["4"] Hidden "lessons", "Lessons: found by typing, with what became of each.";
+        GoGoals "goals" ["5"] Hidden "goals", "Goals: what is wanted, with steps, and what is due for a look.";
         GoBody "body" ["6"] Hidden "body & mind", "Body & mind: check-ins and what is usual.";
         CheckIn "check_in" ["c"] Shown "check in", "Checks in: seven numbers in twenty seconds.";
         NewDebrief "debrief" ["n"] Shown "look back", "Looks back at a race: the one selected, or one you choose.";
@@ -245,6 +83,12 @@ commands! {
         OpenWins "wins" ["w"] Hidden "wins", "Wins, big and small, by year.";
         OpenBrief "brief" ["b"] Hidden "brief", "The brief of the selected race ahead, or of the next one.";
         NewLesson "new_lesson" [] Hidden "new lesson", "Writes down a lesson of its own.";
+        NewGoal "new_goal" [] Hidden "new goal", "Writes down a goal.";
+        ReviewGoals "review" [] Hidden "review goals", "Reviews steps and goals, one card at a time; goes on with a review that was begun.";
+        ReviewWeek "review_week" [] Hidden "the week", "Looks back at the week.";
+        ReviewMonth "review_month" [] Hidden "the month", "Looks back at the month.";
+        OpenSeason "season" [] Hidden "the season", "The season on one page: races, arcs, lessons, goals, wins, and what to carry.";
+        OpenBounce "bounce" [] Hidden "bounce plan", "The bounce plan after the selected race, or after the last setback.";
         OpenPatterns "patterns" ["v"] Hidden "patterns", "What keeps coming back, what has not come back, and what helps.";
         OpenArcs "arcs" [] Hidden "arcs", "Arcs: from each setback to being back.";
         DeclareArc "declare_arc" [] Hidden "open an arc", "Opens an arc: injury, illness, burnout, comedown, life.";

@@ -6,15 +6,18 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::key::Key;
+use crate::domain::bounce::BounceBasis;
 use crate::domain::brief::BriefBasis;
 use crate::domain::change::Change;
 use crate::domain::debrief::{Answers, Debrief};
+use crate::domain::goal_story::{GoalStory, Goals};
 use crate::domain::history::History;
-use crate::domain::id::{DebriefId, LessonId, RaceId};
+use crate::domain::id::{DebriefId, GoalId, LessonId, RaceId};
 use crate::domain::lesson::TaughtLesson;
 use crate::domain::lesson_story::LessonStory;
 use crate::domain::patterns::PatternsBasis;
 use crate::domain::person::Person;
+use crate::domain::review::{ReviewBasis, ReviewKind, SeasonBasis};
 use crate::domain::search::{Facets, Found, SearchRequest};
 use crate::domain::story::{Background, Home, RacePage, RaceStory, TrashRow};
 use crate::domain::wins::Win;
@@ -109,6 +112,16 @@ pub enum Read {
     Lessons,
     /// Everything about one lesson.
     Lesson(LessonId),
+    /// All goals and steps, with what decides on a day which of them are looked at.
+    Goals(NaiveDate),
+    /// Everything about one goal, as it stands on a day.
+    Goal(GoalId, NaiveDate),
+    /// What a review needs on a day.
+    Review(ReviewKind, NaiveDate),
+    /// What the page of a season is made from, by its year.
+    Season(i32),
+    /// What the bounce plan of a race is made from.
+    Bounce(RaceId),
     /// What patterns are made from.
     Patterns,
     /// What a search finds.
@@ -201,6 +214,16 @@ pub enum Reply {
     Lessons(Vec<TaughtLesson>, Arc<History>),
     /// To [`Read::Lesson`]; `None` when it is not there any more.
     Lesson(LessonId, Option<Box<LessonStory>>),
+    /// To [`Read::Goals`].
+    Goals(Arc<Goals>),
+    /// To [`Read::Goal`]; `None` when it is not there any more.
+    Goal(GoalId, Option<Box<GoalStory>>),
+    /// To [`Read::Review`].
+    Review(Box<ReviewBasis>),
+    /// To [`Read::Season`].
+    Season(Arc<SeasonBasis>),
+    /// To [`Read::Bounce`]; `None` when there is no such race.
+    Bounce(RaceId, Option<Box<BounceBasis>>),
     /// To [`Read::Patterns`].
     Patterns(Arc<PatternsBasis>),
     /// To [`Read::Search`].
@@ -246,6 +269,11 @@ impl Reply {
             | Self::Lessons(..)
             | Self::Lesson(..)
             | Self::Patterns(_)
+            | Self::Goals(_)
+            | Self::Goal(..)
+            | Self::Review(_)
+            | Self::Season(_)
+            | Self::Bounce(..)
             | Self::Found(_)
             | Self::Facets(_)
             | Self::ComesBack(..)

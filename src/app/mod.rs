@@ -26,6 +26,7 @@ pub mod writing;
 
 use std::time::Duration;
 
+use chrono::Datelike;
 use command::{Command, Scope};
 use effect::{Effect, Input, Journal, Msg, Read, Reply};
 use key::Key;
@@ -34,6 +35,7 @@ use settings::{StartPage, ThemeName};
 use shared::{Go, Shared, Tab};
 
 use crate::domain::clock::Now;
+use crate::domain::review::ReviewKind;
 
 /// The whole program at one moment.
 #[derive(Debug, Clone)]
@@ -90,6 +92,7 @@ impl State {
             | Command::GoRaces
             | Command::GoTimeline
             | Command::GoLessons
+            | Command::GoGoals
             | Command::GoBody => self.screens.len() > 1 || !self.screen().is_tab(command),
             Command::Help | Command::HelpPage => !matches!(self.screen(), Screen::Help(_)),
             Command::NewDebrief
@@ -101,6 +104,12 @@ impl State {
             | Command::Search
             | Command::OpenBrief
             | Command::NewLesson
+            | Command::NewGoal
+            | Command::ReviewGoals
+            | Command::ReviewWeek
+            | Command::ReviewMonth
+            | Command::OpenSeason
+            | Command::OpenBounce
             | Command::OpenPatterns
             | Command::OpenArcs
             | Command::DeclareArc
@@ -114,6 +123,10 @@ impl State {
                         | Screen::Lessons(_)
                         | Screen::Lesson(_)
                         | Screen::Patterns(_)
+                        | Screen::Goals(_)
+                        | Screen::Goal(_)
+                        | Screen::Season(_)
+                        | Screen::Bounce(_)
                         | Screen::Brief(_)
                         | Screen::Body(_)
                         | Screen::Arcs(_)
@@ -340,6 +353,7 @@ fn perform(state: &mut State, command: Command, key: Key) {
         Command::GoRaces => state.shared.go(Go::Tab(Tab::Races)),
         Command::GoTimeline => state.shared.go(Go::Tab(Tab::Timeline)),
         Command::GoLessons => state.shared.go(Go::Tab(Tab::Lessons)),
+        Command::GoGoals => state.shared.go(Go::Tab(Tab::Goals)),
         Command::GoBody => state.shared.go(Go::Tab(Tab::Body)),
         Command::CheckIn => state.shared.open(screens::check_in::CheckInForm::default()),
         Command::Search if matches!(state.screen(), Screen::Lessons(_)) => {
@@ -356,6 +370,20 @@ fn perform(state: &mut State, command: Command, key: Key) {
             state.shared.open(page);
         }
         Command::NewLesson => state.shared.open(screens::lesson_form::LessonForm::default()),
+        Command::NewGoal => state.shared.open(screens::goal_form::GoalForm::default()),
+        Command::ReviewGoals => state.shared.open(screens::review::GoalReview::default()),
+        Command::ReviewWeek => state.shared.open(screens::period::PeriodReview::of(ReviewKind::Week)),
+        Command::ReviewMonth => state.shared.open(screens::period::PeriodReview::of(ReviewKind::Month)),
+        Command::OpenSeason => {
+            let year = state.shared.now.today().year();
+            state.shared.open(screens::season::SeasonPage::of(year));
+        }
+        Command::OpenBounce => {
+            let race = state.screen().race_over(&state.shared);
+            let page =
+                race.map_or_else(screens::bounce::BouncePage::of_the_last, screens::bounce::BouncePage::of);
+            state.shared.open(page);
+        }
         Command::OpenPatterns => state.shared.open(screens::patterns::Patterns::new()),
         Command::OpenWins => state.shared.open(screens::wins::Wins::default()),
         Command::OpenArcs => state.shared.open(screens::arcs::ArcList::default()),

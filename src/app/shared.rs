@@ -44,13 +44,16 @@ pub enum Tab {
     Timeline,
     /// Lessons, found by typing.
     Lessons,
+    /// Goals, with steps and reviews.
+    Goals,
     /// Check-ins and what is usual.
     Body,
 }
 
 impl Tab {
     /// Every tab, in the order in which they stand.
-    pub const ALL: [Self; 5] = [Self::Today, Self::Races, Self::Timeline, Self::Lessons, Self::Body];
+    pub const ALL: [Self; 6] =
+        [Self::Today, Self::Races, Self::Timeline, Self::Lessons, Self::Goals, Self::Body];
 
     /// Its name in the title line.
     #[must_use]
@@ -60,6 +63,7 @@ impl Tab {
             Self::Races => "Races",
             Self::Timeline => "Timeline",
             Self::Lessons => "Lessons",
+            Self::Goals => "Goals",
             Self::Body => "Body & mind",
         }
     }
@@ -81,6 +85,7 @@ impl Tab {
             Self::Races => Command::GoRaces,
             Self::Timeline => Command::GoTimeline,
             Self::Lessons => Command::GoLessons,
+            Self::Goals => Command::GoGoals,
             Self::Body => Command::GoBody,
         }
     }
@@ -109,7 +114,7 @@ pub struct TabPlace {
 /// The column after the last one of the title line.
 #[must_use]
 pub fn title_end(columns: u16) -> u16 {
-    columns.saturating_sub(if columns < 72 { 1 } else { 2 })
+    columns.saturating_sub(if columns < 82 { 1 } else { 2 })
 }
 
 /// Where the tabs stand on a screen of so many columns, `here` being the one that is shown. Where there is little room they are

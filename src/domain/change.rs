@@ -3,17 +3,22 @@
 //! The program asks for changes, the store makes them: all of a list in one transaction, or none.
 
 use super::arc::{RecoveryArc, Try};
+use super::bounce::BounceTick;
 use super::brief::BriefPlan;
 use super::cause::RaceCause;
 use super::check_in::{Asked, CheckIn, Scores};
 use super::clock::Stamp;
 use super::debrief::{Answer, Debrief, QuestionKey};
 use super::feeling::{Felt, Moment};
-use super::goal::{Goal, Step, Verdict};
-use super::id::{ArcId, CheckInId, DebriefId, GoalId, LessonEventId, LessonId, RaceId, StepId, TryId};
+use super::goal::{GivenVerdict, Goal, GoalChange, Progress, Step, StepEvent, Verdict};
+use super::id::{
+    ArcId, CheckInId, DebriefId, GoalChangeId, GoalId, LessonEventId, LessonId, ProgressId, RaceId, ReviewId,
+    StepEventId, StepId, TryId, VerdictId,
+};
 use super::lesson::{Lesson, LessonEvent, LessonUse, UseVerdict};
 use super::person::Person;
 use super::race::Race;
+use super::review::{Review, ReviewAnswer};
 
 /// One thing that can go to the trash and come back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -160,6 +165,30 @@ pub enum Change {
         /// The goal as it was read before the runner changed it.
         base: Option<Box<Goal>>,
     },
+    /// Writes down that a goal was changed: what it said before.
+    LogGoal(GoalChange),
+    /// Takes that back.
+    UnlogGoal(GoalChangeId),
+    /// Gives a verdict on a goal. The last one counts.
+    Judge(GivenVerdict),
+    /// Takes a verdict back that was given outside of a debrief: the goal stands where it stood before it.
+    Unjudge(VerdictId),
+    /// Writes down progress towards a goal.
+    PutProgress(Progress),
+    /// Takes progress back.
+    DropProgress(ProgressId),
+    /// Decides about a step: it stands where that leaves it, on the day that it names.
+    DecideStep(StepEvent),
+    /// Takes that back: the step stands as it did before it.
+    UndecideStep(StepEventId),
+    /// Begins a review, or ends one.
+    PutReview(Review),
+    /// Ends a review that was never finished and in which nothing was decided, for good.
+    DropReview(ReviewId),
+    /// Keeps an answer of a review.
+    PutReviewAnswer(ReviewAnswer),
+    /// Ticks an item of the bounce plan of a race.
+    PutTick(BounceTick),
     /// Keeps a search, by what was typed.
     SaveSearch {
         /// What was typed.

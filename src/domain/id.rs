@@ -33,8 +33,18 @@ ids! {
     LessonEventId,
     /// A goal that outlives one race.
     GoalId,
+    /// A verdict on a goal.
+    VerdictId,
+    /// A change of what a goal says.
+    GoalChangeId,
+    /// Progress made towards a goal.
+    ProgressId,
     /// A small next step.
     StepId,
+    /// What was decided about a step.
+    StepEventId,
+    /// A review of goals, of a week, a month or a season.
+    ReviewId,
     /// Somebody the runner named.
     PersonId,
     /// A check-in.

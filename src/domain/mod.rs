@@ -4,6 +4,7 @@
 //! arguments, changes go out as data ([`change::Change`]).
 
 pub mod arc;
+pub mod bounce;
 pub mod brief;
 pub mod cause;
 pub mod change;
@@ -13,6 +14,7 @@ pub mod debrief;
 pub mod feeling;
 pub mod folding;
 pub mod goal;
+pub mod goal_story;
 pub mod history;
 pub mod id;
 pub mod lesson;
@@ -20,6 +22,7 @@ pub mod lesson_story;
 pub mod patterns;
 pub mod person;
 pub mod race;
+pub mod review;
 pub mod rules;
 pub mod search;
 pub mod story;

@@ -9,6 +9,7 @@ use super::clock::Stamp;
 use super::debrief::{Answers, Debrief};
 use super::feeling::{Felt, Moment};
 use super::goal::{Goal, Step};
+use super::goal_story::Goals;
 use super::history::History;
 use super::id::{DebriefId, RaceId};
 use super::lesson::{Lesson, TaughtLesson, UseVerdict};
@@ -129,6 +130,11 @@ pub struct Home {
     pub lesson: Option<(Lesson, Option<(RaceId, String)>)>,
     /// The lessons that have come back and ask, as many as may do so this week, the one that has waited longest first.
     pub due: Vec<TaughtLesson>,
+    /// The goals that may be due for a look: those that nobody has looked at for the longest time, at most 60, with what decides it.
+    pub goals: Goals,
+    /// Races marked as a setback and looked back at, of the last [`BOUNCE_DAYS`](super::bounce::BOUNCE_DAYS) days, whose bounce
+    /// plan is not put away, newest first.
+    pub bouncing: Vec<Race>,
     /// The arcs of the last 100 days, with the check-ins and races of that time and of the six weeks before it.
     pub history: History,
 }

@@ -124,16 +124,8 @@ impl ToldPlan {
             ready,
             ..BriefPlan::blank(race, at)
         };
-        let goal = Goal {
-            id: GoalId(ids.next().unwrap_or_default()),
-            race: Some(race),
-            debrief: None,
-            kind: GoalKind::Process,
-            text: self.process,
-            why: String::new(),
-            verdict: None,
-            written: at,
-        };
+        let id = GoalId(ids.next().unwrap_or_default());
+        let goal = Goal { race: Some(race), ..Goal::new(id, GoalKind::Process, self.process, at) };
         vec![
             Change::PutPlan { plan: Box::new(plan), base: None },
             Change::PutGoal { goal: Box::new(goal), base: None },
@@ -379,14 +371,9 @@ impl ToldDebrief {
         let lessons = lessons.collect();
         let goals = self.goals.into_iter().enumerate().map(|(place, (kind, text))| {
             let goal = Goal {
-                id: GoalId(fresh()),
                 race: Some(race.id),
                 debrief: Some(debrief.id),
-                kind,
-                text,
-                why: String::new(),
-                verdict: None,
-                written: at,
+                ..Goal::new(GoalId(fresh()), kind, text, at)
             };
             (key("goals.well", place), goal)
         });

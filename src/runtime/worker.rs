@@ -102,6 +102,11 @@ impl Performer {
             Read::History(since) => Reply::History(*since, Arc::new(store.history(*since)?)),
             Read::Lesson(lesson) => Reply::Lesson(*lesson, store.lesson_story(*lesson)?.map(Box::new)),
             Read::Lessons => Reply::Lessons(store.lessons()?, Arc::new(store.history(None)?)),
+            Read::Goals(today) => Reply::Goals(Arc::new(store.goals(*today)?)),
+            Read::Goal(goal, today) => Reply::Goal(*goal, store.goal_story(*goal, *today)?.map(Box::new)),
+            Read::Review(kind, today) => Reply::Review(Box::new(store.review(*kind, *today)?)),
+            Read::Season(year) => Reply::Season(Arc::new(store.season(*year)?)),
+            Read::Bounce(race) => Reply::Bounce(*race, store.bounce(*race)?.map(Box::new)),
             Read::Patterns => Reply::Patterns(Arc::new(store.patterns()?)),
             Read::Search(request) => {
                 let (newest, number) = (Arc::clone(&self.newest), request.number);

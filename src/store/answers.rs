@@ -66,7 +66,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(QuestionKey, Answer)> {
 }
 
 /// The runner's own words in a value; ids and numbers are none.
-fn words(value: &Value) -> String {
+pub(super) fn words(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Unread(text) => text.clone(),
         Value::Lines(lines) => joined(lines.iter().map(|line| line.text.as_str())),

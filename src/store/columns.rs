@@ -6,16 +6,19 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use uuid::Uuid;
 
 use crate::domain::arc::{ArcKind, Helped, Part};
+use crate::domain::bounce::Tick;
 use crate::domain::cause::Effect;
 use crate::domain::check_in::{Illness, Standing, Trained};
 use crate::domain::clock::Stamp;
 use crate::domain::feeling::Moment;
-use crate::domain::goal::{GoalKind, StepState, Verdict};
+use crate::domain::goal::{GoalKind, Horizon, StepState, StepVerdict, Verdict};
 use crate::domain::id::{
-    ArcId, CheckInId, DebriefId, GoalId, LessonEventId, LessonId, PersonId, RaceId, StepId, TryId, WindowId,
+    ArcId, CheckInId, DebriefId, GoalChangeId, GoalId, LessonEventId, LessonId, PersonId, ProgressId, RaceId,
+    ReviewId, StepEventId, StepId, TryId, VerdictId, WindowId,
 };
 use crate::domain::lesson::{LessonEventKind, LessonStanding, UseVerdict, Verb};
 use crate::domain::race::{Outcome, Priority, RaceKind, SetbackMark, Split, Tier};
+use crate::domain::review::ReviewKind;
 use crate::domain::units::{Metres, Seconds};
 
 /// A moment's place on the time line: microseconds since 1970 in UTC.
@@ -93,6 +96,7 @@ stored_words!(
     Effect,
     GoalKind,
     Helped,
+    Horizon,
     Illness,
     LessonEventKind,
     LessonStanding,
@@ -101,9 +105,12 @@ stored_words!(
     Part,
     Priority,
     RaceKind,
+    ReviewKind,
     SetbackMark,
     Standing,
     StepState,
+    StepVerdict,
+    Tick,
     Tier,
     Trained,
     UseVerdict,
@@ -131,13 +138,18 @@ stored_ids!(
     ArcId,
     CheckInId,
     DebriefId,
+    GoalChangeId,
     GoalId,
     LessonEventId,
     LessonId,
     PersonId,
+    ProgressId,
     RaceId,
+    ReviewId,
+    StepEventId,
     StepId,
     TryId,
+    VerdictId,
     WindowId,
 );
 

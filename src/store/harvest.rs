@@ -6,7 +6,7 @@ use rusqlite::types::FromSql;
 use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
 
 use super::columns::{instant, offset};
-use super::{arcs, debriefs, feelings, goals, lesson_life, lessons, people, races, steps};
+use super::{arcs, debriefs, feelings, goal_life, goals, lesson_life, lessons, people, races, steps};
 use crate::domain::change::Harvest;
 use crate::domain::clock::Stamp;
 use crate::domain::debrief::QuestionKey;
@@ -41,7 +41,7 @@ pub(super) fn finish(connection: &Connection, harvest: &Harvest) -> rusqlite::Re
     if let Some(arc) = &harvest.arc {
         arcs::follow_debrief(connection, harvest.race.id, arc)?;
     }
-    goals::replace_verdicts(connection, debrief, &harvest.verdicts, &at)
+    goal_life::replace_verdicts(connection, debrief, &harvest.verdicts, &at)
 }
 
 /// The ids under which rows stand, where they differ from the ids that the harvest came with.

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::answers::prompts;
 use super::columns::{Day, read_stamp};
 use super::history::{self, Parts};
-use super::{ReadError, Store, debriefs, lessons, races, steps};
+use super::{ReadError, Store, bounce, debriefs, goal_rows, lessons, races, steps};
 use crate::domain::goal::Step;
 use crate::domain::id::{LessonId, RaceId};
 use crate::domain::lesson::{Lesson, TaughtLesson};
@@ -48,6 +48,8 @@ impl Store {
             steps: waiting_steps(&view)?,
             lesson: worth_remembering(&view, today)?,
             due: due(&view, today)?,
+            goals: goal_rows::for_home(&view, today)?,
+            bouncing: bounce::bouncing(&view, today)?,
             history: history::read_parts(&view, parts(today))?,
         })
     }

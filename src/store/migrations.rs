@@ -16,6 +16,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_check_ins_and_arcs.sql"),
     include_str!("migrations/0003_lessons.sql"),
     include_str!("migrations/0004_search.sql"),
+    include_str!("migrations/0005_goals.sql"),
 ];
 
 /// The newest format in a list of migrations.

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{
-    Store, WriteError, answers, arcs, check_ins, debriefs, goals, harvest, lesson_life, lessons, plans,
-    races, searches, steps, trash, tries,
+    Store, WriteError, answers, arcs, bounce, check_ins, debriefs, goal_life, goals, harvest, lesson_life,
+    lessons, plans, races, reviews, searches, steps, trash, tries,
 };
 use crate::domain::change::{Change, Item};
 use crate::domain::id::DebriefId;
@@ -90,6 +90,18 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         Change::ShowLessons { race, lessons, at } => lesson_life::show(transaction, *race, lessons, at)?,
         Change::PutPlan { plan, base } => plans::put(transaction, plan, base.as_deref())?,
         Change::PutGoal { goal, base } => goals::put_own(transaction, goal, base.as_deref())?,
+        Change::LogGoal(change) => goal_life::log(transaction, change)?,
+        Change::UnlogGoal(change) => goal_life::unlog(transaction, *change)?,
+        Change::Judge(verdict) => goal_life::judge(transaction, verdict)?,
+        Change::Unjudge(verdict) => goal_life::unjudge(transaction, *verdict)?,
+        Change::PutProgress(progress) => goal_life::put_progress(transaction, progress)?,
+        Change::DropProgress(progress) => goal_life::drop_progress(transaction, *progress)?,
+        Change::DecideStep(event) => steps::decide(transaction, event)?,
+        Change::UndecideStep(event) => steps::undecide(transaction, *event)?,
+        Change::PutReview(review) => reviews::put(transaction, review)?,
+        Change::DropReview(review) => reviews::drop_empty(transaction, *review)?,
+        Change::PutReviewAnswer(answer) => reviews::put_answer(transaction, answer)?,
+        Change::PutTick(tick) => bounce::put(transaction, tick)?,
         Change::SaveSearch { query, at } => searches::save(transaction, query, at)?,
         Change::ForgetSearch(query) => searches::forget(transaction, query)?,
         Change::Trash { item, at } => {

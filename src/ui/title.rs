@@ -69,9 +69,17 @@ pub fn too_small(canvas: &mut Canvas<'_>, size: Size) {
 /// The name of a page that is not a tab.
 fn name(state: &State) -> Option<String> {
     match state.screen() {
-        Screen::Today(_) | Screen::Races(_) | Screen::Timeline(_) | Screen::Lessons(_) | Screen::Body(_) => {
-            None
-        }
+        Screen::Today(_)
+        | Screen::Races(_)
+        | Screen::Timeline(_)
+        | Screen::Lessons(_)
+        | Screen::Goals(_)
+        | Screen::Body(_) => None,
+        Screen::Goal(_) | Screen::GoalForm(_) => Some("A goal".to_owned()),
+        Screen::Review(_) => Some("Goals in review".to_owned()),
+        Screen::Period(page) => Some(page.title()),
+        Screen::Season(page) => Some(page.title()),
+        Screen::Bounce(page) => Some(page.title()),
         Screen::Lesson(_) | Screen::LessonForm(_) | Screen::LessonMerge(_) => Some("A lesson".to_owned()),
         Screen::Brief(page) => Some(page.title()),
         Screen::Patterns(_) => Some("Patterns".to_owned()),

@@ -60,16 +60,8 @@ fn journal() -> Place {
         ],
         ..BriefPlan::blank(next.id, at)
     };
-    let goal = Goal {
-        id: GoalId(Uuid::from_u128(50)),
-        race: Some(next.id),
-        debrief: None,
-        kind: GoalKind::Process,
-        text: "Drink at every table".into(),
-        why: String::new(),
-        verdict: None,
-        written: at,
-    };
+    let id = GoalId(Uuid::from_u128(50));
+    let goal = Goal { race: Some(next.id), ..Goal::new(id, GoalKind::Process, "Drink at every table", at) };
     let step = Step {
         id: StepId(Uuid::from_u128(60)),
         goal: None,

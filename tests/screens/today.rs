@@ -284,7 +284,7 @@ fn the_demo_shows_weeks_an_arc_and_a_question() {
     journal.choose("made-up journal");
     journal.press("enter");
     journal.must_see(&[
-        "6 Body & mind    demo",
+        "6 Body    demo",
         "Check in",
         "Early night: did it help?",
         "Day 2: too early to tell, 1 of 3 check-ins · Three Dams Ultra",

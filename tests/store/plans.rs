@@ -3,7 +3,7 @@
 use secondwind::domain::brief::{BriefPlan, Ready, ReadyItem};
 use secondwind::domain::cause::{Effect, RaceCause};
 use secondwind::domain::change::{Change, Item};
-use secondwind::domain::goal::{Goal, GoalKind, Verdict};
+use secondwind::domain::goal::{Goal, GoalKind};
 use secondwind::domain::id::LessonEventId;
 use secondwind::domain::lesson::{
     Lesson, LessonEvent, LessonEventKind, LessonScope, LessonStanding, LessonUse, Occasion, RaceCondition,
@@ -127,14 +127,8 @@ fn process_goals_are_those_of_the_race_that_no_debrief_has_made() {
     let mut store = place.open();
     store.apply(&[put_race(race(1, "2026-06-07")), put_race(race(2, "2026-05-30"))]).expect("saved");
     let goal = |number: u128, of: u128, kind: GoalKind| Goal {
-        id: goal_id(number),
         race: Some(race_id(of)),
-        debrief: None,
-        kind,
-        text: format!("goal {number}"),
-        why: String::new(),
-        verdict: None::<Verdict>,
-        written: evening(12),
+        ..Goal::new(goal_id(number), kind, format!("goal {number}"), evening(12))
     };
     let put = |goal: Goal| Change::PutGoal { goal: Box::new(goal), base: None };
     let goals = [goal(1, 1, GoalKind::Process), goal(2, 1, GoalKind::Outcome), goal(3, 2, GoalKind::Process)];

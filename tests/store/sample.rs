@@ -151,14 +151,10 @@ pub fn lesson(number: u128, text: &str, harvest: &Harvest) -> Lesson {
 
 pub fn goal(number: u128, text: &str, harvest: &Harvest) -> Goal {
     Goal {
-        id: goal_id(number),
         race: Some(harvest.race.id),
         debrief: Some(harvest.debrief.id),
-        kind: GoalKind::Recovery,
-        text: text.to_owned(),
         why: "To enjoy it again".to_owned(),
-        verdict: None,
-        written: evening(11),
+        ..Goal::new(goal_id(number), GoalKind::Recovery, text, evening(11))
     }
 }
 

@@ -6,9 +6,13 @@ pub mod arc_lesson;
 pub mod arcs;
 pub mod asked;
 pub mod body;
+pub mod bounce;
 pub mod brief;
 pub mod check_in;
 pub mod debrief;
+pub mod goal;
+pub mod goal_form;
+pub mod goals;
 pub mod help;
 pub mod lesson;
 pub mod lesson_form;
@@ -17,8 +21,11 @@ pub mod lessons;
 pub mod menu;
 pub mod palette;
 pub mod patterns;
+pub mod period;
 pub mod race_form;
 pub mod races;
+pub mod review;
+pub mod season;
 pub mod start;
 pub mod story;
 pub mod timeline;
@@ -125,6 +132,20 @@ screens! {
     Timeline(timeline::Timeline),
     /// Lessons, found by typing.
     Lessons(lessons::Lessons),
+    /// Goals, with steps and what is due.
+    Goals(goals::GoalList),
+    /// One goal.
+    Goal(goal::GoalPage),
+    /// A goal, to be written or changed.
+    GoalForm(goal_form::GoalForm),
+    /// Steps and goals, one card at a time.
+    Review(review::GoalReview),
+    /// A week, a month or a season looked back at.
+    Period(period::PeriodReview),
+    /// A season on one page.
+    Season(season::SeasonPage),
+    /// The bounce plan after a setback.
+    Bounce(bounce::BouncePage),
     /// Check-ins and what is usual.
     Body(body::BodyAndMind),
     /// A check-in.
@@ -180,6 +201,7 @@ impl Screen {
             Tab::Races => races::Races::default().into(),
             Tab::Timeline => timeline::Timeline::default().into(),
             Tab::Lessons => lessons::Lessons::default().into(),
+            Tab::Goals => goals::GoalList::default().into(),
             Tab::Body => body::BodyAndMind::default().into(),
         }
     }
@@ -196,6 +218,18 @@ impl Screen {
         (race.outcome.is_none() && race.date >= shared.now.today()).then_some(race.id)
     }
 
+    /// The race that is selected or shown here, where it is over.
+    #[must_use]
+    pub fn race_over(&self, shared: &Shared) -> Option<RaceId> {
+        let race = match self {
+            Self::Today(today) => today.selected_race()?,
+            Self::Races(races) => &races.selected()?.race,
+            Self::Story(story) => &story.story.as_ref()?.race,
+            _ => return None,
+        };
+        (race.outcome.is_some() && race.date <= shared.now.today()).then_some(race.id)
+    }
+
     /// Whether it is the page that `command` goes to.
     #[must_use]
     pub fn is_tab(&self, command: Command) -> bool {
@@ -205,6 +239,7 @@ impl Screen {
                 | (Self::Races(_), Command::GoRaces)
                 | (Self::Timeline(_), Command::GoTimeline)
                 | (Self::Lessons(_), Command::GoLessons)
+                | (Self::Goals(_), Command::GoGoals)
                 | (Self::Body(_), Command::GoBody)
         )
     }

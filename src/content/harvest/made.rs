@@ -103,14 +103,9 @@ impl<'k, 'c, 'a> Made<'k, 'c, 'a> {
             let words = words_of(&seen.value).or_else(|| picked_label(seen.prompt, &seen.value));
             if let Some(text) = words {
                 let goal = Goal {
-                    id: GoalId(self.ids.fresh(known.now)),
                     race: Some(self.race),
                     debrief: Some(self.debrief),
-                    kind,
-                    text,
-                    why: String::new(),
-                    verdict: None,
-                    written: self.written,
+                    ..Goal::new(GoalId(self.ids.fresh(known.now)), kind, text, self.written)
                 };
                 goals.push((key_of(seen), goal));
             }

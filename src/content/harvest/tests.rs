@@ -248,16 +248,7 @@ fn feelings_of_a_hot_debrief_belong_to_the_day_and_so_do_remembered_ones() {
 fn verdicts_carry_their_reason_and_one_person_named_twice_is_one_person() {
     let mut situation = dnf().felt("feel.pick", &[("afraid", 8)]).text("fear.who", "ANNA");
     let id = GoalId(Uuid::from_u128(9));
-    situation.background.goals = vec![Goal {
-        id,
-        race: None,
-        debrief: None,
-        kind: GoalKind::Outcome,
-        text: "finish a 100".to_owned(),
-        why: String::new(),
-        verdict: None,
-        written: situation.now.wall,
-    }];
+    situation.background.goals = vec![Goal::new(id, GoalKind::Outcome, "finish a 100", situation.now.wall)];
     situation.answer(&format!("goals.current/{id}"), Some(Value::Pick("let_go".to_owned())));
     situation.answer(&format!("goals.letgo/{id}"), Some(Value::Text("long days outside".to_owned())));
     let harvest = finish(&situation).expect("nothing is missing");

@@ -224,7 +224,12 @@ const SOURCES: &[Source] = &[
         cause: Some(CAUSE_OF_RACE),
         opened: ("t.id", "''"),
         origin: ANSWERED,
-        fields: &[("t.text", Role::Heading), ("t.why", Role::Body)],
+        fields: &[
+            ("t.text", Role::Heading),
+            ("t.why", Role::Body),
+            ("t.if_then", Role::Body),
+            ("t.notes", Role::Body),
+        ],
     },
     Source {
         kind: Kind::Step,

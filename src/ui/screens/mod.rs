@@ -6,9 +6,13 @@ mod arc_lesson;
 mod arcs;
 mod asked;
 mod body;
+mod bounce;
 mod brief;
 mod check_in;
 mod debrief;
+mod goal;
+mod goal_form;
+mod goals;
 mod help;
 mod lesson;
 mod lesson_form;
@@ -17,8 +21,11 @@ mod lessons;
 mod menu;
 mod palette;
 mod patterns;
+mod period;
 mod race_form;
 mod races;
+mod review;
+mod season;
 mod start;
 mod story;
 mod timeline;
@@ -52,6 +59,13 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
         Screen::LessonMerge(page) => lesson_merge::draw(canvas, page, shared),
         Screen::Brief(page) => brief::draw(canvas, page, shared),
         Screen::Patterns(page) => patterns::draw(canvas, page, shared),
+        Screen::Goals(page) => goals::draw(canvas, page, shared),
+        Screen::Goal(page) => goal::draw(canvas, page, shared),
+        Screen::GoalForm(page) => goal_form::draw(canvas, page, shared),
+        Screen::Review(page) => review::draw(canvas, page, shared),
+        Screen::Period(page) => period::draw(canvas, page, shared),
+        Screen::Season(page) => season::draw(canvas, page, shared),
+        Screen::Bounce(page) => bounce::draw(canvas, page, shared),
         Screen::Wins(page) => wins::draw(canvas, page, shared),
         Screen::Story(page) => story::draw(canvas, page, shared),
         Screen::RaceForm(page) => race_form::draw(canvas, page, shared),

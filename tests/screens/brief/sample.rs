@@ -150,16 +150,9 @@ pub fn planned(days: u64) -> Vec<Change> {
         ],
         ..BriefPlan::blank(race, morning(1))
     };
-    let goal = Goal {
-        id: GoalId(Uuid::from_u128(90_001)),
-        race: Some(race),
-        debrief: None,
-        kind: GoalKind::Process,
-        text: "Drink at every table".into(),
-        why: String::new(),
-        verdict: None,
-        written: morning(1),
-    };
+    let id = GoalId(Uuid::from_u128(90_001));
+    let goal =
+        Goal { race: Some(race), ..Goal::new(id, GoalKind::Process, "Drink at every table", morning(1)) };
     vec![
         Change::PutPlan { plan: Box::new(plan), base: None },
         Change::PutGoal { goal: Box::new(goal), base: None },

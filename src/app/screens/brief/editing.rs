@@ -240,18 +240,11 @@ fn put_field(field: Field, words: &str, basis: &mut BriefBasis, shared: &mut Sha
 
 fn put_process(words: &str, basis: &mut BriefBasis, shared: &mut Shared) {
     let before = basis.process.first().cloned();
-    let goal = match &before {
-        Some(goal) => Goal { text: words.to_owned(), ..goal.clone() },
-        None => Goal {
-            id: GoalId(shared.ids.fresh(&shared.now)),
-            race: Some(basis.race.id),
-            debrief: None,
-            kind: GoalKind::Process,
-            text: words.to_owned(),
-            why: String::new(),
-            verdict: None,
-            written: shared.now.wall,
-        },
+    let goal = if let Some(goal) = &before {
+        Goal { text: words.to_owned(), ..goal.clone() }
+    } else {
+        let id = GoalId(shared.ids.fresh(&shared.now));
+        Goal { race: Some(basis.race.id), ..Goal::new(id, GoalKind::Process, words, shared.now.wall) }
     };
     shared.write_at_pause(Change::PutGoal { goal: Box::new(goal.clone()), base: before.map(Box::new) });
     match basis.process.first_mut() {

@@ -16,16 +16,8 @@ fn later(mode: &str) -> Situation {
     race.outcome = Some(Outcome::Finished);
     race.setback = Some(SetbackMark::Yes);
     situation.background.race = Some(race);
-    situation.background.goals = vec![Goal {
-        id: GoalId(Uuid::from_u128(1)),
-        race: None,
-        debrief: None,
-        kind: GoalKind::TimeOrPlace,
-        text: "under 4:00".to_owned(),
-        why: String::new(),
-        verdict: None,
-        written: situation.now.wall,
-    }];
+    let id = GoalId(Uuid::from_u128(1));
+    situation.background.goals = vec![Goal::new(id, GoalKind::TimeOrPlace, "under 4:00", situation.now.wall)];
     situation
 }
 

@@ -50,16 +50,7 @@ fn a_race_the_journal_knows_is_shown_as_given_and_counts_without_being_answered(
 fn active_goals_are_gone_through_one_by_one_and_wait_after_a_setback() {
     let mut situation = yesterday("cold_full", "finished").pick("facts.setback", "yes");
     let id = GoalId(Uuid::from_u128(5));
-    situation.background.goals = vec![Goal {
-        id,
-        race: None,
-        debrief: None,
-        kind: GoalKind::TimeOrPlace,
-        text: "under 4:00".to_owned(),
-        why: String::new(),
-        verdict: None,
-        written: situation.now.wall,
-    }];
+    situation.background.goals = vec![Goal::new(id, GoalKind::TimeOrPlace, "under 4:00", situation.now.wall)];
     let verdict = format!("goals.current/{id}");
     assert_eq!(
         question(&situation, &verdict),

@@ -1,0 +1,112 @@
+//! The bounce plan after a setback: what was ticked, and what the journal knows to be done.
+
+use chrono::{Days, NaiveDate};
+use rusqlite::{Connection, params};
+
+use super::columns::{Day, instant, offset, read_stamp};
+use super::{ReadError, Store, goals, lessons, races, steps, tries};
+use crate::domain::bounce::{BOUNCE_DAYS, BounceBasis, BounceTick, PUT_AWAY};
+use crate::domain::id::RaceId;
+use crate::domain::race::Race;
+
+impl Store {
+    /// What the bounce plan of a race is made from; `None` when there is no such race.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn bounce(&self, race: RaceId) -> Result<Option<BounceBasis>, ReadError> {
+        let view = self.connection.unchecked_transaction()?;
+        let Some(facts) = races::live(&view, race)? else { return Ok(None) };
+        let lessons = view
+            .prepare_cached(&lessons::select(
+                "FROM live_lessons AS l WHERE l.race_id = ?1 ORDER BY l.written_at, l.row",
+            ))?
+            .query_map([race], lessons::read)?
+            .collect::<rusqlite::Result<_>>()?;
+        // What was written since counts by its moment; the places that a runner goes to are at most 14 hours ahead of Greenwich.
+        let since = facts.date.and_time(chrono::NaiveTime::MIN).and_utc() - chrono::TimeDelta::hours(14);
+        let since = since.timestamp_micros();
+        let goals = view
+            .prepare_cached(&goals::select(
+                "FROM live_goals AS g WHERE g.race_id = ?1 OR g.written_at >= ?2 ORDER BY g.written_at, g.row LIMIT 200",
+            ))?
+            .query_map(params![race, since], goals::read)?
+            .collect::<rusqlite::Result<_>>()?;
+        let steps = view
+            .prepare_cached(&steps::select(
+                "FROM live_steps AS s WHERE s.race_id = ?1 OR s.written_at >= ?2 ORDER BY s.written_at, s.row LIMIT 200",
+            ))?
+            .query_map(params![race, since], steps::read)?
+            .collect::<rusqlite::Result<_>>()?;
+        let of_race = "AND a.id IN (SELECT x.arc_id FROM arc_races AS x WHERE x.race_id = ?1)";
+        let tries = view
+            .prepare_cached(&tries::select(of_race))?
+            .query_map([race], tries::read)?
+            .collect::<rusqlite::Result<_>>()?;
+        let has_arc = view
+            .prepare_cached(
+                "SELECT 1 FROM live_arcs AS a WHERE a.id IN (SELECT x.arc_id FROM arc_races AS x WHERE x.race_id = ?1)",
+            )?
+            .exists([race])?;
+        Ok(Some(BounceBasis {
+            ticks: ticks(&view, race)?,
+            lessons,
+            goals,
+            steps,
+            tries,
+            has_arc,
+            race: facts,
+        }))
+    }
+}
+
+/// Ticks an item; of a race that is not there nothing is kept.
+pub(super) fn put(connection: &Connection, tick: &BounceTick) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO bounce_ticks (race_id, item, tick, note, at, at_offset)
+             SELECT id, ?2, ?3, ?4, ?5, ?6 FROM races WHERE id = ?1
+             ON CONFLICT (race_id, item) DO UPDATE SET tick = excluded.tick, note = excluded.note, at = excluded.at,
+                at_offset = excluded.at_offset",
+        )?
+        .execute(params![tick.race, tick.item, tick.tick, tick.note, instant(&tick.at), offset(&tick.at)])?;
+    Ok(())
+}
+
+fn ticks(connection: &Connection, race: RaceId) -> rusqlite::Result<Vec<BounceTick>> {
+    connection
+        .prepare_cached(
+            "SELECT item, tick, note, at, at_offset FROM bounce_ticks WHERE race_id = ?1 ORDER BY row",
+        )?
+        .query_map([race], |row| {
+            Ok(BounceTick {
+                race,
+                item: row.get(0)?,
+                tick: row.get(1)?,
+                note: row.get(2)?,
+                at: read_stamp(row, 3)?,
+            })
+        })?
+        .collect()
+}
+
+/// The races whose bounce plan comes up unasked on a day, newest first.
+pub(super) fn bouncing(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<Race>> {
+    let days = Days::new(u64::try_from(BOUNCE_DAYS).unwrap_or(0));
+    let first = today.checked_sub_days(days).unwrap_or(today);
+    connection
+        .prepare_cached(&bouncing_sql())?
+        .query_map(params![Day(first), Day(today), PUT_AWAY], |row| races::read(row, 0))?
+        .collect()
+}
+
+pub(super) fn bouncing_sql() -> String {
+    races::race_sql(
+        "WHERE r.trashed_at IS NULL AND r.date BETWEEN ?1 AND ?2 AND r.setback = 'yes'
+            AND EXISTS (SELECT 1 FROM debriefs AS d
+                WHERE d.race_id = r.id AND d.finished_at IS NOT NULL AND d.trashed_at IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM bounce_ticks AS t
+                WHERE t.race_id = r.id AND t.item = ?3 AND t.tick IS NOT NULL)
+         ORDER BY r.date DESC, r.row DESC LIMIT 6",
+    )
+}

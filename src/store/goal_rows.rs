@@ -1,0 +1,193 @@
+//! Goals as lists and pages read them.
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::columns::{Day, read_stamp};
+use super::goal_life::{self, VERDICT, read_race, read_verdict};
+use super::{ReadError, Store, goals, races, reviews, steps};
+use crate::domain::goal::Step;
+use crate::domain::goal_story::{GoalRace, GoalRow, GoalStory, Goals};
+use crate::domain::id::{GoalId, StepId};
+use crate::domain::review::ReviewKind;
+
+/// So many races ahead are read at most.
+const AHEAD: u32 = 20;
+/// So many goals are looked at for a home page.
+const FOR_HOME: u32 = 60;
+
+impl Store {
+    /// All goals and steps, with what decides on the day `today` which of them are looked at.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn goals(&self, today: NaiveDate) -> Result<Goals, ReadError> {
+        let view = self.connection.unchecked_transaction()?;
+        Ok(all(&view, today)?)
+    }
+
+    /// Everything about one goal, as it stands on the day `today`; `None` when it is not there or lies in the trash.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn goal_story(&self, goal: GoalId, today: NaiveDate) -> Result<Option<GoalStory>, ReadError> {
+        let view = self.connection.unchecked_transaction()?;
+        let row = view
+            .prepare_cached(&row_sql("FROM live_goals AS g", "WHERE g.id = ?1"))?
+            .query_row([goal], read_row)
+            .optional()?;
+        let Some(mut row) = row else { return Ok(None) };
+        row.steps = steps_of(&view, goal)?;
+        let race = row.goal.race.map(|race| races::live(&view, race)).transpose()?.flatten();
+        let asked = view
+            .prepare_cached(
+                "SELECT d.mode, a.question FROM goals AS g JOIN debriefs AS d ON d.id = g.debrief_id
+                 JOIN answers AS a ON a.debrief_id = d.id AND a.prompt = g.origin_prompt AND a.subject = g.origin_subject
+                 WHERE g.id = ?1",
+            )?
+            .query_row([goal], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(Some(GoalStory {
+            race,
+            verdicts: goal_life::verdicts(&view, "v.goal_id = ?1", &goal)?,
+            changes: goal_life::changes(&view, goal)?,
+            progress: goal_life::progress(&view, goal)?,
+            step_events: steps::events(&view, "s.goal_id = ?1", &goal)?,
+            asked,
+            races: goal_life::past_races(&view, today)?,
+            row,
+        }))
+    }
+}
+
+/// All goals and steps.
+pub(super) fn all(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Goals> {
+    let rows = rows(
+        connection,
+        &row_sql("FROM live_goals AS g", &format!("WHERE {NOT_OF_ONE_RACE} ORDER BY g.written_at, g.row")),
+    )?;
+    with_what_decides(connection, rows, today)
+}
+
+/// The goals that may be due for a look: those that nobody has looked at for the longest time.
+pub(super) fn for_home(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Goals> {
+    let rows = rows(connection, &for_home_sql())?;
+    with_what_decides(connection, rows, today)
+}
+
+pub(super) fn for_home_sql() -> String {
+    row_sql(
+        "FROM live_goals AS g",
+        &format!(
+            "WHERE {NOT_OF_ONE_RACE} AND (g.verdict IS NULL OR g.verdict IN ('keep', 'adjust', 'later', 'rest'))
+             ORDER BY g.looked_at LIMIT {FOR_HOME}"
+        ),
+    )
+}
+
+/// Process goals that belong to one race and its brief are no part of the stack.
+const NOT_OF_ONE_RACE: &str = "NOT (g.kind = 'process' AND g.race_id IS NOT NULL AND g.debrief_id IS NULL)";
+
+fn rows(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<GoalRow>> {
+    let mut rows =
+        connection.prepare_cached(sql)?.query_map([], read_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    for row in &mut rows {
+        row.steps = steps_of(connection, row.goal.id)?;
+    }
+    Ok(rows)
+}
+
+fn with_what_decides(
+    connection: &Connection,
+    rows: Vec<GoalRow>,
+    today: NaiveDate,
+) -> rusqlite::Result<Goals> {
+    let loose = connection
+        .prepare_cached(&loose_sql())?
+        .query_map([], steps::read)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let steps = rows.iter().flat_map(|row| &row.steps).chain(&loose);
+    let open = steps.filter(|step| step.state == crate::domain::goal::StepState::Open);
+    let mut decided = Vec::new();
+    for step in open {
+        decided.extend(last_decided(connection, step.id)?.map(|day| (step.id, day)));
+    }
+    let ahead = connection
+        .prepare_cached(
+            "SELECT r.id, r.name, r.date FROM races AS r
+             WHERE r.trashed_at IS NULL AND r.outcome IS NULL AND r.date >= ?1 ORDER BY r.date, r.row LIMIT ?2",
+        )?
+        .query_map(params![Day(today), AHEAD], read_race)?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(Goals {
+        rows,
+        loose,
+        decided,
+        races: goal_life::past_races(connection, today)?,
+        ahead,
+        open_review: reviews::open(connection, ReviewKind::Goals)?,
+        reviewed: reviews::last_finished(connection)?,
+    })
+}
+
+/// The newest come first, so that a very long list is cut where it matters least.
+pub(super) fn loose_sql() -> String {
+    format!(
+        "SELECT * FROM ({}) ORDER BY 9, 1",
+        steps::select(
+            "FROM live_steps AS s WHERE s.goal_id IS NULL AND s.state = 'open' ORDER BY s.written_at DESC, s.row DESC
+             LIMIT 200"
+        )
+    )
+}
+
+fn last_decided(connection: &Connection, step: StepId) -> rusqlite::Result<Option<NaiveDate>> {
+    connection
+        .prepare_cached(
+            "SELECT at, at_offset FROM step_events WHERE step_id = ?1 ORDER BY at DESC, row DESC LIMIT 1",
+        )?
+        .query_row([step], |row| Ok(read_stamp(row, 0)?.date_naive()))
+        .optional()
+}
+
+fn steps_of(connection: &Connection, goal: GoalId) -> rusqlite::Result<Vec<Step>> {
+    connection
+        .prepare_cached(&steps::select(
+            "FROM live_steps AS s WHERE s.goal_id = ?1 ORDER BY s.written_at, s.row",
+        ))?
+        .query_map([goal], steps::read)?
+        .collect()
+}
+
+fn row_sql(from: &str, rest: &str) -> String {
+    goals::select(&format!(
+        ", r.id, r.name, r.date, g.looked_at, g.looked_offset,
+            (SELECT CASE WHEN json_extract(g.measure, '$.by') = 'days' THEN count(DISTINCT p.day)
+                ELSE (SELECT q.value FROM goal_progress AS q WHERE q.goal_id = g.id ORDER BY q.day DESC, q.at DESC,
+                    q.row DESC LIMIT 1) END
+             FROM goal_progress AS p WHERE p.goal_id = g.id),
+            {VERDICT}
+         {from} LEFT JOIN races AS r ON r.id = g.race_id
+         LEFT JOIN verdicts AS v ON v.row = (SELECT o.row FROM verdicts AS o WHERE o.goal_id = g.id
+            ORDER BY o.at DESC, o.row DESC LIMIT 1)
+         {rest}"
+    ))
+}
+
+fn read_row(row: &Row<'_>) -> rusqlite::Result<GoalRow> {
+    let first = goals::SELECTED_COUNT;
+    let race = match row.get(first)? {
+        Some(id) => Some(GoalRace { id, name: row.get(first + 1)?, date: row.get::<_, Day>(first + 2)?.0 }),
+        None => None,
+    };
+    let goal = goals::read(row)?;
+    let judged: Option<GoalId> = row.get(first + 6)?;
+    Ok(GoalRow {
+        race,
+        last: judged.map(|_| read_verdict(row, first + 6)).transpose()?,
+        looked_at: read_stamp(row, first + 3)?.date_naive(),
+        reached: row.get(first + 5)?,
+        steps: Vec::new(),
+        goal,
+    })
+}

@@ -1,0 +1,168 @@
+//! Reviews: goals worked through, and a week, a month or a season looked back at.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::answers::words;
+use super::columns::{Day, instant, json, offset, read_json, read_optional_stamp, read_stamp};
+use super::goal_life::verdicts;
+use super::{ReadError, Store, goal_rows, lessons, steps};
+use crate::domain::clock::Stamp;
+use crate::domain::id::ReviewId;
+use crate::domain::review::{Review, ReviewAnswer, ReviewBasis, ReviewKind, ReviewStory};
+
+/// So many finished reviews, and lessons, are read at most.
+const AT_MOST: u32 = 60;
+
+impl Store {
+    /// What a review needs on the day `today`.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn review(&self, kind: ReviewKind, today: NaiveDate) -> Result<ReviewBasis, ReadError> {
+        let view = self.connection.unchecked_transaction()?;
+        let open = open(&view, kind)?.map(|review| story(&view, review)).transpose()?;
+        let past = view
+            .prepare_cached(&format!(
+                "{SELECT} WHERE kind = ?1 AND finished_at IS NOT NULL ORDER BY finished_at DESC, row DESC LIMIT ?2"
+            ))?
+            .query_map(params![kind, AT_MOST], read)?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        let past = past.into_iter().map(|review| story(&view, review)).collect::<rusqlite::Result<_>>()?;
+        let lessons = view
+            .prepare_cached(&lessons::select(
+                ", r.name, r.date FROM live_lessons AS l LEFT JOIN races AS r ON r.id = l.race_id
+                 WHERE l.standing <> 'retired' ORDER BY l.written_at DESC, l.row DESC LIMIT ?1",
+            ))?
+            .query_map([AT_MOST], lessons::read_taught)?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(ReviewBasis { kind, open, past, goals: Arc::new(goal_rows::all(&view, today)?), lessons })
+    }
+}
+
+/// Begins a review, or ends one.
+pub(super) fn put(connection: &Connection, review: &Review) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO reviews (id, kind, first_day, last_day, cards, started_at, started_offset, finished_at,
+                finished_offset)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+             ON CONFLICT (id) DO UPDATE SET first_day = excluded.first_day, last_day = excluded.last_day,
+                cards = excluded.cards, finished_at = excluded.finished_at, finished_offset = excluded.finished_offset",
+        )?
+        .execute(params![
+            review.id,
+            review.kind,
+            Day(review.from),
+            Day(review.to),
+            json(&review.cards)?,
+            instant(&review.started),
+            offset(&review.started),
+            review.finished.as_ref().map(instant),
+            review.finished.as_ref().map(offset),
+        ])?;
+    Ok(())
+}
+
+/// Ends a review for good that was not finished and in which nothing was decided or answered.
+pub(super) fn drop_empty(connection: &Connection, review: ReviewId) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "DELETE FROM reviews WHERE id = ?1 AND finished_at IS NULL
+                AND NOT EXISTS (SELECT 1 FROM verdicts WHERE review_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM step_events WHERE review_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM review_answers WHERE review_id = ?1 AND value IS NOT NULL)",
+        )?
+        .execute([review])?;
+    Ok(())
+}
+
+/// Keeps an answer; one to a review that is not there is passed over.
+pub(super) fn put_answer(connection: &Connection, answer: &ReviewAnswer) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO review_answers (review_id, question, asked, value, words, at, at_offset)
+             SELECT id, ?2, ?3, ?4, ?5, ?6, ?7 FROM reviews WHERE id = ?1
+             ON CONFLICT (review_id, question) DO UPDATE SET asked = excluded.asked, value = excluded.value,
+                words = excluded.words, at = excluded.at, at_offset = excluded.at_offset",
+        )?
+        .execute(params![
+            answer.review,
+            answer.question,
+            answer.asked,
+            answer.value.as_ref().map(json).transpose()?,
+            answer.value.as_ref().map(words).unwrap_or_default(),
+            instant(&answer.at),
+            offset(&answer.at),
+        ])?;
+    Ok(())
+}
+
+/// A review that was begun last and is not finished.
+pub(super) fn open(connection: &Connection, kind: ReviewKind) -> rusqlite::Result<Option<Review>> {
+    connection
+        .prepare_cached(&format!(
+            "{SELECT} WHERE kind = ?1 AND finished_at IS NULL ORDER BY started_at DESC, row DESC LIMIT 1"
+        ))?
+        .query_row([kind], read)
+        .optional()
+}
+
+/// When each kind of review was last finished.
+pub(super) fn last_finished(connection: &Connection) -> rusqlite::Result<Vec<(ReviewKind, Stamp)>> {
+    let mut select = connection.prepare_cached(
+        "SELECT finished_at, finished_offset FROM reviews WHERE kind = ?1 AND finished_at IS NOT NULL
+         ORDER BY finished_at DESC LIMIT 1",
+    )?;
+    let mut found = Vec::new();
+    for kind in ReviewKind::ALL {
+        let at = select.query_row([kind], |row| read_stamp(row, 0)).optional()?;
+        found.extend(at.map(|at| (*kind, at)));
+    }
+    Ok(found)
+}
+
+/// A review with what was decided and answered in it.
+pub(super) fn story(connection: &Connection, review: Review) -> rusqlite::Result<ReviewStory> {
+    let answers = connection
+        .prepare_cached(
+            "SELECT question, asked, value, at, at_offset FROM review_answers WHERE review_id = ?1 ORDER BY row",
+        )?
+        .query_map([review.id], |row| {
+            let value: Option<String> = row.get(2)?;
+            Ok(ReviewAnswer {
+                review: review.id,
+                question: row.get(0)?,
+                asked: row.get(1)?,
+                value: value.map(|_| read_json(row, 2)).transpose()?,
+                at: read_stamp(row, 3)?,
+            })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(ReviewStory {
+        verdicts: verdicts(connection, "v.review_id = ?1", &review.id)?,
+        steps: steps::events(connection, "e.review_id = ?1", &review.id)?,
+        answers,
+        review,
+    })
+}
+
+/// The query for reviews; what narrows it follows.
+pub(super) const SELECT: &str =
+    "SELECT id, kind, first_day, last_day, cards, started_at, started_offset, finished_at,
+    finished_offset FROM reviews";
+
+/// Reads what [`SELECT`] names.
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Review> {
+    Ok(Review {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        from: row.get::<_, Day>(2)?.0,
+        to: row.get::<_, Day>(3)?.0,
+        cards: read_json(row, 4)?,
+        started: read_stamp(row, 5)?,
+        finished: read_optional_stamp(row, 7)?,
+    })
+}

@@ -1,0 +1,94 @@
+//! The page of a season.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use rusqlite::{OptionalExtension, params};
+
+use super::{ReadError, Store, goal_life, goal_rows, history, lesson_life, lessons, reviews};
+use crate::domain::brief::BriefLesson;
+use crate::domain::goal::GivenVerdict;
+use crate::domain::id::GoalId;
+use crate::domain::review::{ReviewKind, SeasonBasis};
+
+impl Store {
+    /// What the page of a season is made from.
+    ///
+    /// # Errors
+    /// When the journal cannot be read.
+    pub fn season(&self, year: i32) -> Result<SeasonBasis, ReadError> {
+        let patterns = Arc::new(self.patterns()?);
+        let wins = self.wins()?;
+        let lessons = self.lessons()?;
+        let view = self.connection.unchecked_transaction()?;
+        let history = Arc::new(history::read(&view, None)?);
+        let first = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MIN);
+        let last = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(NaiveDate::MAX);
+        let in_year = |day: NaiveDate| (first..=last).contains(&day);
+        let mut of_year: Vec<_> = lessons
+            .into_iter()
+            .filter(|told| {
+                let day =
+                    told.race.as_ref().map_or_else(|| told.lesson.written.date_naive(), |(_, day)| *day);
+                in_year(day)
+            })
+            .collect();
+        of_year.reverse();
+        let carried = view
+            .prepare_cached(&lessons::select(&format!(
+                ", r.name, r.date, {}, (SELECT u.verdict FROM live_lesson_uses AS u JOIN races AS q ON q.id = u.race_id
+                    WHERE u.lesson_id = l.id AND q.date BETWEEN ?1 AND ?2 ORDER BY q.date DESC, u.at DESC LIMIT 1)
+                 FROM live_lessons AS l LEFT JOIN races AS r ON r.id = l.race_id
+                 WHERE l.id IN (SELECT u.lesson_id FROM live_lesson_uses AS u JOIN races AS q ON q.id = u.race_id
+                    WHERE q.date BETWEEN ?1 AND ?2)
+                 ORDER BY l.written_at, l.row",
+                lesson_life::TALLY
+            )))?
+            .query_map(params![first.to_string(), last.to_string()], |row| {
+                let taught = lessons::read_taught(row)?;
+                Ok(BriefLesson {
+                    lesson: taught.lesson,
+                    race: taught.race,
+                    tally: lesson_life::read_tally(row, lessons::SELECTED_COUNT + 2)?,
+                    reasons: Vec::new(),
+                    shown: None,
+                    verdict: row.get(lessons::SELECTED_COUNT + 3)?,
+                })
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut verdicts: HashMap<GoalId, Vec<GivenVerdict>> = HashMap::new();
+        for verdict in goal_life::verdicts(&view, "?1", &1)? {
+            verdicts.entry(verdict.goal).or_default().push(verdict);
+        }
+        let goals = goal_rows::all(&view, last)?.rows.into_iter();
+        let goals = goals.map(|row| {
+            let given = verdicts.remove(&row.goal.id).unwrap_or_default();
+            (row, given)
+        });
+        let review = view
+            .prepare_cached(&format!(
+                "{} WHERE kind = ?1 AND first_day = ?2 ORDER BY started_at DESC, row DESC LIMIT 1",
+                reviews::SELECT
+            ))?
+            .query_row(params![ReviewKind::Season, first.to_string()], reviews::read)
+            .optional()?
+            .map(|review| reviews::story(&view, review))
+            .transpose()?;
+        let mut years: Vec<i32> = history.races.iter().map(|race| race.date.year()).collect();
+        years.extend(history.check_ins.iter().map(|check_in| check_in.day.year()));
+        years.sort_unstable_by(|one, other| other.cmp(one));
+        years.dedup();
+        Ok(SeasonBasis {
+            year,
+            years,
+            patterns,
+            wins,
+            lessons: of_year,
+            carried,
+            goals: goals.collect(),
+            review,
+            history,
+        })
+    }
+}

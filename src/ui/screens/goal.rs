@@ -1,0 +1,12 @@
+//! One goal.
+
+use crate::app::geometry;
+use crate::app::screens::goal::GoalPage;
+use crate::app::shared::Shared;
+use crate::ui::canvas::Canvas;
+use crate::ui::widgets::sheet;
+
+/// Draws the page.
+pub fn draw(canvas: &mut Canvas<'_>, page: &GoalPage, shared: &Shared) {
+    sheet::draw(canvas, geometry::body(shared.size), &page.sheet);
+}

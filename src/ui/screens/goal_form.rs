@@ -1,0 +1,12 @@
+//! A goal, to be written or changed.
+
+use crate::app::geometry;
+use crate::app::screens::goal_form::GoalForm;
+use crate::app::shared::Shared;
+use crate::ui::canvas::Canvas;
+use crate::ui::widgets::sheet;
+
+/// Draws the page.
+pub fn draw(canvas: &mut Canvas<'_>, page: &GoalForm, shared: &Shared) {
+    sheet::draw(canvas, geometry::body(shared.size), &page.sheet);
+}

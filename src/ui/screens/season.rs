@@ -1,0 +1,12 @@
+//! A season on one page.
+
+use crate::app::geometry;
+use crate::app::screens::season::SeasonPage;
+use crate::app::shared::Shared;
+use crate::ui::canvas::Canvas;
+use crate::ui::widgets::sheet;
+
+/// Draws the page.
+pub fn draw(canvas: &mut Canvas<'_>, page: &SeasonPage, shared: &Shared) {
+    sheet::draw(canvas, geometry::body(shared.size), &page.sheet);
+}
