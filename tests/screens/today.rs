@@ -293,5 +293,5 @@ fn the_demo_shows_weeks_an_arc_and_a_question() {
         "yesterday",
     ]);
     journal.resize(60, 18);
-    journal.must_see(&["1 Today  2  3  4  6   demo, nothing is kept"]);
+    journal.must_see(&["1 Today  2  3  4  5  6       demo, not kept"]);
 }
