@@ -170,7 +170,14 @@ fn candidates(
             }
             let Some(mut condition) = condition(source, words, &request.query.filter) else { break };
             condition.push(only);
-            let mut rows = rows(view, source, words.by(), &condition, request.order, most + 1)?;
+            let among_newest =
+                words.among_newest().filter(|_| matches!(request.order, Order::Best | Order::Newest));
+            let fewer = among_newest.and_then(|words| self::condition(source, &words, &request.query.filter));
+            let read = |condition: &Sql| rows(view, source, words.by(), condition, request.order, most + 1);
+            let mut rows = fewer.as_ref().map_or_else(|| Ok(Vec::new()), read)?;
+            if rows.len() <= most {
+                rows = read(&condition)?;
+            }
             let there_are_more = rows.len() > most;
             all.is_bounded |= there_are_more;
             rows.truncate(most);

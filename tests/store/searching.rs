@@ -494,6 +494,19 @@ fn scripts_without_spaces_and_emoji_are_found_anywhere() {
 }
 
 #[test]
+fn a_word_beside_a_cause_is_found_however_many_newer_lessons_have_it() {
+    let mut store = Store::in_memory().expect("opens");
+    let about = |number, text: &str, cause: &str| {
+        put(Lesson { cause: Some(cause.to_owned()), ..own(number, text, None) })
+    };
+    let newer = (0..2_500).map(|number| about(2_000 + number, "Pace and pace", "pacing_start"));
+    let changes: Vec<Change> = std::iter::once(about(1_999, "Ice and pace", "heat")).chain(newer).collect();
+    store.apply(&changes).expect("saved");
+    assert_eq!(lessons(&mut store, "humidity pace"), ["Ice and [pace]"]);
+    assert_eq!(lessons(&mut store, "humidity nowhere"), [""; 0]);
+}
+
+#[test]
 fn more_than_can_be_weighed_is_told_as_more() {
     let mut store = Store::in_memory().expect("opens");
     let changes: Vec<Change> =
