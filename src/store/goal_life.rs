@@ -222,7 +222,7 @@ pub(super) fn past_races(
 }
 
 /// One that was cancelled asks for nothing; one that was not started may be the hardest of all.
-const PAST_RACES: &str = "SELECT r.id, r.name, r.date, r.setback FROM races AS r
+pub(super) const PAST_RACES: &str = "SELECT r.id, r.name, r.date, r.setback FROM races AS r
     WHERE r.trashed_at IS NULL AND r.date BETWEEN ?1 AND ?2 AND r.outcome IS NOT NULL AND r.outcome <> 'cancelled'
     ORDER BY r.date DESC, r.row DESC LIMIT 200";
 

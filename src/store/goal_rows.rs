@@ -13,8 +13,10 @@ use crate::domain::review::ReviewKind;
 
 /// So many races ahead are read at most.
 const AHEAD: u32 = 20;
-/// So many goals are looked at for a home page.
-const FOR_HOME: u32 = 60;
+/// So many goals, and open steps without one, are looked at for a home page.
+pub(super) const FOR_HOME: u32 = 60;
+/// So many open steps without a goal are read at most.
+const LOOSE: u32 = 500;
 
 impl Store {
     /// All goals and steps, with what decides on the day `today` which of them are looked at.
@@ -66,13 +68,13 @@ pub(super) fn all(connection: &Connection, today: NaiveDate) -> rusqlite::Result
         connection,
         &row_sql("FROM live_goals AS g", &format!("WHERE {NOT_OF_ONE_RACE} ORDER BY g.written_at, g.row")),
     )?;
-    with_what_decides(connection, rows, today)
+    with_what_decides(connection, rows, LOOSE, today)
 }
 
 /// The goals that may be due for a look: those that nobody has looked at for the longest time.
 pub(super) fn for_home(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Goals> {
     let rows = rows(connection, &for_home_sql())?;
-    with_what_decides(connection, rows, today)
+    with_what_decides(connection, rows, FOR_HOME, today)
 }
 
 pub(super) fn for_home_sql() -> String {
@@ -100,11 +102,12 @@ fn rows(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<GoalRow>> {
 fn with_what_decides(
     connection: &Connection,
     rows: Vec<GoalRow>,
+    most_loose: u32,
     today: NaiveDate,
 ) -> rusqlite::Result<Goals> {
     let loose = connection
         .prepare_cached(&loose_sql())?
-        .query_map([], steps::read)?
+        .query_map([most_loose], steps::read)?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     let steps = rows.iter().flat_map(|row| &row.steps).chain(&loose);
     let open = steps.filter(|step| step.state == crate::domain::goal::StepState::Open);
@@ -136,7 +139,7 @@ pub(super) fn loose_sql() -> String {
         "SELECT * FROM ({}) ORDER BY 9, 1",
         steps::select(
             "FROM live_steps AS s WHERE s.goal_id IS NULL AND s.state = 'open' ORDER BY s.written_at DESC, s.row DESC
-             LIMIT 200"
+             LIMIT ?1"
         )
     )
 }

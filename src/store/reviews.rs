@@ -102,20 +102,16 @@ pub(super) fn put_answer(connection: &Connection, answer: &ReviewAnswer) -> rusq
 
 /// A review that was begun last and is not finished.
 pub(super) fn open(connection: &Connection, kind: ReviewKind) -> rusqlite::Result<Option<Review>> {
-    connection
-        .prepare_cached(&format!(
-            "{SELECT} WHERE kind = ?1 AND finished_at IS NULL ORDER BY started_at DESC, row DESC LIMIT 1"
-        ))?
-        .query_row([kind], read)
-        .optional()
+    connection.prepare_cached(&open_sql())?.query_row([kind], read).optional()
+}
+
+pub(super) fn open_sql() -> String {
+    format!("{SELECT} WHERE kind = ?1 AND finished_at IS NULL ORDER BY started_at DESC, row DESC LIMIT 1")
 }
 
 /// When each kind of review was last finished.
 pub(super) fn last_finished(connection: &Connection) -> rusqlite::Result<Vec<(ReviewKind, Stamp)>> {
-    let mut select = connection.prepare_cached(
-        "SELECT finished_at, finished_offset FROM reviews WHERE kind = ?1 AND finished_at IS NOT NULL
-         ORDER BY finished_at DESC LIMIT 1",
-    )?;
+    let mut select = connection.prepare_cached(LAST_FINISHED)?;
     let mut found = Vec::new();
     for kind in ReviewKind::ALL {
         let at = select.query_row([kind], |row| read_stamp(row, 0)).optional()?;
@@ -123,6 +119,9 @@ pub(super) fn last_finished(connection: &Connection) -> rusqlite::Result<Vec<(Re
     }
     Ok(found)
 }
+
+pub(super) const LAST_FINISHED: &str = "SELECT finished_at, finished_offset FROM reviews
+    WHERE kind = ?1 AND finished_at IS NOT NULL ORDER BY finished_at DESC LIMIT 1";
 
 /// A review with what was decided and answered in it.
 pub(super) fn story(connection: &Connection, review: Review) -> rusqlite::Result<ReviewStory> {

@@ -4,7 +4,7 @@
 use rusqlite::{StatementStatus, ToSql};
 
 use super::super::history::tests::queries as history_queries;
-use super::super::{Store, arcs, check_ins};
+use super::super::{Store, arcs, bounce, check_ins, goal_life, goal_rows, reviews};
 use super::*;
 use crate::domain::change::Change;
 
@@ -61,6 +61,21 @@ fn journal(days: u32) -> Store {
         "INSERT INTO verdicts (goal_id, verdict, reason, at, at_offset)
          SELECT id, 'reached', '', written_at, 120 FROM goals",
     );
+    // As many are still pursued, and were looked at when they were written.
+    fill(
+        "INSERT INTO goals (id, debrief_id, kind, text, why, written_at, written_offset, looked_at, looked_offset)
+         SELECT replace(id, '-0003-', '-0010-'), id, 'open', 'a goal', '', started_at, 120, started_at, 120
+         FROM debriefs",
+    );
+    fill(
+        "INSERT INTO steps (id, debrief_id, text, state, written_at, written_offset)
+         SELECT replace(id, '-0003-', '-0011-'), id, 'a step', 'open', started_at, 120 FROM debriefs",
+    );
+    fill(
+        "INSERT INTO reviews (id, kind, first_day, last_day, cards, started_at, started_offset, finished_at, finished_offset)
+         SELECT replace(id, '-0003-', '-0012-'), iif(row % 2 = 0, 'goals', 'week'), '2026-01-01', '2026-01-07', '[]',
+            started_at, 120, started_at, 120 FROM debriefs",
+    );
     fill(
         "INSERT INTO lessons (id, debrief_id, verb, text, if_then, written_at, written_offset, due)
          SELECT replace(id, '-0003-', '-0007-'), id, 'keep', 'a lesson', '', started_at, 120,
@@ -96,6 +111,18 @@ fn queries() -> Vec<(String, Vec<Box<dyn ToSql>>)> {
         (due_sql(), vec![Box::new(Day(today())), Box::new(2)]),
         (ANSWERED.to_owned(), vec![Box::new(today().and_time(NaiveTime::MIN).and_utc().timestamp_micros())]),
         (check_ins::CHOSEN.to_owned(), vec![Box::new("declared")]),
+        (goal_rows::for_home_sql(), Vec::new()),
+        (goal_rows::loose_sql(), vec![Box::new(goal_rows::FOR_HOME)]),
+        (
+            goal_life::PAST_RACES.to_owned(),
+            vec![Box::new(Day(today() - Days::new(100))), Box::new(Day(today()))],
+        ),
+        (
+            bounce::bouncing_sql(),
+            vec![Box::new(Day(today() - Days::new(56))), Box::new(Day(today())), Box::new("plan")],
+        ),
+        (reviews::open_sql(), vec![Box::new("goals")]),
+        (reviews::LAST_FINISHED.to_owned(), vec![Box::new("week")]),
     ];
     queries.extend(history_queries(parts(today())));
     queries

@@ -25,6 +25,9 @@ UPDATE goals SET
 CREATE INDEX goals_by_look ON goals (looked_at)
     WHERE trashed_at IS NULL AND (verdict IS NULL OR verdict IN ('keep', 'adjust', 'later', 'rest'));
 
+-- The open steps of a goal, or those without one, are come by newest first.
+CREATE INDEX steps_open ON steps (goal_id, written_at) WHERE trashed_at IS NULL AND state = 'open';
+
 -- What a goal said before it was changed, in JSON.
 CREATE TABLE goal_changes (
     row       INTEGER PRIMARY KEY,
