@@ -11,7 +11,8 @@ use secondwind::domain::check_in::{CheckIn, Item};
 use secondwind::domain::clock::Stamp;
 use secondwind::domain::debrief::{Answer, Debrief, QuestionKey, Value};
 use secondwind::domain::feeling::{Felt, Moment};
-use secondwind::domain::id::{CheckInId, DebriefId, LessonId, RaceId};
+use secondwind::domain::goal::{GivenVerdict, Goal, GoalKind, Step, StepState, Verdict};
+use secondwind::domain::id::{CheckInId, DebriefId, GoalId, LessonId, RaceId, StepId, VerdictId};
 use secondwind::domain::lesson::{Lesson, Verb};
 use secondwind::domain::race::{Outcome, Race, RaceKind, SetbackMark};
 use secondwind::domain::units::{Metres, Seconds};
@@ -30,7 +31,7 @@ const DAYS: usize = 3650;
 
 /// The folder with a journal of so many races, each looked back at in full, and of as many check-ins, one a day.
 pub fn of(count: usize) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("figures-5-{count}"));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("figures-6-{count}"));
     if folder.join("journal.db").exists() {
         return folder;
     }
@@ -106,11 +107,27 @@ fn told(number: usize, count: usize, content: &Content, words: &mut Words) -> Ve
         let answer = Answer { key: QuestionKey::once(prompt), question, value, at: debrief.started };
         changes.push(Change::PutAnswer { debrief: debrief.id, answer });
     }
-    changes.push(Change::Finish(Box::new(harvest(number, race, debrief, LessonId(id(3)), words))));
+    let harvest = harvest(number, race, debrief, words);
+    // One goal in twenty is still pursued.
+    let judged = harvest.goals.iter().filter(|_| number % 20 != 0).map(|(_, goal)| GivenVerdict {
+        id: Some(VerdictId(id(7))),
+        goal: goal.id,
+        verdict: Verdict::Reached,
+        reason: String::from("it was enough"),
+        carries: String::new(),
+        again: None,
+        review: None,
+        debrief: None,
+        at: at + Duration::days(4),
+    });
+    let judged: Vec<Change> = judged.map(Change::Judge).collect();
+    changes.push(Change::Finish(Box::new(harvest)));
+    changes.extend(judged);
     changes
 }
 
-fn harvest(number: usize, race: Race, debrief: Debrief, lesson: LessonId, words: &mut Words) -> Harvest {
+fn harvest(number: usize, race: Race, debrief: Debrief, words: &mut Words) -> Harvest {
+    let id = |kind: u128| Uuid::from_u128((kind << 64) + number as u128 + 1);
     let written = debrief.started + Duration::hours(1);
     let felt = |feeling: &str, strength| Felt { feeling: feeling.to_owned(), own: false, strength };
     let cause = |cause: &str| RaceCause {
@@ -128,17 +145,38 @@ fn harvest(number: usize, race: Race, debrief: Debrief, lesson: LessonId, words:
         race: Some(race.id),
         debrief: Some(debrief.id),
         sure: Some(4),
-        ..Lesson::new(lesson, Verb::Change, format!("Lesson number {number}: {}", words.some(8)), written)
+        ..Lesson::new(
+            LessonId(id(3)),
+            Verb::Change,
+            format!("Lesson number {number}: {}", words.some(8)),
+            written,
+        )
+    };
+    let goal = Goal {
+        race: Some(race.id),
+        debrief: Some(debrief.id),
+        ..Goal::new(GoalId(id(5)), GoalKind::ALL[number % 6], words.some(6), written)
+    };
+    let step = Step {
+        id: StepId(id(6)),
+        goal: Some(goal.id),
+        race: Some(race.id),
+        debrief: Some(debrief.id),
+        person: None,
+        text: words.some(5),
+        day: None,
+        state: if number % 20 == 0 { StepState::Open } else { StepState::Done },
+        written,
     };
     Harvest {
         feelings: vec![(Moment::Now, felt("disappointed", 6)), (Moment::Now, felt("empty", 4))],
         causes: vec![cause("pacing"), cause("heat")],
         wins: vec![words.some(8), words.some(6)],
         lessons: vec![(QuestionKey::about("lesson.rule", "1"), lesson)],
-        goals: Vec::new(),
+        goals: vec![(QuestionKey::once("goals.well"), goal)],
         uses: Vec::new(),
         verdicts: Vec::new(),
-        steps: Vec::new(),
+        steps: vec![(QuestionKey::once("next.step"), step)],
         people: Vec::new(),
         arc: None,
         race,

@@ -50,6 +50,11 @@ pub fn rows(folder: &Path) -> Vec<Row> {
         vec![Row::new("in a terminal: Today, up and down", GOAL, program.press(&["j", "k"]).told())];
     program.show("2");
     rows.push(Row::new("in a terminal: Races, walking down", GOAL, program.press(&["j"]).told()));
+    program.show("5");
+    program.wait_for("1 Today");
+    program.drain(Duration::from_millis(300));
+    rows.push(Row::new("in a terminal: Goals, walking down", GOAL, program.press(&["j"]).told()));
+    program.show("2");
     program.show("g");
     program.show("\r");
     rows.push(Row::new("in a terminal: Story, scrolling", GOAL, program.press(&["j", "j", "k", "k"]).told()));
