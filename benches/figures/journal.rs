@@ -109,7 +109,7 @@ fn told(number: usize, count: usize, content: &Content, words: &mut Words) -> Ve
     }
     let harvest = harvest(number, race, debrief, words);
     // One goal in twenty is still pursued.
-    let judged = harvest.goals.iter().filter(|_| number % 20 != 0).map(|(_, goal)| GivenVerdict {
+    let judged = harvest.goals.iter().filter(|_| !number.is_multiple_of(20)).map(|(_, goal)| GivenVerdict {
         id: Some(VerdictId(id(7))),
         goal: goal.id,
         verdict: Verdict::Reached,
@@ -165,7 +165,7 @@ fn harvest(number: usize, race: Race, debrief: Debrief, words: &mut Words) -> Ha
         person: None,
         text: words.some(5),
         day: None,
-        state: if number % 20 == 0 { StepState::Open } else { StepState::Done },
+        state: if number.is_multiple_of(20) { StepState::Open } else { StepState::Done },
         written,
     };
     Harvest {
