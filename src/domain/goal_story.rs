@@ -39,8 +39,7 @@ pub struct GoalRace {
 /// All goals, and what decides when they are looked at.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Goals {
-    /// The goals that are not in the trash, first written first. Process goals that belong to one race and its brief
-    /// ([`Goal::is_for_its_race`]) are not among them.
+    /// The goals that are not in the trash, first written first.
     pub rows: Vec<GoalRow>,
     /// Open steps without a goal, first written first.
     pub loose: Vec<Step>,

@@ -64,10 +64,7 @@ impl Store {
 
 /// All goals and steps.
 pub(super) fn all(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Goals> {
-    let rows = rows(
-        connection,
-        &row_sql("FROM live_goals AS g", &format!("WHERE {NOT_OF_ONE_RACE} ORDER BY g.written_at, g.row")),
-    )?;
+    let rows = rows(connection, &row_sql("FROM live_goals AS g", "ORDER BY g.written_at, g.row"))?;
     with_what_decides(connection, rows, LOOSE, today)
 }
 
@@ -81,14 +78,11 @@ pub(super) fn for_home_sql() -> String {
     row_sql(
         "FROM live_goals AS g",
         &format!(
-            "WHERE {NOT_OF_ONE_RACE} AND (g.verdict IS NULL OR g.verdict IN ('keep', 'adjust', 'later', 'rest'))
+            "WHERE (g.verdict IS NULL OR g.verdict IN ('keep', 'adjust', 'later', 'rest'))
              ORDER BY g.looked_at LIMIT {FOR_HOME}"
         ),
     )
 }
-
-/// Process goals that belong to one race and its brief are no part of the stack.
-const NOT_OF_ONE_RACE: &str = "NOT (g.kind = 'process' AND g.race_id IS NOT NULL AND g.debrief_id IS NULL)";
 
 fn rows(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<GoalRow>> {
     let mut rows =

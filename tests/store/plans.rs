@@ -135,6 +135,10 @@ fn process_goals_are_those_of_the_race_that_no_debrief_has_made() {
     store.apply(&goals.map(put)).expect("saved");
     let basis = store.brief(Some(race_id(1)), day("2026-05-20")).expect("readable").expect("there");
     assert_eq!(basis.process.iter().map(|goal| goal.id).collect::<Vec<_>>(), [goal_id(1)]);
+
+    // Nor does looking back at that race ask about what the runner does in the other one.
+    let asked = store.background(race_id(1), debrief_id(1)).expect("readable").goals;
+    assert_eq!(asked.iter().map(|goal| goal.id).collect::<Vec<_>>(), [goal_id(1), goal_id(2)]);
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! What stands beside what: a goal that only the clock or the result list can grant wants one that looks after the runner, and one
 //! that is in their own hands.
 //!
-//! Source: DOMAIN.md, "Lessons and goals": a race goal with no recovery goal beside it gets a gentle line. Decided here: an outcome,
-//! a time and a place are race goals; a wellbeing goal looks after the runner as well; a process goal or an open one is in their own
-//! hands. Only active goals count.
+//! Source: checkins.toml, `goal.pairing`: an active race goal without an active recovery or wellbeing goal, and one without a process
+//! goal. Decided here: an outcome, a time and a place are race goals.
 
 use crate::domain::goal::{Goal, GoalKind, GoalState};
 
@@ -42,7 +41,7 @@ pub fn pairings<'g>(goals: impl Iterator<Item = &'g Goal>) -> Vec<Pairing> {
     }
     let missing = [
         (Pairing::LooksAfterYou, has(&[GoalKind::Recovery, GoalKind::Wellbeing])),
-        (Pairing::InYourHands, has(&[GoalKind::Process, GoalKind::Open])),
+        (Pairing::InYourHands, has(&[GoalKind::Process])),
     ];
     missing.into_iter().filter(|(_, is_there)| !is_there).map(|(pairing, _)| pairing).collect()
 }

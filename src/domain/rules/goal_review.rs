@@ -5,6 +5,7 @@
 //! after a race is due the day after it, after a setback on the 14th day; a verdict that was given in looking back at that race is
 //! such a look. "Decide later" books a look in 7 days, within 14 days of a setback on the 14th; a goal that rests is asked about
 //! after 84 days. A day that has passed asks once: whoever looked at the goal since is asked on the usual days again.
+//! What a runner does in one race, and wrote down for it, is asked about when that race is over, and never before.
 
 use chrono::{Days, NaiveDate};
 
@@ -64,12 +65,13 @@ pub fn next_look(row: &GoalRow, races: &[PastRaceForGoals]) -> Option<Look> {
         GoalState::Active => {
             let every = if goal.horizon == Horizon::Long { LONG_DAYS } else { EVERY_DAYS };
             let usual = booked.unwrap_or_else(|| Look { day: after(looked, every), reason: Reason::Time });
+            if goal.is_for_its_race() {
+                let own = races.iter().filter(|past| Some(past.race.id) == goal.race);
+                return own.filter(|past| !was_looked_at_since(row, past)).map(after_race).next();
+            }
             let passed = goal.by.filter(|by| looked <= *by);
             let passed = passed.map(|by| Look { day: after(by, 1), reason: Reason::Passed(by) });
-            let after_races = races.iter().filter(|past| !was_looked_at_since(row, past)).map(|past| Look {
-                day: after(past.race.date, if past.is_setback { QUIET_DAYS } else { 1 }),
-                reason: Reason::AfterRace { race: past.race.name.clone(), is_setback: past.is_setback },
-            });
+            let after_races = races.iter().filter(|past| !was_looked_at_since(row, past)).map(after_race);
             passed.into_iter().chain(after_races).chain([usual]).min_by_key(|look| look.day)
         }
     }
@@ -79,6 +81,13 @@ pub fn next_look(row: &GoalRow, races: &[PastRaceForGoals]) -> Option<Look> {
 #[must_use]
 pub fn due(row: &GoalRow, races: &[PastRaceForGoals], today: NaiveDate) -> Option<Look> {
     next_look(row, races).filter(|look| look.day <= today)
+}
+
+fn after_race(past: &PastRaceForGoals) -> Look {
+    Look {
+        day: after(past.race.date, if past.is_setback { QUIET_DAYS } else { 1 }),
+        reason: Reason::AfterRace { race: past.race.name.clone(), is_setback: past.is_setback },
+    }
 }
 
 fn was_looked_at_since(row: &GoalRow, past: &PastRaceForGoals) -> bool {
