@@ -65,6 +65,26 @@ const LABEL_COLUMNS: u16 = 16;
 /// So many rows are left below the fields for what is said of them, with one above it for air.
 const HINT_ROWS: u16 = 4;
 
+/// Something that is written besides the goal, once for each time it is opened, and taken back where it is not so any more.
+#[derive(Debug, Clone, PartialEq)]
+struct Besides<T> {
+    what: Option<T>,
+    stands: bool,
+}
+
+impl<T> Default for Besides<T> {
+    fn default() -> Self {
+        Self { what: None, stands: false }
+    }
+}
+
+impl<T> Besides<T> {
+    /// What stands now.
+    fn standing(&self) -> Option<&T> {
+        self.what.as_ref().filter(|_| self.stands)
+    }
+}
+
 /// The form.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GoalForm {
@@ -83,14 +103,10 @@ pub struct GoalForm {
     written: Option<Goal>,
     /// The goal as it was when the field was entered that is written in.
     before_field: Option<Goal>,
-    /// That it says something else now, and what it said before.
-    change: Option<GoalChange>,
-    /// Whether that stands in its history.
-    is_logged: bool,
-    /// The verdict by which it rests after a setback, once there was one.
-    rest: Option<GivenVerdict>,
-    /// Whether that is given.
-    is_resting: bool,
+    /// What it said before, where it says something else now.
+    change: Besides<GoalChange>,
+    /// The verdict by which it rests after a setback.
+    rest: Besides<GivenVerdict>,
     /// Whether the runner has said how far away it is.
     has_horizon: bool,
     warned: bool,
@@ -119,10 +135,8 @@ impl GoalForm {
             original: None,
             written: None,
             before_field: None,
-            change: None,
-            is_logged: false,
-            rest: None,
-            is_resting: false,
+            change: Besides::default(),
+            rest: Besides::default(),
             has_horizon: false,
             warned: false,
             form: Form::new(LABEL_COLUMNS, Vec::new()),
@@ -151,7 +165,7 @@ impl GoalForm {
     /// What stands over the fields: what comes of it, or that it rests for now.
     #[must_use]
     pub fn head(&self, shared: &Shared) -> String {
-        let Some(rest) = self.resting() else {
+        let Some(rest) = self.rest.standing() else {
             return match self.original {
                 None => "What do you want? A line is enough; the rest may stay empty.".to_owned(),
                 Some(_) => "What it said before stays in its history.".to_owned(),
@@ -169,11 +183,7 @@ impl GoalForm {
     /// Whether it rests, since it is a new time goal so soon after a setback.
     #[must_use]
     pub fn is_resting(&self) -> bool {
-        self.resting().is_some()
-    }
-
-    fn resting(&self) -> Option<&GivenVerdict> {
-        self.rest.as_ref().filter(|_| self.is_resting)
+        self.rest.standing().is_some()
     }
 
     fn wants_recovery_goal(&self) -> bool {

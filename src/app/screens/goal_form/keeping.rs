@@ -122,11 +122,11 @@ impl GoalForm {
     fn log(&mut self, when: When, shared: &mut Shared) {
         let Some((original, written)) = self.original.as_ref().zip(self.written.as_ref()) else { return };
         let says_another = original.words() != written.words();
-        if says_another == self.is_logged {
+        if says_another == self.change.stands {
             return;
         }
-        self.is_logged = says_another;
-        let change = self.change.get_or_insert_with(|| GoalChange {
+        self.change.stands = says_another;
+        let change = self.change.what.get_or_insert_with(|| GoalChange {
             id: GoalChangeId(shared.ids.fresh(&shared.now)),
             goal: original.id,
             was: original.words(),
@@ -141,12 +141,12 @@ impl GoalForm {
     fn rest(&mut self, goal: &Goal, when: When, shared: &mut Shared) {
         let races = self.goals.as_ref().map_or(&[][..], |goals| &goals.races);
         let until = goal_quiet::rests_until(goal, self.original.as_ref(), races, shared.now.today());
-        let given = self.rest.as_ref().filter(|_| self.is_resting).and_then(|rest| rest.again);
+        let given = self.rest.standing().and_then(|rest| rest.again);
         if until == given {
             return;
         }
-        self.is_resting = until.is_some();
-        let rest = self.rest.get_or_insert_with(|| GivenVerdict {
+        self.rest.stands = until.is_some();
+        let rest = self.rest.what.get_or_insert_with(|| GivenVerdict {
             id: Some(VerdictId(shared.ids.fresh(&shared.now))),
             goal: goal.id,
             verdict: Verdict::Rest,
@@ -201,16 +201,16 @@ impl GoalForm {
 
     fn tell_what_was_done(&self, shared: &mut Shared) {
         let Some(written) = &self.written else { return };
-        let until = self.rest.as_ref().filter(|_| self.is_resting).and_then(|rest| rest.again);
+        let until = self.rest.standing().and_then(|rest| rest.again);
         let until = until.map(|day| told_calendar(day, shared.now.today()));
         let rests = until.map_or_else(String::new, |day| format!(", rests until {day}"));
         match &self.original {
             Some(original) if original != written => {
                 shared.tell(format!("Changed{rests}: {}", written.text));
                 let (goal, base) = (Box::new(original.clone()), Some(Box::new(written.clone())));
-                let logged = self.change.as_ref().filter(|_| self.is_logged);
+                let logged = self.change.standing();
                 let unlog = logged.map(|change| Change::UnlogGoal(change.id));
-                let rest = self.rest.as_ref().filter(|_| self.is_resting).and_then(|rest| rest.id);
+                let rest = self.rest.standing().and_then(|rest| rest.id);
                 let unjudge = rest.map(Change::Unjudge);
                 let changes =
                     std::iter::once(Change::PutGoal { goal, base }).chain(unlog).chain(unjudge).collect();
