@@ -110,6 +110,11 @@ pub(super) fn open(connection: &Connection, kind: ReviewKind) -> rusqlite::Resul
         .optional()
 }
 
+/// One review.
+pub(super) fn one(connection: &Connection, review: ReviewId) -> rusqlite::Result<Option<Review>> {
+    connection.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?.query_row([review], read).optional()
+}
+
 /// When each kind of review was last finished.
 pub(super) fn last_finished(connection: &Connection) -> rusqlite::Result<Vec<(ReviewKind, Stamp)>> {
     let mut select = connection.prepare_cached(

@@ -9,6 +9,7 @@ mod check_ins;
 mod debriefs;
 mod fields;
 mod goal_form;
+mod goals_found;
 mod harness;
 mod leaving;
 mod lesson;
