@@ -40,8 +40,8 @@ fn answer(review: u128, question: &str, value: Option<Value>) -> Change {
     })
 }
 
-fn text(words: &str) -> Option<Value> {
-    Some(Value::Text(words.to_owned()))
+fn text(words: &str) -> Value {
+    Value::Text(words.to_owned())
 }
 
 fn tick(item: &str, note: &str) -> Change {
@@ -66,9 +66,9 @@ fn journal() -> Store {
             put_race(finished_race(1, "2026-05-09")),
             put_goal(goal),
             review(1, ReviewKind::Season, "2025-01-01", "2025-12-31"),
-            answer(1, "taught", text("The zebra race taught most")),
+            answer(1, "taught", Some(text("The zebra race taught most"))),
             review(2, ReviewKind::Week, "2026-05-04", "2026-05-10"),
-            answer(2, "held", text("Slept like a giraffe")),
+            answer(2, "held", Some(text("Slept like a giraffe"))),
             tick("talk", "Rang the zebra keeper"),
         ])
         .expect("saved");
@@ -140,7 +140,7 @@ fn words_that_are_taken_back_changed_or_thrown_away_are_found_no_more() {
     assert_eq!(told(&mut store, "okapi").len(), 1);
     store.apply(&[trash(item), trash(Item::Goal(goal_id(1))), Change::EmptyTrash]).expect("saved");
     assert_eq!((told(&mut store, "zebra"), told(&mut store, "okapi")), (vec![], vec![]));
-    store.apply(&[answer(1, "taught", text("The zebra, after all"))]).expect("saved");
+    store.apply(&[answer(1, "taught", Some(text("The zebra, after all")))]).expect("saved");
     assert_eq!(told(&mut store, "zebra").len(), 1);
 }
 
