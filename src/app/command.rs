@@ -248,6 +248,10 @@ commands! {
         SayUse "say_use" ["space"] Shown "became of it", "Says what became of it in the selected race: it helped; once more, partly; then no help, forgot, no chance, chose not to.";
         DropUse "drop_use" ["backspace"] Shown "take back", "Takes back what was said of it in the selected race.";
     }
+    GoalForm {
+        SuggestGoal "suggest_goal" ["ctrl-n"] First "suggestion", "Takes the next suggestion as the words of a recovery goal.";
+        RecoveryFirst "recovery_first" ["ctrl-r"] First "recovery goal", "Writes the recovery goal first; the time goal is kept and rests.";
+    }
     LessonMerge {
         SwapWords "swap_words" ["ctrl-r"] First "the other words", "Lets the words of the other one stay.";
     }

@@ -8,6 +8,7 @@ mod brief;
 mod check_pack;
 mod checkin;
 mod found;
+mod goals;
 mod journal;
 mod lessons;
 mod plain;
@@ -48,6 +49,8 @@ enum Subcommands {
     Timeline(timeline::Arguments),
     /// Tells lessons that are looked for, or all of them; and writes new ones.
     Lessons(lessons::Arguments),
+    /// Tells goals with what is due for a look, and writes new ones.
+    Goals(goals::Arguments),
     /// Looks for words in everything you wrote: lessons, answers, races, goals, notes.
     Search(search::Arguments),
     /// Checks a pack of prompts, or changed wording, and tells everything that is wrong with it.
@@ -71,6 +74,7 @@ pub fn main() -> ExitCode {
         Some(Subcommands::Brief(arguments)) => brief::run(&arguments, &options),
         Some(Subcommands::Timeline(arguments)) => timeline::run(&arguments, &options),
         Some(Subcommands::Lessons(arguments)) => lessons::run(&arguments, &options),
+        Some(Subcommands::Goals(arguments)) => goals::run(&arguments, &options),
         Some(Subcommands::Search(arguments)) => search::run(&arguments, &options),
     };
     match told {

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use crate::runtime;
+use crate::text::sanitise::for_screen;
 use crate::text::{width, wrap};
 
 /// How wide the output may be: what `COLUMNS` says, else the terminal's width, else `None`, as in a pipe or a file, where
@@ -32,6 +33,23 @@ pub(super) fn print(lines: &[String]) {
         }
     }
     let _ = out.flush();
+}
+
+/// Words of the shell as one line, as it is kept.
+pub(super) fn one_line(text: &str) -> String {
+    let line: Vec<&str> = text.split_whitespace().collect();
+    for_screen(&line.join(" ")).into_owned()
+}
+
+/// Everything that is wrong with something that was to be written, in one refusal.
+pub(super) fn nothing_written(wrong: &[String]) -> String {
+    match wrong {
+        [one] => format!("Nothing was written. {}", for_screen(one)),
+        several => {
+            let lines: Vec<String> = several.iter().map(|line| format!("  {}", for_screen(line))).collect();
+            format!("Nothing was written. {} things need another look:\n{}", lines.len(), lines.join("\n"))
+        }
+    }
 }
 
 #[cfg(test)]

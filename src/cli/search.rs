@@ -65,7 +65,7 @@ fn lines(found: &Found, most: Option<usize>) -> Vec<String> {
         if let Some(race) = &hit.race {
             heading = format!("{heading} · {}", race.name);
         }
-        if let HitSource::Answer(_, question) = &hit.source {
+        if let HitSource::Answer(_, question) | HitSource::Review(_, question) = &hit.source {
             heading = format!("{heading} · {question}");
         }
         lines.push(String::new());
@@ -85,6 +85,8 @@ fn kind(source: &HitSource) -> &'static str {
         HitSource::Step(_) => "step",
         HitSource::CheckIn(_) => "check-in",
         HitSource::Arc(_) => "arc",
+        HitSource::Review(..) => "review",
+        HitSource::Bounce => "bounce",
     }
 }
 
@@ -126,16 +128,17 @@ fn data(hit: &Hit) -> HitData<'_> {
         id: match &hit.source {
             HitSource::Lesson(lesson, _) => Some(lesson.id.to_string()),
             HitSource::Answer(debrief, _) => Some(debrief.to_string()),
-            HitSource::Race => hit.race.as_ref().map(|race| race.id.to_string()),
+            HitSource::Race | HitSource::Bounce => hit.race.as_ref().map(|race| race.id.to_string()),
             HitSource::Goal(goal) => Some(goal.to_string()),
             HitSource::Step(step) => Some(step.to_string()),
             HitSource::CheckIn(check_in) => Some(check_in.to_string()),
             HitSource::Arc(arc) => Some(arc.to_string()),
+            HitSource::Review(review, _) => Some(review.id.to_string()),
         },
         day: hit.day,
         race: RaceData::of(hit),
         question: match &hit.source {
-            HitSource::Answer(_, question) => Some(question),
+            HitSource::Answer(_, question) | HitSource::Review(_, question) => Some(question),
             _ => None,
         },
         excerpt: &hit.excerpt,

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::id::{ArcId, CheckInId, DebriefId, GoalId, RaceId, StepId};
 use super::lesson::{Lesson, LessonState, UseTally, Verb};
 use super::race::{Outcome, RaceKind, words};
+use super::review::Review;
 use super::units::Metres;
 use super::units::distance_class::DistanceClass;
 
@@ -214,6 +215,10 @@ pub enum HitSource {
     CheckIn(CheckInId),
     /// An arc.
     Arc(ArcId),
+    /// An answer of a review: the review and the question.
+    Review(Box<Review>, String),
+    /// A line of the bounce plan of a race.
+    Bounce,
 }
 
 words! {

@@ -1,9 +1,11 @@
 //! A made-up journal to look around in, told from today and kept in memory.
 
 mod check_ins;
+mod goals;
 
 use check_ins::{Pull, ToldCheckIns, ToldPull};
 use chrono::{Duration, NaiveDate};
+use goals::{There, ToldGoals};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -44,6 +46,7 @@ pub fn open(now: Stamp) -> Result<Store, String> {
 struct Demo {
     check_ins: ToldCheckIns,
     race: Vec<Told>,
+    goals: ToldGoals,
 }
 
 impl Demo {
@@ -69,6 +72,8 @@ impl Demo {
         for told in self.race.into_iter().rev() {
             changes.extend(told.changes(now, content, (ids, &mut taught)));
         }
+        let there = There::of(&changes);
+        changes.extend(self.goals.changes(now, &there, ids));
         changes
     }
 }

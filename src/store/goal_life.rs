@@ -85,15 +85,14 @@ pub(super) fn replace_verdicts(
     Ok(())
 }
 
-/// Lets a goal stand where its last verdict has left it.
+/// Lets a goal stand where its last verdict has left it. Of two that were given at the same moment the later one counts.
 fn follow(connection: &Connection, goal: GoalId) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
             "UPDATE goals SET (verdict, again, looked_at, looked_offset) =
-                (SELECT v.verdict, v.again, v.at, v.at_offset FROM verdicts AS v WHERE v.goal_id = ?1
-                 UNION ALL SELECT NULL, NULL, written_at, written_offset
-                    WHERE NOT EXISTS (SELECT 1 FROM verdicts AS v WHERE v.goal_id = ?1)
-                 ORDER BY 3 DESC LIMIT 1)
+                (SELECT v.verdict, v.again, coalesce(v.at, g.written_at), coalesce(v.at_offset, g.written_offset)
+                 FROM goals AS g LEFT JOIN verdicts AS v ON v.goal_id = g.id
+                 WHERE g.id = ?1 ORDER BY v.at DESC, v.row DESC LIMIT 1)
              WHERE id = ?1",
         )?
         .execute([goal])?;

@@ -1,37 +1,97 @@
 //! Goals that outlive one race.
 
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::{Deserialize, Serialize};
 
 use super::columns::{Day, instant, json, offset, read_json, read_stamp};
+use super::goal_life;
 use super::harvest::Origin;
 use super::merging::{self, Written, owned};
-use crate::domain::goal::Goal;
+use crate::domain::goal::{Goal, GoalChange, GoalKind};
+use crate::domain::id::{GoalChangeId, RaceId};
 
-/// Writes a goal that came out of a debrief. The day on which it was first written stays, and so do a verdict given elsewhere and
-/// whatever the debrief does not ask.
+/// What a debrief makes of an answer, as it was when it was last finished: finishing again writes only what differs from that.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Harvested {
+    kind: GoalKind,
+    text: String,
+    why: String,
+    race: Option<RaceId>,
+}
+
+impl Harvested {
+    fn of(goal: &Goal) -> Self {
+        Self { kind: goal.kind, text: goal.text.clone(), why: goal.why.clone(), race: goal.race }
+    }
+}
+
+/// Writes a goal that came out of a debrief. What the runner has changed in it since the debrief was last finished stays, unless
+/// its answer is another one now; then what it said is kept in its history. So do the day on which it was first written, the
+/// verdicts on it and whatever the debrief does not ask.
 pub(super) fn put(connection: &Connection, goal: &Goal, origin: &Origin<'_>) -> rusqlite::Result<()> {
-    insert(connection, goal)?;
+    let known: Option<(Goal, Option<Harvested>)> = connection
+        .prepare_cached(&select(", g.harvested FROM goals AS g WHERE g.id = ?1"))?
+        .query_row([goal.id], |row| {
+            let harvested: Option<String> = row.get(SELECTED_COUNT)?;
+            Ok((read(row)?, harvested.map(|_| read_json(row, SELECTED_COUNT)).transpose()?))
+        })
+        .optional()?;
+    let harvested = Harvested::of(goal);
+    match known {
+        None => insert(connection, goal)?,
+        Some((stands, before)) => {
+            let was = before.clone().map(|before| Goal {
+                kind: before.kind,
+                text: before.text,
+                why: before.why,
+                race: before.race,
+                ..goal.clone()
+            });
+            let columns = COLUMNS.iter().filter(|column| column.is_asked).map(|column| {
+                let before = was.as_ref().map(column.get).transpose()?;
+                Ok(Written { column: column.name, value: (column.get)(goal)?, before })
+            });
+            merging::write_differing(connection, "goals", &goal.id, columns)?;
+            if was.is_none_or(|was| was.race != goal.race) {
+                put_race(connection, goal)?;
+            }
+            let stood = Harvested { race: harvested.race, ..Harvested::of(&stands) };
+            let is_changed = |before: &Harvested| {
+                let before = Harvested { race: harvested.race, ..before.clone() };
+                before != stood && before != harvested
+            };
+            if before.as_ref().is_some_and(is_changed) {
+                goal_life::log(connection, &replaced(goal, &stands))?;
+            }
+        }
+    }
     connection
         .prepare_cached(
-            "UPDATE goals SET race_id = (SELECT id FROM races WHERE id = ?2), debrief_id = ?3, origin_prompt = ?4,
-                origin_subject = ?5, origin_nth = ?6, kind = ?7, text = ?8, why = ?9,
-                verdict = coalesce(?10, verdict)
+            "UPDATE goals SET debrief_id = ?2, origin_prompt = ?3, origin_subject = ?4, origin_nth = ?5, harvested = ?6
              WHERE id = ?1",
         )?
         .execute(params![
             goal.id,
-            goal.race,
             origin.debrief,
             origin.key.prompt,
             origin.key.subject,
             origin.nth,
-            goal.kind,
-            goal.text,
-            goal.why,
-            goal.verdict,
+            json(&harvested)?,
         ])?;
     Ok(())
+}
+
+/// A debrief has put other words in the place of the runner's own. The change's id is made of the goal's and the moment, so that
+/// the same Finish, tried again, tells it once.
+fn replaced(goal: &Goal, stood: &Goal) -> GoalChange {
+    let moment = u128::from(instant(&goal.written).unsigned_abs());
+    GoalChange {
+        id: GoalChangeId(uuid::Uuid::from_u128(goal.id.0.as_u128() ^ moment)),
+        goal: goal.id,
+        was: stood.words(),
+        at: goal.written,
+    }
 }
 
 /// Writes a goal that no debrief has made: of one that is there what differs from `base`, or without one the whole. What is
@@ -44,10 +104,15 @@ pub(super) fn put_own(connection: &Connection, goal: &Goal, base: Option<&Goal>)
     });
     merging::write_differing(connection, "goals", &goal.id, columns)?;
     if base.is_none_or(|base| base.race != goal.race) {
-        connection
-            .prepare_cached("UPDATE goals SET race_id = (SELECT id FROM races WHERE id = ?2) WHERE id = ?1")?
-            .execute(params![goal.id, goal.race])?;
+        put_race(connection, goal)?;
     }
+    Ok(())
+}
+
+fn put_race(connection: &Connection, goal: &Goal) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("UPDATE goals SET race_id = (SELECT id FROM races WHERE id = ?2) WHERE id = ?1")?
+        .execute(params![goal.id, goal.race])?;
     Ok(())
 }
 
@@ -85,19 +150,31 @@ fn insert(connection: &Connection, goal: &Goal) -> rusqlite::Result<()> {
 struct Column {
     name: &'static str,
     get: fn(&Goal) -> rusqlite::Result<Value>,
+    /// Whether a debrief gives it.
+    is_asked: bool,
+}
+
+impl Column {
+    const fn asked(name: &'static str, get: fn(&Goal) -> rusqlite::Result<Value>) -> Self {
+        Self { name, get, is_asked: true }
+    }
+
+    const fn own(name: &'static str, get: fn(&Goal) -> rusqlite::Result<Value>) -> Self {
+        Self { name, get, is_asked: false }
+    }
 }
 
 const COLUMNS: &[Column] = &[
-    Column { name: "kind", get: |goal| owned(&goal.kind) },
-    Column { name: "text", get: |goal| owned(&goal.text) },
-    Column { name: "why", get: |goal| owned(&goal.why) },
-    Column { name: "if_then", get: |goal| owned(&goal.if_then) },
-    Column { name: "notes", get: |goal| owned(&goal.notes) },
-    Column { name: "tier", get: |goal| owned(&goal.tier) },
-    Column { name: "horizon", get: |goal| owned(&goal.horizon) },
-    Column { name: "by_day", get: |goal| owned(&goal.by.map(Day)) },
-    Column { name: "measure", get: |goal| owned(&goal.measure.as_ref().map(json).transpose()?) },
-    Column { name: "pinned", get: |goal| owned(&goal.pinned) },
+    Column::asked("kind", |goal| owned(&goal.kind)),
+    Column::asked("text", |goal| owned(&goal.text)),
+    Column::asked("why", |goal| owned(&goal.why)),
+    Column::own("if_then", |goal| owned(&goal.if_then)),
+    Column::own("notes", |goal| owned(&goal.notes)),
+    Column::own("tier", |goal| owned(&goal.tier)),
+    Column::own("horizon", |goal| owned(&goal.horizon)),
+    Column::own("by_day", |goal| owned(&goal.by.map(Day))),
+    Column::own("measure", |goal| owned(&goal.measure.as_ref().map(json).transpose()?)),
+    Column::own("pinned", |goal| owned(&goal.pinned)),
 ];
 
 /// The goals that are active: not reached, not resting, not let go.

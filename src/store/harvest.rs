@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 
 use rusqlite::types::FromSql;
-use rusqlite::{Connection, OptionalExtension, ToSql, params, params_from_iter};
+use rusqlite::{Connection, ToSql, params_from_iter};
 
 use super::columns::{instant, offset};
 use super::{arcs, debriefs, feelings, goal_life, goals, lesson_life, lessons, people, races, steps};
 use crate::domain::change::Harvest;
 use crate::domain::clock::Stamp;
 use crate::domain::debrief::QuestionKey;
-use crate::domain::id::{DebriefId, GoalId, LessonId, PersonId};
+use crate::domain::goal::{Goal, Step};
+use crate::domain::id::{DebriefId, GoalId, PersonId};
 use crate::domain::lesson::Lesson;
 
 /// Where a lesson, a goal or a step came from: the question, and the how-manieth it was of that question, from 0.
@@ -60,13 +61,12 @@ fn keep_goals(
     at: &Stamp,
 ) -> rusqlite::Result<HashMap<GoalId, GoalId>> {
     let rows = Rows::new(connection, "goals", harvest.debrief.id);
+    let told = with_origins(harvest.debrief.id, &harvest.goals);
     let mut kept = HashMap::new();
-    for (origin, goal) in with_origins(harvest.debrief.id, &harvest.goals) {
-        let id = rows.find(&origin)?.unwrap_or(goal.id);
-        let mut row = goal.clone();
-        row.id = id;
+    for ((origin, goal), id) in rows.known(told, |goal| &goal.text)? {
+        let row = Goal { id: id.unwrap_or(goal.id), ..goal.clone() };
         goals::put(connection, &row, &origin)?;
-        kept.insert(goal.id, id);
+        kept.insert(goal.id, row.id);
     }
     rows.withdraw_all_but(kept.values(), at)?;
     Ok(kept)
@@ -75,20 +75,8 @@ fn keep_goals(
 fn keep_lessons(connection: &Connection, harvest: &Harvest, at: &Stamp) -> rusqlite::Result<()> {
     let rows = Rows::new(connection, "lessons", harvest.debrief.id);
     let told = with_origins(harvest.debrief.id, &harvest.lessons);
-    // A line taken out moves those below it up: a lesson is known by its words first, and only else by its place.
-    let mut ids: Vec<Option<LessonId>> = Vec::with_capacity(told.len());
-    for (_, lesson) in &told {
-        let known = lessons::harvested_as(connection, harvest.debrief.id, &lesson.text)?;
-        ids.push(known.into_iter().find(|id| !ids.contains(&Some(*id))));
-    }
-    for (place, (origin, _)) in told.iter().enumerate() {
-        if ids[place].is_none() {
-            ids[place] = rows.find(origin)?.filter(|id| !ids.contains(&Some(*id)));
-        }
-    }
-    lessons::free_places(connection, harvest.debrief.id)?;
     let mut kept = Vec::new();
-    for ((origin, lesson), id) in told.into_iter().zip(ids) {
+    for ((origin, lesson), id) in rows.known(told, |lesson| &lesson.text)? {
         let row = Lesson { id: id.unwrap_or(lesson.id), ..lesson.clone() };
         lessons::put(connection, &row, &origin)?;
         kept.push(row.id);
@@ -99,12 +87,15 @@ fn keep_lessons(connection: &Connection, harvest: &Harvest, at: &Stamp) -> rusql
 
 fn keep_steps(connection: &Connection, harvest: &Harvest, kept: &Kept, at: &Stamp) -> rusqlite::Result<()> {
     let rows = Rows::new(connection, "steps", harvest.debrief.id);
+    let told = with_origins(harvest.debrief.id, &harvest.steps);
     let mut ids = Vec::new();
-    for (origin, step) in with_origins(harvest.debrief.id, &harvest.steps) {
-        let mut row = step.clone();
-        row.id = rows.find(&origin)?.unwrap_or(step.id);
-        row.goal = step.goal.map(|goal| kept.goals.get(&goal).copied().unwrap_or(goal));
-        row.person = step.person.map(|person| kept.people.get(&person).copied().unwrap_or(person));
+    for ((origin, step), id) in rows.known(told, |step| &step.text)? {
+        let row = Step {
+            id: id.unwrap_or(step.id),
+            goal: step.goal.map(|goal| kept.goals.get(&goal).copied().unwrap_or(goal)),
+            person: step.person.map(|person| kept.people.get(&person).copied().unwrap_or(person)),
+            ..step.clone()
+        };
         steps::put_from(connection, &row, &origin)?;
         ids.push(row.id);
     }
@@ -125,6 +116,20 @@ fn with_origins<T>(debrief: DebriefId, things: &[(QuestionKey, T)]) -> Vec<(Orig
         .collect()
 }
 
+/// A thing with its origin, and the row that is known to be it.
+type KnownThing<'t, T, Id> = ((Origin<'t>, &'t T), Option<Id>);
+
+/// By what a thing is known again.
+#[derive(Debug, Clone, Copy)]
+enum Sign {
+    /// The same words in answer to the same question.
+    WordsAndQuestion,
+    /// The same words.
+    Words,
+    /// The same place among the answers.
+    Place,
+}
+
 /// The rows of one table that came out of one debrief.
 struct Rows<'a> {
     connection: &'a Connection,
@@ -137,18 +142,60 @@ impl<'a> Rows<'a> {
         Self { connection, table, debrief }
     }
 
-    /// The row that an earlier Finish made from the same question, in the trash or not.
-    fn find<Id: FromSql>(&self, origin: &Origin<'_>) -> rusqlite::Result<Option<Id>> {
+    /// Finds for each thing the row that an earlier Finish made of it, in the trash or not, and lets go of the places at which
+    /// the rows stood among the answers, so that they can be given out anew.
+    ///
+    /// A line taken out moves those below it up: a thing is known by its words first, those of the same question before those
+    /// of another one, and only else by its place.
+    fn known<'t, T, Id: FromSql + Copy + PartialEq>(
+        &self,
+        told: Vec<(Origin<'t>, &'t T)>,
+        words: impl Fn(&T) -> &String,
+    ) -> rusqlite::Result<Vec<KnownThing<'t, T, Id>>> {
+        let mut ids: Vec<Option<Id>> = vec![None; told.len()];
+        for sign in [Sign::WordsAndQuestion, Sign::Words, Sign::Place] {
+            for (place, (origin, thing)) in told.iter().enumerate() {
+                if ids[place].is_none() {
+                    let found = self.found_by(sign, origin, words(thing))?;
+                    ids[place] = found.into_iter().find(|id| !ids.contains(&Some(*id)));
+                }
+            }
+        }
         self.connection
             .prepare_cached(&format!(
-                "SELECT id FROM {} WHERE debrief_id = ?1 AND origin_prompt = ?2 AND origin_subject = ?3
-                    AND origin_nth = ?4",
+                "UPDATE {} SET origin_nth = -1 - row WHERE debrief_id = ?1 AND origin_prompt IS NOT NULL",
                 self.table
             ))?
-            .query_row(params![self.debrief, origin.key.prompt, origin.key.subject, origin.nth], |row| {
-                row.get(0)
-            })
-            .optional()
+            .execute([self.debrief])?;
+        Ok(told.into_iter().zip(ids).collect())
+    }
+
+    /// The rows that may be the thing, by one sign of it; what `harvested` says is what the debrief made of its answer.
+    fn found_by<Id: FromSql>(
+        &self,
+        sign: Sign,
+        origin: &Origin<'_>,
+        words: &str,
+    ) -> rusqlite::Result<Vec<Id>> {
+        let (condition, bound): (&str, &[&dyn ToSql]) = match sign {
+            Sign::WordsAndQuestion => (
+                "json_extract(harvested, '$.text') = ?2 AND origin_prompt = ?3",
+                &[&self.debrief, &words, &origin.key.prompt],
+            ),
+            Sign::Words => ("json_extract(harvested, '$.text') = ?2", &[&self.debrief, &words]),
+            Sign::Place => (
+                "origin_prompt = ?2 AND origin_subject = ?3 AND origin_nth = ?4",
+                &[&self.debrief, &origin.key.prompt, &origin.key.subject, &origin.nth],
+            ),
+        };
+        self.connection
+            .prepare_cached(&format!(
+                "SELECT id FROM {} WHERE debrief_id = ?1 AND origin_prompt IS NOT NULL AND {condition}
+                 ORDER BY withdrawn, row",
+                self.table
+            ))?
+            .query_map(bound, |row| row.get(0))?
+            .collect()
     }
 
     /// Rows whose question has no answer any more go to the trash; those in `kept` come back if they went there that

@@ -101,31 +101,6 @@ fn replaced(lesson: &Lesson, was: LessonWords) -> LessonEvent {
     }
 }
 
-/// The lessons that a debrief made of these words when it was last finished.
-pub(super) fn harvested_as(
-    connection: &Connection,
-    debrief: DebriefId,
-    text: &str,
-) -> rusqlite::Result<Vec<LessonId>> {
-    connection
-        .prepare_cached(
-            "SELECT id FROM lessons WHERE debrief_id = ?1 AND origin_prompt IS NOT NULL
-                AND json_extract(harvested, '$.text') = ?2 ORDER BY withdrawn, row",
-        )?
-        .query_map(params![debrief, text], |row| row.get(0))?
-        .collect()
-}
-
-/// Lets go of the places at which the lessons of a debrief stood among its answers, so that they can be given out anew.
-pub(super) fn free_places(connection: &Connection, debrief: DebriefId) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
-            "UPDATE lessons SET origin_nth = -1 - row WHERE debrief_id = ?1 AND origin_prompt IS NOT NULL",
-        )?
-        .execute([debrief])?;
-    Ok(())
-}
-
 /// A lesson that went away with its answer takes nothing along that the runner has not taken away: its parts stand for
 /// themselves again.
 pub(super) fn free_parts_of_withdrawn(connection: &Connection, debrief: DebriefId) -> rusqlite::Result<()> {

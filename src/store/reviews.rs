@@ -109,6 +109,11 @@ pub(super) fn open_sql() -> String {
     format!("{SELECT} WHERE kind = ?1 AND finished_at IS NULL ORDER BY started_at DESC, row DESC LIMIT 1")
 }
 
+/// One review.
+pub(super) fn one(connection: &Connection, review: ReviewId) -> rusqlite::Result<Option<Review>> {
+    connection.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?.query_row([review], read).optional()
+}
+
 /// When each kind of review was last finished.
 pub(super) fn last_finished(connection: &Connection) -> rusqlite::Result<Vec<(ReviewKind, Stamp)>> {
     let mut select = connection.prepare_cached(LAST_FINISHED)?;

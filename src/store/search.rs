@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::columns::Day;
-use super::{ReadError, Store, lesson_life, lessons};
+use super::{ReadError, Store, lesson_life, lessons, reviews};
 use crate::domain::id::RaceId;
 use crate::domain::lesson::{LessonStanding, LessonState, UseTally};
 use crate::domain::rules::lesson_state;
@@ -35,7 +35,7 @@ use source::{BEFORE_FIELDS, By, Kind, Source};
 fn weighed(within: SearchIn) -> usize {
     match within {
         SearchIn::Lessons => 60,
-        // Of each of seven sources.
+        // Of each of nine sources.
         SearchIn::Everything => 30,
     }
 }
@@ -269,7 +269,7 @@ fn worth(row: &Candidate, sought: &Sought) -> usize {
     sought.score(&row.fields()) + HELD_UP * (usize::from(row.is_pinned) + usize::from(is_proven))
 }
 
-/// A row as a hit; `None` where the lesson is not there any more, which cannot be within one transaction.
+/// A row as a hit; `None` where the lesson or the review is not there any more, which cannot be within one transaction.
 fn hit(view: &Connection, row: &Candidate, sought: &Sought) -> rusqlite::Result<Option<Hit>> {
     let mut statement = view.prepare_cached(&row.source.to_tell())?;
     statement.query_row([row.row], |told| {
@@ -284,6 +284,11 @@ fn hit(view: &Connection, row: &Candidate, sought: &Sought) -> rusqlite::Result<
             Kind::Step => HitSource::Step(told.get(0)?),
             Kind::CheckIn => HitSource::CheckIn(told.get(0)?),
             Kind::Arc => HitSource::Arc(told.get(0)?),
+            Kind::Review => {
+                let Some(review) = reviews::one(view, told.get(0)?)? else { return Ok(None) };
+                HitSource::Review(Box::new(review), told.get(1)?)
+            }
+            Kind::Bounce => HitSource::Bounce,
         };
         let race: Option<RaceId> = told.get(2)?;
         let race = match race {

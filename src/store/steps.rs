@@ -1,11 +1,13 @@
 //! Small next steps.
 
-use rusqlite::{Connection, Row, params};
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+use serde::{Deserialize, Serialize};
 
-use super::columns::{Day, instant, offset, read_stamp};
+use super::columns::{Day, instant, json, offset, read_json, read_stamp};
 use super::harvest::Origin;
 use crate::domain::goal::{Step, StepEvent};
-use crate::domain::id::StepEventId;
+use crate::domain::id::{GoalId, PersonId, RaceId, StepEventId};
 
 /// Writes a step as it is given. What it refers to may have been ended meanwhile; then it stands on its own.
 pub(super) fn put(connection: &Connection, step: &Step) -> rusqlite::Result<()> {
@@ -36,33 +38,80 @@ pub(super) fn put(connection: &Connection, step: &Step) -> rusqlite::Result<()> 
     Ok(())
 }
 
-/// Writes a step that came out of a debrief. One that was there before keeps its state: finishing again must not undo
-/// what has been done meanwhile.
+/// What a debrief makes of an answer, as it was when it was last finished: finishing again writes only what differs from that.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Harvested {
+    text: String,
+    day: Option<NaiveDate>,
+    goal: Option<GoalId>,
+    race: Option<RaceId>,
+    person: Option<PersonId>,
+}
+
+impl Harvested {
+    fn of(step: &Step) -> Self {
+        let Step { goal, race, person, day, .. } = *step;
+        Self { text: step.text.clone(), day, goal, race, person }
+    }
+}
+
+/// Writes a step that came out of a debrief. One that was there before keeps its state, and what the runner has changed in it
+/// since the debrief was last finished, unless its answer is another one now: finishing again must not undo what has been done
+/// meanwhile.
 pub(super) fn put_from(connection: &Connection, step: &Step, origin: &Origin<'_>) -> rusqlite::Result<()> {
+    let known: Option<Option<Harvested>> = connection
+        .prepare_cached("SELECT harvested FROM steps WHERE id = ?1")?
+        .query_row([step.id], |row| {
+            let harvested: Option<String> = row.get(0)?;
+            harvested.map(|_| read_json(row, 0)).transpose()
+        })
+        .optional()?;
+    let harvested = Harvested::of(step);
+    match known {
+        None => put(connection, step)?,
+        Some(before) => {
+            let differs = |differs: fn(&Harvested, &Harvested) -> bool| {
+                before.as_ref().is_none_or(|before| differs(before, &harvested))
+            };
+            // What it refers to may have been ended meanwhile; then it stands on its own.
+            let changes: [(bool, &str, &dyn ToSql); 5] = [
+                (differs(|one, other| one.text != other.text), "text = ?2", &step.text),
+                (differs(|one, other| one.day != other.day), "day = ?2", &step.day.map(Day)),
+                (
+                    differs(|one, other| one.goal != other.goal),
+                    "goal_id = (SELECT id FROM goals WHERE id = ?2)",
+                    &step.goal,
+                ),
+                (
+                    differs(|one, other| one.race != other.race),
+                    "race_id = (SELECT id FROM races WHERE id = ?2)",
+                    &step.race,
+                ),
+                (
+                    differs(|one, other| one.person != other.person),
+                    "person_id = (SELECT id FROM people WHERE id = ?2)",
+                    &step.person,
+                ),
+            ];
+            for (_, change, value) in changes.into_iter().filter(|(is_another, ..)| *is_another) {
+                connection
+                    .prepare_cached(&format!("UPDATE steps SET {change} WHERE id = ?1"))?
+                    .execute(params![step.id, value])?;
+            }
+        }
+    }
     connection
         .prepare_cached(
-            "INSERT INTO steps (id, goal_id, race_id, debrief_id, person_id, origin_prompt, origin_subject,
-                origin_nth, text, day, state, written_at, written_offset)
-             VALUES (?1, (SELECT id FROM goals WHERE id = ?2), (SELECT id FROM races WHERE id = ?3), ?4,
-                (SELECT id FROM people WHERE id = ?5), ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
-             ON CONFLICT (id) DO UPDATE SET
-                goal_id = excluded.goal_id, race_id = excluded.race_id, person_id = excluded.person_id,
-                text = excluded.text, day = excluded.day",
+            "UPDATE steps SET debrief_id = ?2, origin_prompt = ?3, origin_subject = ?4, origin_nth = ?5, harvested = ?6
+             WHERE id = ?1",
         )?
         .execute(params![
             step.id,
-            step.goal,
-            step.race,
             origin.debrief,
-            step.person,
             origin.key.prompt,
             origin.key.subject,
             origin.nth,
-            step.text,
-            step.day.map(Day),
-            step.state,
-            instant(&step.written),
-            offset(&step.written),
+            json(&harvested)?,
         ])?;
     Ok(())
 }
@@ -116,15 +165,25 @@ pub(super) fn decide(connection: &Connection, event: &StepEvent) -> rusqlite::Re
     Ok(())
 }
 
-/// Takes back what was decided about a step. Where something else was decided since, that stands.
+/// Takes back what was decided about a step. Where something else was decided since, that stands, and leads back to where the
+/// step stood before both.
 pub(super) fn undecide(connection: &Connection, event: StepEventId) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
-            "UPDATE steps SET (state, day) = (SELECT e.was_state, e.was_day FROM step_events AS e WHERE e.id = ?1)
-             WHERE id = (SELECT e.step_id FROM step_events AS e WHERE e.id = ?1 AND NOT EXISTS
-                (SELECT 1 FROM step_events AS o WHERE o.step_id = e.step_id AND o.row > e.row))",
-        )?
+    let was = "(SELECT e.was_state, e.was_day FROM step_events AS e WHERE e.id = ?1)";
+    let next = connection
+        .prepare_cached(&format!(
+            "UPDATE step_events SET (was_state, was_day) = {was}
+             WHERE row = (SELECT min(o.row) FROM step_events AS o JOIN step_events AS e ON e.id = ?1
+                WHERE o.step_id = e.step_id AND o.row > e.row)"
+        ))?
         .execute([event])?;
+    if next == 0 {
+        connection
+            .prepare_cached(&format!(
+                "UPDATE steps SET (state, day) = {was}
+                 WHERE id = (SELECT e.step_id FROM step_events AS e WHERE e.id = ?1)"
+            ))?
+            .execute([event])?;
+    }
     connection.prepare_cached("DELETE FROM step_events WHERE id = ?1")?.execute([event])?;
     Ok(())
 }
@@ -133,7 +192,7 @@ pub(super) fn undecide(connection: &Connection, event: StepEventId) -> rusqlite:
 pub(super) fn events(
     connection: &Connection,
     condition: &str,
-    bound: &dyn rusqlite::ToSql,
+    bound: &dyn ToSql,
 ) -> rusqlite::Result<Vec<StepEvent>> {
     connection
         .prepare_cached(&format!(

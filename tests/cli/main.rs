@@ -2,6 +2,7 @@
 
 mod brief;
 mod checkin;
+mod goals;
 mod lessons;
 mod place;
 mod timeline;

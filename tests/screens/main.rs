@@ -8,6 +8,8 @@ mod carried;
 mod check_ins;
 mod debriefs;
 mod fields;
+mod goal_form;
+mod goals_found;
 mod harness;
 mod leaving;
 mod lesson;

@@ -418,6 +418,8 @@ fn everything_the_runner_wrote_is_found_once() {
                 HitSource::Step(_) => "step".to_owned(),
                 HitSource::CheckIn(_) => "check-in".to_owned(),
                 HitSource::Arc(ArcId(_)) => "arc".to_owned(),
+                HitSource::Review(_, question) => format!("review of {question}"),
+                HitSource::Bounce => "bounce".to_owned(),
             };
             format!(
                 "{} {kind} ({}): {}",

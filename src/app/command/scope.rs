@@ -81,6 +81,8 @@ scopes! {
     GoalPage = "A goal on its page";
     /// Where a step of a goal is selected.
     GoalStep = "A step";
+    /// While a goal is written or changed.
+    GoalForm = "Writing a goal";
     /// In a review, on a card.
     Review = "Reviewing";
     /// In a review, on a goal.

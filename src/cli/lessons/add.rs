@@ -49,11 +49,15 @@ pub(super) fn run(arguments: &Arguments, options: &Options) -> Result<(), String
     let now = journal::now()?;
     // What is wrong is told before a journal is made for it.
     let missing = if arguments.race.is_some() { Missing::Refuse } else { Missing::Make };
-    let mut lesson =
-        Lesson::new(LessonId(Ids::Random.fresh(&now)), Verb::Keep, one_line(&arguments.text), now.wall);
+    let mut lesson = Lesson::new(
+        LessonId(Ids::Random.fresh(&now)),
+        Verb::Keep,
+        plain::one_line(&arguments.text),
+        now.wall,
+    );
     let mut wrong = read(arguments, &mut lesson);
     if !wrong.is_empty() && arguments.race.is_none() && arguments.cause.is_none() {
-        return Err(told_wrong(&wrong));
+        return Err(plain::nothing_written(&wrong));
     }
     let mut journal = journal::open(options, missing)?;
     let (content, _) = journal.folders.content();
@@ -68,7 +72,7 @@ pub(super) fn run(arguments: &Arguments, options: &Options) -> Result<(), String
         None => None,
     };
     if !wrong.is_empty() {
-        return Err(told_wrong(&wrong));
+        return Err(plain::nothing_written(&wrong));
     }
     lesson.race = race.as_ref().map(|race| race.id);
     let change = Change::PutLesson { lesson: Box::new(lesson.clone()), base: None };
@@ -95,7 +99,7 @@ fn read(arguments: &Arguments, lesson: &mut Lesson) -> Vec<String> {
             None => wrong.push(format!("--sure {sure}: it is a number from 1 (hardly) to 5 (very).")),
         }
     }
-    lesson.trigger = arguments.if_then.as_deref().map(one_line).unwrap_or_default();
+    lesson.trigger = arguments.if_then.as_deref().map(plain::one_line).unwrap_or_default();
     wrong
 }
 
@@ -139,11 +143,6 @@ fn race(name: &str, journal: &Journal, today: chrono::NaiveDate) -> Result<Resul
     Ok(found.ok_or_else(|| format!("--race {name}: there is no such race in the journal.")))
 }
 
-fn one_line(text: &str) -> String {
-    let line: Vec<&str> = text.split_whitespace().collect();
-    for_screen(&line.join(" ")).into_owned()
-}
-
 fn told(lesson: &Lesson, race: Option<&Race>, content: &Content) -> Vec<String> {
     let mut facts = vec![lesson.verb.label().to_owned()];
     facts.extend(lesson.cause.as_deref().map(|cause| found::cause(content, cause).to_owned()));
@@ -155,14 +154,4 @@ fn told(lesson: &Lesson, race: Option<&Race>, content: &Content) -> Vec<String> 
     }
     lines.push(format!("  {}", for_screen(&facts.join(" · "))));
     lines
-}
-
-fn told_wrong(wrong: &[String]) -> String {
-    match wrong {
-        [one] => format!("Nothing was written. {}", for_screen(one)),
-        several => {
-            let lines: Vec<String> = several.iter().map(|line| format!("  {}", for_screen(line))).collect();
-            format!("Nothing was written. {} things need another look:\n{}", lines.len(), lines.join("\n"))
-        }
-    }
 }

@@ -4,6 +4,7 @@ pub mod baseline;
 pub mod course;
 pub mod goal_pairing;
 pub mod goal_progress;
+pub mod goal_quiet;
 pub mod goal_review;
 pub mod goal_words;
 pub mod lesson_state;

@@ -4,6 +4,7 @@
 //! line shown beneath the field: what is wrong, and what to write instead.
 
 pub mod conditions;
+pub mod counting;
 pub mod days;
 pub mod distance;
 pub mod distance_class;

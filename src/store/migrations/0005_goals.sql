@@ -14,6 +14,16 @@ ALTER TABLE goals ADD COLUMN again TEXT;
 ALTER TABLE goals ADD COLUMN looked_at INTEGER;
 ALTER TABLE goals ADD COLUMN looked_offset INTEGER;
 
+-- What its debrief made of a goal or a step when it was last finished, as JSON: finishing again writes only what differs from that,
+-- so that one changed since keeps what the runner made of it.
+ALTER TABLE goals ADD COLUMN harvested TEXT CHECK (harvested IS NULL OR json_valid(harvested));
+ALTER TABLE steps ADD COLUMN harvested TEXT CHECK (harvested IS NULL OR json_valid(harvested));
+
+UPDATE goals SET harvested = json_object('kind', kind, 'text', text, 'why', why, 'race', race_id)
+    WHERE origin_prompt IS NOT NULL;
+UPDATE steps SET harvested = json_object('text', text, 'day', day, 'goal', goal_id, 'race', race_id, 'person', person_id)
+    WHERE origin_prompt IS NOT NULL;
+
 UPDATE goals SET horizon = 'weeks' WHERE kind = 'recovery';
 UPDATE goals SET
     looked_at = coalesce((SELECT v.at FROM verdicts AS v WHERE v.goal_id = goals.id
@@ -172,4 +182,24 @@ END;
 
 CREATE TRIGGER review_answers_words_delete AFTER DELETE ON review_answers WHEN old.words <> '' BEGIN
     DELETE FROM review_answers_words WHERE rowid = old.row;
+END;
+
+-- The notes in bounce plans.
+CREATE VIRTUAL TABLE bounce_ticks_words USING fts5 (
+    note, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+);
+CREATE VIRTUAL TABLE bounce_ticks_vocabulary USING fts5vocab (bounce_ticks_words, row);
+
+CREATE TRIGGER bounce_ticks_words_insert AFTER INSERT ON bounce_ticks WHEN new.note <> '' BEGIN
+    INSERT INTO bounce_ticks_words (rowid, note) VALUES (new.row, new.note);
+END;
+
+CREATE TRIGGER bounce_ticks_words_update AFTER UPDATE OF row, note ON bounce_ticks
+WHEN old.note <> new.note OR old.row <> new.row BEGIN
+    DELETE FROM bounce_ticks_words WHERE rowid = old.row;
+    INSERT INTO bounce_ticks_words (rowid, note) SELECT new.row, new.note WHERE new.note <> '';
+END;
+
+CREATE TRIGGER bounce_ticks_words_delete AFTER DELETE ON bounce_ticks WHEN old.note <> '' BEGIN
+    DELETE FROM bounce_ticks_words WHERE rowid = old.row;
 END;

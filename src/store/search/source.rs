@@ -39,6 +39,8 @@ pub(super) enum Kind {
     Step,
     CheckIn,
     Arc,
+    Review,
+    Bounce,
 }
 
 /// The columns that stand before the texts in what [`Source::to_weigh`] names.
@@ -270,5 +272,29 @@ const SOURCES: &[Source] = &[
         opened: ("t.id", "''"),
         origin: "NULL",
         fields: &[("t.name", Role::Heading), ("t.note", Role::Body)],
+    },
+    Source {
+        kind: Kind::Review,
+        table: "review_answers",
+        joined: "",
+        live: "t.words <> ''",
+        day: "date(t.at / 1000000 + t.at_offset * 60, 'unixepoch')",
+        course: None,
+        cause: None,
+        opened: ("t.review_id", "t.asked"),
+        origin: "NULL",
+        fields: &[("t.words", Role::Body)],
+    },
+    Source {
+        kind: Kind::Bounce,
+        table: "bounce_ticks",
+        joined: "JOIN races AS r ON r.id = t.race_id",
+        live: "r.trashed_at IS NULL AND t.note <> ''",
+        day: "r.date",
+        course: Some(("r.distance", "r.kind")),
+        cause: Some(CAUSE_OF_RACE),
+        opened: ("t.race_id", "''"),
+        origin: "NULL",
+        fields: &[("t.note", Role::Body)],
     },
 ];

@@ -1,36 +1,57 @@
 //! What is done with what is selected.
 
+use chrono::Datelike;
+
 use super::super::super::command::Command;
 use super::super::super::shared::Shared;
 use super::super::arc::ArcPage;
 use super::super::body::BodyAndMind;
+use super::super::bounce::BouncePage;
+use super::super::goal::GoalPage;
 use super::super::lesson::LessonPage;
 use super::super::lesson_form::LessonForm;
+use super::super::period::PeriodReview;
+use super::super::season::SeasonPage;
 use super::super::story::Story;
 use super::facets::Choice;
 use super::{Focus, Lessons};
 use crate::content::query;
 use crate::domain::change::{Change, Item};
 use crate::domain::lesson::Lesson;
+use crate::domain::review::ReviewKind;
 use crate::domain::search::{Hit, HitSource};
 
 impl Lessons {
     /// Whether the selected hit can be opened.
     pub(super) fn opens(&self) -> bool {
         self.selected().is_some_and(|hit| match hit.source {
-            HitSource::Lesson(..) | HitSource::Arc(_) | HitSource::CheckIn(_) => true,
+            HitSource::Lesson(..)
+            | HitSource::Arc(_)
+            | HitSource::CheckIn(_)
+            | HitSource::Goal(_)
+            | HitSource::Review(..) => true,
             _ => hit.race.is_some(),
         })
     }
 
-    /// Opens the selected hit: the lesson, the arc, the day, or the story of the race at the words that were found.
+    /// Opens the selected hit: the lesson, the arc, the day, the goal, the review, the bounce plan, or the story of the race at
+    /// the words that were found.
     pub(super) fn open(&mut self, shared: &mut Shared) {
         let Some(hit @ Hit { source, race, day, .. }) = self.selected() else { return };
         match source {
             HitSource::Lesson(lesson, _) => shared.open(LessonPage::of(lesson.id)),
             HitSource::Arc(arc) => shared.open(ArcPage::of(*arc)),
             HitSource::CheckIn(_) => shared.open(BodyAndMind::on(*day)),
-            HitSource::Answer(..) | HitSource::Race | HitSource::Goal(_) | HitSource::Step(_) => {
+            HitSource::Goal(goal) => shared.open(GoalPage::of(*goal)),
+            HitSource::Review(review, _) => match review.kind {
+                ReviewKind::Season => shared.open(SeasonPage::of(review.from.year())),
+                kind => shared.open(PeriodReview::of(kind)),
+            },
+            HitSource::Bounce => {
+                let Some(race) = race else { return };
+                shared.open(BouncePage::of(race.id));
+            }
+            HitSource::Answer(..) | HitSource::Race | HitSource::Step(_) => {
                 let Some(race) = race else { return };
                 shared.open(Story::at(hit, race.id));
             }

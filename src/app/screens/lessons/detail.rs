@@ -96,7 +96,8 @@ fn standing(lesson: &Lesson, tally: UseTally) -> Vec<String> {
 
 fn of_another(writer: &mut Writer, hit: &Hit) {
     let head = match &hit.source {
-        HitSource::Answer(_, question) => question.clone(),
+        HitSource::Answer(_, question) | HitSource::Review(_, question) => question.clone(),
+        HitSource::Bounce => "The bounce plan".to_owned(),
         source => {
             let kind = told::kind(source);
             let mut letters = kind.chars();

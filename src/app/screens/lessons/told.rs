@@ -72,6 +72,8 @@ pub fn kind(source: &HitSource) -> &'static str {
         HitSource::Step(_) => "step",
         HitSource::CheckIn(_) => "check-in",
         HitSource::Arc(_) => "arc",
+        HitSource::Review(..) => "review",
+        HitSource::Bounce => "bounce",
     }
 }
 
@@ -99,7 +101,7 @@ pub fn of_everything(hit: &Hit, columns: usize) -> ([Row; 2], String) {
     };
     let head = Row::default().with(Tone::Muted, &width::pad(kind(&hit.source), KIND));
     let head = match &hit.source {
-        HitSource::Answer(_, question) => head.with(Tone::Muted, question),
+        HitSource::Answer(_, question) | HitSource::Review(_, question) => head.with(Tone::Muted, question),
         HitSource::Lesson(lesson, tally) => head
             .with(Tone::Lesson, lesson.verb.label())
             .with(Tone::Muted, &format!(" · {}", state(lesson, *tally).label())),

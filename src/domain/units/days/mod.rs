@@ -11,7 +11,9 @@ use thiserror::Error;
 
 use super::number::small_number;
 use super::quoting::quoted;
-pub use told::{told_date, told_day, told_for_field, told_range, told_short, told_span, told_weekday};
+pub use told::{
+    told_calendar, told_date, told_day, told_for_field, told_range, told_short, told_span, told_weekday,
+};
 use written::Written;
 
 /// The first year in which a race is believed.

@@ -15,9 +15,14 @@ pub fn told_day(date: NaiveDate, today: NaiveDate) -> String {
         1 => "tomorrow".to_owned(),
         days @ -14..0 => format!("{} days ago", -days),
         days @ 1..=28 => format!("in {days} days"),
-        _ if date.year() == today.year() => without_year(date),
-        _ => with_year(date),
+        _ => told_calendar(date, today),
     }
+}
+
+/// A day as it is named: "12 Apr", with the year when it is another one than today's.
+#[must_use]
+pub fn told_calendar(date: NaiveDate, today: NaiveDate) -> String {
+    if date.year() == today.year() { without_year(date) } else { with_year(date) }
 }
 
 /// A day as it stands in a calendar: "Sat 21 Nov 2026".
