@@ -203,6 +203,20 @@ impl Saver {
 
 /// Adds a change to those that wait. One that says everything an earlier one said takes its place.
 fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
+    // A line of a verdict or of a step that is typed on. What was decided in between stands where it was.
+    match (&newer, waiting.last_mut()) {
+        (Change::Judge(given), Some(Change::Judge(earlier)))
+            if given.id.is_some() && given.id == earlier.id =>
+        {
+            earlier.clone_from(given);
+            return;
+        }
+        (Change::PutStep(step), Some(Change::PutStep(earlier))) if step.id == earlier.id => {
+            earlier.clone_from(step);
+            return;
+        }
+        _ => {}
+    }
     for older in waiting.iter_mut() {
         match (&newer, &*older) {
             (Change::PutAnswer { debrief, answer }, Change::PutAnswer { debrief: of, answer: earlier })

@@ -81,6 +81,8 @@ scopes! {
     GoalPage = "A goal on its page";
     /// Where a step of a goal is selected.
     GoalStep = "A step";
+    /// Where a line is written about a goal or a step.
+    GoalLine = "A goal: a line";
     /// In a review, on a card.
     Review = "Reviewing";
     /// In a review, on a goal.

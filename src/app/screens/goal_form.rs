@@ -6,12 +6,21 @@ use super::super::key::Key;
 use super::super::shared::Shared;
 use super::super::sheet::Sheet;
 use super::Page;
+use crate::domain::goal::Goal;
 
 /// The page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GoalForm {
     /// The page as it is read.
     pub sheet: Sheet,
+}
+
+impl GoalForm {
+    /// To change a goal.
+    #[must_use]
+    pub fn of(_goal: &Goal) -> Self {
+        Self::default()
+    }
 }
 
 impl Page for GoalForm {
