@@ -85,18 +85,24 @@ pub(super) fn replace_verdicts(
     Ok(())
 }
 
-/// Lets a goal stand where its last verdict has left it.
+/// Lets a goal stand where its last verdict has left it: of two of the same moment the one that was given last.
 fn follow(connection: &Connection, goal: GoalId) -> rusqlite::Result<()> {
-    connection
+    let followed = connection
         .prepare_cached(
             "UPDATE goals SET (verdict, again, looked_at, looked_offset) =
                 (SELECT v.verdict, v.again, v.at, v.at_offset FROM verdicts AS v WHERE v.goal_id = ?1
-                 UNION ALL SELECT NULL, NULL, written_at, written_offset
-                    WHERE NOT EXISTS (SELECT 1 FROM verdicts AS v WHERE v.goal_id = ?1)
-                 ORDER BY 3 DESC LIMIT 1)
-             WHERE id = ?1",
+                 ORDER BY v.at DESC, v.row DESC LIMIT 1)
+             WHERE id = ?1 AND EXISTS (SELECT 1 FROM verdicts AS v WHERE v.goal_id = ?1)",
         )?
         .execute([goal])?;
+    if followed == 0 {
+        connection
+            .prepare_cached(
+                "UPDATE goals SET verdict = NULL, again = NULL, looked_at = written_at, looked_offset = written_offset
+                 WHERE id = ?1",
+            )?
+            .execute([goal])?;
+    }
     Ok(())
 }
 

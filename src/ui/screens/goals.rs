@@ -4,8 +4,8 @@
 //! By horizon   v by kind                            4 to look at · r reviews them
 //!
 //! This season
-//! › ▲ ○ A  Under 3:30 in Berlin        ▰▰▰▱▱ 3 of 4 steps    in 5 weeks
-//!          Berlin Marathon · ◆ not looked at for 5 weeks
+//! › ○ A ▲ Under 3:30 in Berlin                                        in 5 weeks
+//!       ▰▰▰▱▱ 3 of 4 steps · Berlin Marathon · ◆ not looked at for 5 weeks
 //! ```
 
 use super::goal::line;

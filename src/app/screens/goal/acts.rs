@@ -302,7 +302,7 @@ fn line_of(asks: Asks, question: &str, shared: &Shared) -> Line {
     let keys = &shared.settings.keymap;
     let (keep, leave) = (keys.told(Command::KeepGoalLine), keys.told(Command::LeaveGoalLine));
     let keep = keep.split(' ').next().unwrap_or_default();
-    Line::new(asks, question, format!("One line, if you like. {keep} keeps it, {leave} leaves it empty."), "")
+    Line::new(asks, question, format!("{keep} keeps the line, {leave} leaves it empty."), "")
 }
 
 /// A goal that was let go is asked for what carries on what it gave.

@@ -24,6 +24,8 @@ const GUTTER: u16 = 4;
 const LABEL: usize = 12;
 /// In one column, the page is so wide at most.
 const WIDEST: u16 = 100;
+/// From this width on, a race tells its date.
+const DATE_FROM: usize = 64;
 /// A bar of progress.
 const BAR: u8 = 10;
 /// So many numbers or days of its course are told.
@@ -125,7 +127,8 @@ fn asking(pane: &mut Pane, story: &GoalStory, shared: &Shared) {
 
 fn race(story: &GoalStory, today: NaiveDate, columns: usize) -> Option<Row> {
     let race = story.race.as_ref()?;
-    let aside = words::date(race.date, today);
+    let aside =
+        if columns < DATE_FROM { words::when(race.date, today) } else { words::date(race.date, today) };
     let aside = width::fit(&aside, columns / 2).into_owned();
     let room = columns.saturating_sub(LABEL + 2 + 2 + width::columns(&aside)).max(8);
     let (sign, tone) = race_sign(race);

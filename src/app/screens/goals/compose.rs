@@ -23,16 +23,15 @@ pub(super) struct Told<'t> {
     pub shared: &'t Shared,
 }
 
-/// Pin, sign and tier stand before the words.
-const BEFORE_TEXT: usize = 2 + 2 + 2 + 2;
-/// The bar of progress, with a space after it.
+/// Mark, sign and tier stand before the words.
+const BEFORE_TEXT: usize = 2 + 2 + 2;
+/// A bar of progress.
 const BAR: u8 = 5;
-/// From this width on, it is drawn.
-const BAR_FROM: usize = 64;
-/// The words of progress have so many columns.
-const PROGRESS: usize = 14;
-/// When a goal shall be reached has so many.
-const WHEN: usize = 17;
+/// The name of a race below a goal is not cut shorter than this, but left out.
+const SHORTEST_NAME: usize = 8;
+/// Between facts.
+const DOT: &str = " · ";
+const DOT_COLUMNS: usize = 3;
 /// Labels beside the list.
 const LABEL: usize = 10;
 
@@ -86,8 +85,13 @@ impl List<'_> {
         self.pane.words([Row::default().with(Tone::Heading, &title)]);
     }
 
+    /// The width of what is written: a column is left free before the scrollbar.
+    fn columns(&self) -> usize {
+        usize::from(self.pane.columns()).saturating_sub(1)
+    }
+
     fn goal(&mut self, row: &GoalRow) {
-        let columns = usize::from(self.pane.columns());
+        let columns = self.columns();
         let mut rows = vec![goal_row(row, self.today, columns)];
         rows.extend(self.below(row, columns));
         let place = self.items.len();
@@ -95,29 +99,31 @@ impl List<'_> {
         self.pane.item(place, rows);
     }
 
-    /// The race it belongs to, and why it asks for a look.
+    /// How far it has come, the race it belongs to, and why it asks for a look; the name of the race gives way to the rest.
     fn below(&self, row: &GoalRow, columns: usize) -> Option<Row> {
-        let race = row.race.as_ref().filter(|_| self.told.view != View::Race);
         let look = goal_review::due(row, &self.told.goals.races, self.today);
-        let due = look.map(|look| words::due(&look, row, self.today));
-        if race.is_none() && due.is_none() {
+        let due = look.map(|look| format!("{} {}", words::DUE, words::due(&look, row, self.today)));
+        let race = row.race.as_ref().filter(|_| self.told.view != View::Race).map(|race| race.name.as_str());
+        let room = columns.saturating_sub(BEFORE_TEXT);
+        let beside =
+            |part: &Option<String>| part.as_ref().map_or(0, |part| width::columns(part) + DOT_COLUMNS);
+        let counted = counted(row, room.saturating_sub(beside(&due)));
+        let left = room.saturating_sub(beside(&due) + beside(&counted));
+        let race = race.filter(|_| left >= SHORTEST_NAME).map(|name| width::fit(name, left).into_owned());
+        if counted.is_none() && race.is_none() && due.is_none() {
             return None;
         }
         let mut below = Row::default().with(Tone::Plain, &" ".repeat(BEFORE_TEXT));
-        let mut left = columns.saturating_sub(BEFORE_TEXT);
-        if let Some(race) = race {
-            // Why it asks is read to its end where it can be.
-            let wanted = due.as_ref().map_or(0, |due| width::columns(due) + 5);
-            let name = width::fit(&race.name, left.saturating_sub(wanted).max(12)).into_owned();
-            left = left.saturating_sub(width::columns(&name) + 3);
-            below.push(Tone::Muted, &name);
+        let mut is_first = true;
+        for (tone, part) in [(Tone::Muted, counted), (Tone::Muted, race), (Tone::Accent, due)] {
+            let Some(part) = part else { continue };
+            below.push(Tone::Muted, if is_first { "" } else { DOT });
+            below.push(tone, &part);
+            is_first = false;
         }
-        if let Some(due) = due {
-            below.push(Tone::Muted, if race.is_some() { " · " } else { "" });
-            below.push(Tone::Accent, &format!("{} ", words::DUE));
-            below.push(Tone::Plain, &width::fit(&due, left.saturating_sub(2)));
-        }
-        Some(below)
+        let mut writer = Writer::new(columns);
+        writer.row(below);
+        writer.done().pop()
     }
 
     /// Steps that belong to no goal.
@@ -131,7 +137,7 @@ impl List<'_> {
         for step in steps {
             let place = self.items.len();
             self.items.push(Item::Step(step.id));
-            self.pane.item(place, step_rows(step, self.today, self.pane.columns().into()));
+            self.pane.item(place, step_rows(step, self.today, self.columns()));
         }
     }
 
@@ -192,44 +198,37 @@ fn counted_over(over: &[&GoalRow]) -> String {
     counted.collect::<Vec<_>>().join(" · ")
 }
 
-/// "▲ ○ A  Under 3:30      ▰▰▰▱▱ 3 of 4 steps   in 5 weeks".
+/// "○ A ▲ Under 3:30                          in 5 weeks".
 fn goal_row(row: &GoalRow, today: NaiveDate, columns: usize) -> Row {
     let goal = &row.goal;
     let state = goal.state();
     let (sign, tone) = words::sign(state);
     let text_tone = if state == GoalState::Active { Tone::Plain } else { Tone::Muted };
-    let pin = if goal.pinned { words::PINNED } else { " " };
     let tier = goal.tier.map_or("", |tier| tier.label());
-    let (bar, words) = counted(row, columns);
-    let when = words::aside(row, today);
-    let bar_columns = if columns >= BAR_FROM { usize::from(BAR) + 1 } else { 0 };
-    let right = bar_columns + PROGRESS + 2 + WHEN;
-    let room = columns.saturating_sub(BEFORE_TEXT + right + 2).max(8);
-    let mut told = Row::default().with(Tone::Plain, "  ");
-    // The pin takes the place of the mark of the selected row, one column further on.
-    told.push(Tone::Accent, pin);
-    told.push(Tone::Plain, " ");
-    told.push(tone, &format!("{sign} "));
-    told.push(Tone::Strong, &width::pad(tier, 2));
-    told.push(text_tone, &format!("{}  ", width::pad(&goal.text, room)));
-    told.push(Tone::Goal, &width::pad(&bar, bar_columns));
-    told.push(Tone::Muted, &format!("{}  ", width::pad(&words, PROGRESS)));
-    told.push(text_tone, &width::fit(&when, WHEN));
-    told
+    let pin = if goal.pinned { format!("{} ", words::PINNED) } else { String::new() };
+    let aside = words::aside(row, today);
+    let before = BEFORE_TEXT + width::columns(&pin);
+    let room = columns.saturating_sub(before + width::columns(&aside) + 2).max(8);
+    Row::default()
+        .with(tone, &format!("  {sign} "))
+        .with(Tone::Strong, &width::pad(tier, 2))
+        .with(Tone::Accent, &pin)
+        .with(text_tone, &format!("{}  ", width::pad(&goal.text, room)))
+        .with(Tone::Muted, &aside)
 }
 
-/// The bar and its words; of a goal that counts nothing, how many of its steps are open.
-fn counted(row: &GoalRow, columns: usize) -> (String, String) {
+/// The bar, where there is room for it, and its words; of a goal that counts nothing, how many of its steps are open.
+fn counted(row: &GoalRow, room: usize) -> Option<String> {
     let open = row.steps.iter().filter(|step| step.state == StepState::Open).count();
     match words::progress(row) {
         Some(told) => {
-            let bar = told.share.filter(|_| columns >= BAR_FROM).map(|share| words::bar(share, BAR));
-            (bar.unwrap_or_default(), told.words)
+            let bar = told.share.map(|share| format!("{} {}", words::bar(share, BAR), told.words));
+            bar.filter(|bar| width::columns(bar) <= room).or(Some(told.words))
         }
         None if row.goal.state() == GoalState::Active && open > 0 => {
-            (String::new(), format!("{open} {} open", if open == 1 { "step" } else { "steps" }))
+            Some(format!("{open} {} open", if open == 1 { "step" } else { "steps" }))
         }
-        None => (String::new(), String::new()),
+        None => None,
     }
 }
 

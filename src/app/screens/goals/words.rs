@@ -152,7 +152,7 @@ pub fn due(look: &Look, row: &GoalRow, today: NaiveDate) -> String {
         Reason::Booked => "put off until now".to_owned(),
         Reason::Time => {
             let gone = u32::try_from((today - row.looked_at).num_days()).unwrap_or(0);
-            format!("not looked at for {}", days::told_span(gone))
+            format!("last look {} ago", days::told_span(gone))
         }
     }
 }
