@@ -49,3 +49,6 @@ pub fn progress(row: &GoalRow) -> Option<Share> {
     let share = (reached - from) / (wanted - from);
     share.is_finite().then_some(Share { reached, wanted, share: share.clamp(0.0, 1.0) })
 }
+
+#[cfg(test)]
+mod tests;

@@ -101,7 +101,7 @@ fn asking(pane: &mut Pane, story: &GoalStory, shared: &Shared) {
     let mut writer = Writer::new(pane.columns().into());
     let reason = words::due(&look, &story.row, shared.now.today());
     let lead = Row::default().with(Tone::Accent, &format!("  {} ", words::DUE));
-    writer.hanging(&lead, Tone::Accent, 4, &capital(&reason));
+    writer.hanging(&lead, Tone::Strong, 4, &capital(&reason));
     let answers = [
         (Command::KeepGoal, "keep"),
         (Command::AdjustGoal, "adjust"),

@@ -32,6 +32,8 @@ const SHORTEST_NAME: usize = 8;
 /// Between facts.
 const DOT: &str = " · ";
 const DOT_COLUMNS: usize = 3;
+/// Before why a goal asks for a look.
+const MARK_COLUMNS: usize = 2;
 /// Labels beside the list.
 const LABEL: usize = 10;
 
@@ -102,23 +104,25 @@ impl List<'_> {
     /// How far it has come, the race it belongs to, and why it asks for a look; the name of the race gives way to the rest.
     fn below(&self, row: &GoalRow, columns: usize) -> Option<Row> {
         let look = goal_review::due(row, &self.told.goals.races, self.today);
-        let due = look.map(|look| format!("{} {}", words::DUE, words::due(&look, row, self.today)));
+        let due = look.map(|look| words::due(&look, row, self.today));
         let race = row.race.as_ref().filter(|_| self.told.view != View::Race).map(|race| race.name.as_str());
         let room = columns.saturating_sub(BEFORE_TEXT);
         let beside =
             |part: &Option<String>| part.as_ref().map_or(0, |part| width::columns(part) + DOT_COLUMNS);
-        let counted = counted(row, room.saturating_sub(beside(&due)));
-        let left = room.saturating_sub(beside(&due) + beside(&counted));
+        let counted = counted(row, room.saturating_sub(MARK_COLUMNS + beside(&due)));
+        let left = room.saturating_sub(MARK_COLUMNS + beside(&due) + beside(&counted));
         let race = race.filter(|_| left >= SHORTEST_NAME).map(|name| width::fit(name, left).into_owned());
         if counted.is_none() && race.is_none() && due.is_none() {
             return None;
         }
         let mut below = Row::default().with(Tone::Plain, &" ".repeat(BEFORE_TEXT));
         let mut is_first = true;
-        for (tone, part) in [(Tone::Muted, counted), (Tone::Muted, race), (Tone::Accent, due)] {
-            let Some(part) = part else { continue };
+        let due = due.map(|due| (format!("{} ", words::DUE), due));
+        let quiet = [counted, race].into_iter().flatten().map(|part| (String::new(), part));
+        for (mark, part) in quiet.chain(due) {
             below.push(Tone::Muted, if is_first { "" } else { DOT });
-            below.push(tone, &part);
+            below.push(Tone::Accent, &mark);
+            below.push(if mark.is_empty() { Tone::Muted } else { Tone::Plain }, &part);
             is_first = false;
         }
         let mut writer = Writer::new(columns);
