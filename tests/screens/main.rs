@@ -8,6 +8,7 @@ mod carried;
 mod check_ins;
 mod debriefs;
 mod fields;
+mod goals;
 mod harness;
 mod leaving;
 mod lesson;

@@ -154,7 +154,7 @@ fn facts(story: &GoalStory, today: NaiveDate, columns: usize) -> Vec<Row> {
     pair("If-then", Tone::Goal, &goal.if_then);
     pair("Notes", Tone::Plain, &goal.notes);
     let again = goal.again.filter(|day| *day > today);
-    pair("Asks again", Tone::Plain, &again.map_or_else(String::new, |day| words::date(day, today)));
+    pair("Next look", Tone::Plain, &again.map_or_else(String::new, |day| words::date(day, today)));
     writer.done()
 }
 
