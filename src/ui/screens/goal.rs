@@ -5,6 +5,7 @@ use crate::app::passage::Tone;
 use crate::app::screens::goal::GoalPage;
 use crate::app::screens::goal::line::{Line, inside};
 use crate::app::shared::Shared;
+use crate::text::wrap;
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::{editor, sheet};
 
@@ -30,9 +31,9 @@ pub fn line(canvas: &mut Canvas<'_>, area: Area, line: &Line) {
     let inside = inside(area);
     canvas.text(area.column, inside.row, 1, "▏", Tone::Accent);
     editor::plain(canvas, inside, &line.editor);
-    let (words, tone) = match &line.problem {
-        Some(problem) => (problem, Tone::Warning),
-        None => (&line.hint, Tone::Muted),
-    };
-    canvas.text(area.column, area.row + 3, area.columns, words, tone);
+    let tone = if line.problem.is_some() { Tone::Warning } else { Tone::Muted };
+    let parts = wrap::wrap_reading(line.below(), area.columns.into());
+    for (row, part) in (inside.row + 1..area.row + area.rows).zip(parts) {
+        canvas.text(area.column, row, area.columns, part, tone);
+    }
 }

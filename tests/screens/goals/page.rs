@@ -208,7 +208,7 @@ fn a_goal_is_pinned_and_thrown_away_from_its_page() {
 fn a_goal_that_is_gone_says_so() {
     let mut journal = Journal::on_disk(EVENING);
     let file = journal.folder().join("journal.db");
-    let change = |change: secondwind::domain::change::Change| {
+    let change = |change: Change| {
         secondwind::store::Store::open(&file).expect("the journal").apply(&[change]).expect("a change");
     };
     change(put(goal(1, GoalKind::TimeOrPlace, "Under 3:30", "2026-11-20")));
@@ -280,4 +280,37 @@ fn very_long_words_wrap_and_are_never_lost() {
     journal.type_text(&"why ".repeat(80));
     journal.press("enter");
     assert_eq!(verdicts(&journal)[0].1, "why ".repeat(80).trim());
+}
+
+#[test]
+fn a_goal_that_a_debrief_has_made_tells_the_question_it_came_from() {
+    let mut journal = Journal::at("2026-11-23T20:00:00+02:00");
+    journal.begin("Full debrief");
+    journal.tell_facts("Two Rivers", "3 days ago", "1");
+    journal.answer("One goal for life outside the clock", "Sleep eight hours");
+    journal.finish();
+    journal.press("5");
+    journal.choose("Sleep eight hours");
+    journal.press("enter");
+    journal.must_see(&[
+        "Sleep eight hours",
+        "Two Rivers",
+        "written",
+        "Full debrief, Two Rivers: “One goal for life outside the",
+    ]);
+}
+
+#[test]
+fn the_timeline_and_a_search_lead_to_the_page_of_a_goal() {
+    let changes = [
+        put(goal(1, GoalKind::TimeOrPlace, "Sub 20 over 5 km", "2026-10-01")),
+        judged(1, 1, Verdict::Reached, "a windless evening", "2026-11-12"),
+    ];
+    let mut journal = Journal::holding(EVENING, &changes);
+    journal.press("3 enter");
+    journal.must_see(&["✓ Sub 20 over 5 km", "“a windless evening”"]);
+    journal.press("esc /");
+    journal.type_text("sub 20");
+    journal.press("tab enter");
+    journal.must_see(&["✓ Sub 20 over 5 km", "“a windless evening”"]);
 }

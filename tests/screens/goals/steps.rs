@@ -45,7 +45,7 @@ fn the_day_may_stay_empty_and_one_that_cannot_be_read_is_asked_again() {
     journal.press("enter");
     journal.type_text("31 february");
     journal.press("enter");
-    journal.must_see(&["On which day? Sleep", "February"]);
+    journal.must_see(&["On which day? Sleep", "so there is no 31 February."]);
     journal.press("ctrl-u");
     journal.type_text("12 dec");
     journal.press("enter");
@@ -221,7 +221,7 @@ fn a_number_of_today_is_written_changed_and_taken_back() {
     journal.type_text("40,5");
     journal.press("enter");
     assert_eq!(journal.notice(), "Today: 40.5 of 60 km");
-    journal.must_see(&["▰▰▰▰▰▰▱▱▱▱  40.5 of 60 km", "today 40.5"]);
+    journal.must_see(&["▰▰▰▰▰▰▱▱▱▱  40.5 of 60 km", "today: 40.5"]);
     journal.press("= ctrl-u");
     journal.type_text("52 km");
     journal.press("enter");
@@ -239,7 +239,7 @@ fn a_number_of_today_is_written_changed_and_taken_back() {
 #[test]
 fn the_course_of_a_number_is_told_by_day() {
     let journal = page_of("Run 60 km", &a_season());
-    journal.must_see(&["▰▰▰▰▰▰▰▰▱▱  52 of 60 km", "8 Nov 38 · 9 days ago 45 · 2 days ago 52"]);
+    journal.must_see(&["▰▰▰▰▰▰▰▰▱▱  52 of 60 km", "8 Nov: 38 · 15 Nov: 45 · 22 Nov: 52"]);
 }
 
 #[test]
@@ -264,4 +264,36 @@ fn a_key_for_progress_does_nothing_where_nothing_is_counted() {
     journal.press("=");
     journal.must_not_see(&["How many", "The number", "How far"]);
     assert_eq!(kept(&journal, 1).progress, []);
+}
+
+#[test]
+fn a_step_that_another_window_throws_away_takes_its_line_along() {
+    let mut journal = Journal::on_disk(EVENING);
+    let file = journal.folder().join("journal.db");
+    let change = |change: Change| {
+        secondwind::store::Store::open(&file).expect("the journal").apply(&[change]).expect("a change");
+    };
+    change(put(goal(1, GoalKind::Open, "The track", "2026-11-20")));
+    change(Change::PutStep(step(1, Some(1), "Hills", None)));
+    journal.press("5 enter");
+    journal.choose("Hills");
+    journal.press(">");
+    journal.type_text("to");
+    let item = secondwind::domain::change::Item::Step(step(1, None, "", None).id);
+    change(Change::Trash { item, at: at("2026-11-24") });
+    journal.type_text("m");
+    assert_eq!(journal.notice(), "That step was decided about in another window.");
+    journal.must_not_see(&["To which day?", "□ Hills"]);
+}
+
+#[test]
+fn the_key_that_says_reached_is_only_told_where_it_says_that() {
+    let mut journal = page_of("Under 3:30", &a_season());
+    journal.must_see(&["x reached   z rest it", "x reached   Enter open"]);
+    journal.choose("Book the physio");
+    journal.must_see(&["a adjust   z rest it", "x done"]);
+    journal.must_not_see(&["x reached"]);
+    journal.press("x");
+    assert_eq!(journal.notice(), "Done: Book the physio for the left calf");
+    assert_eq!(kept(&journal, 1).verdicts.len(), 1, "the goal stands as it stood");
 }

@@ -1,6 +1,6 @@
 //! Puts one goal into a page: what it says and where it stands, what is due, its steps, how far it has come, and its history.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::Item;
 use super::history;
@@ -32,11 +32,16 @@ const BAR: u8 = 10;
 const COURSE: usize = 28;
 
 /// The page for an area of so many columns.
-pub(super) fn page(story: &GoalStory, items: &[Item], shared: &Shared, columns: u16) -> Pane {
+pub(super) fn page(
+    story: &GoalStory,
+    (items, selected): (&[Item], Option<Item>),
+    shared: &Shared,
+    columns: u16,
+) -> Pane {
     let mut pane = Pane::new(columns);
     if columns < WIDE {
         let columns = columns.min(WIDEST);
-        pane.stack(present(story, items, shared, columns));
+        pane.stack(present(story, (items, selected), shared, columns));
         pane.gap();
         pane.words(history::rows(story, shared, columns.into()));
         return pane;
@@ -44,13 +49,18 @@ pub(super) fn page(story: &GoalStory, items: &[Item], shared: &Shared, columns: 
     let half = (columns - GUTTER) / 2;
     let mut right = Pane::new(half);
     right.words(history::rows(story, shared, half.into()));
-    let left = present(story, items, shared, half);
+    let left = present(story, (items, selected), shared, half);
     pane.beside(left, right);
     pane
 }
 
 /// How it stands now.
-fn present(story: &GoalStory, items: &[Item], shared: &Shared, columns: u16) -> Pane {
+fn present(
+    story: &GoalStory,
+    (items, selected): (&[Item], Option<Item>),
+    shared: &Shared,
+    columns: u16,
+) -> Pane {
     let mut pane = Pane::new(columns);
     let today = shared.now.today();
     for (place, item) in items.iter().enumerate() {
@@ -58,7 +68,7 @@ fn present(story: &GoalStory, items: &[Item], shared: &Shared, columns: u16) -> 
             pane.item(place, head(story, columns.into()));
             pane.words(nature(story, columns.into()));
             pane.gap();
-            asking(&mut pane, story, shared);
+            asking(&mut pane, story, selected, shared);
         }
     }
     for (place, item) in items.iter().enumerate() {
@@ -96,7 +106,7 @@ fn nature(story: &GoalStory, columns: usize) -> Vec<Row> {
 }
 
 /// Where it asks for a look: why, and the keys that answer.
-fn asking(pane: &mut Pane, story: &GoalStory, shared: &Shared) {
+fn asking(pane: &mut Pane, story: &GoalStory, selected: Option<Item>, shared: &Shared) {
     let Some(look) = goal_review::due(&story.row, &story.races, shared.now.today()) else { return };
     let mut writer = Writer::new(pane.columns().into());
     let reason = words::due(&look, &story.row, shared.now.today());
@@ -110,6 +120,10 @@ fn asking(pane: &mut Pane, story: &GoalStory, shared: &Shared) {
         (Command::LetGoalGo, "let it go"),
         (Command::DecideGoalLater, "later"),
     ];
+    // On a step the same key says that the step is done.
+    let is_on_a_step = matches!(selected, Some(Item::Step(_)));
+    let answers =
+        answers.into_iter().filter(|(command, _)| !(is_on_a_step && *command == Command::ReachGoal));
     let indent = || Row::default().with(Tone::Plain, " ");
     let mut row = indent();
     for (command, label) in answers {
@@ -199,15 +213,21 @@ fn course(story: &GoalStory, today: NaiveDate) -> Vec<String> {
     };
     let mut told: Vec<(NaiveDate, String)> = Vec::new();
     for one in &story.progress {
-        let number = if is_days { String::new() } else { format!(" {}", words::number(one.value)) };
+        let number = if is_days { String::new() } else { format!(": {}", words::number(one.value)) };
         // Of several numbers of a day the last one counts.
         told.retain(|(day, _)| *day != one.day);
         told.push((one.day, number));
     }
     let left_out = told.len().saturating_sub(COURSE);
     let earlier = (left_out > 0).then(|| format!("{left_out} before"));
-    let shown =
-        told[left_out..].iter().map(|(day, number)| format!("{}{number}", days::told_day(*day, today)));
+    let date = |day: NaiveDate| {
+        let told = days::told_short(day);
+        if day == today {
+            return "today".to_owned();
+        }
+        told.strip_suffix(&format!(" {}", today.year())).map_or_else(|| told.clone(), str::to_owned)
+    };
+    let shown = told[left_out..].iter().map(|(day, number)| format!("{}{number}", date(*day)));
     earlier.into_iter().chain(shown).collect()
 }
 

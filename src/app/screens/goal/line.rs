@@ -8,7 +8,9 @@ use super::super::super::saver::Kept;
 use super::super::super::shared::Shared;
 use super::super::super::writing;
 use crate::domain::goal::{GivenVerdict, Step};
+use crate::domain::id::StepId;
 use crate::text::editor::{Applied, Edit, Editor};
+use crate::text::wrap;
 
 /// What a line is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,8 +46,8 @@ pub struct Line {
     pub problem: Option<String>,
 }
 
-/// A line takes so many rows at the foot of a page.
-pub const ROWS: u16 = 4;
+/// A line takes so many rows at the foot of a page, with one for the words below it.
+const ROWS: u16 = 4;
 
 impl Line {
     /// A line that holds some words already.
@@ -54,6 +56,22 @@ impl Line {
         let mut editor = Editor::line(text);
         editor.apply(Edit::Move(crate::text::editor::Motion::RowEnd));
         Self { asks, question: question.into(), hint: hint.into(), editor, problem: None }
+    }
+
+    /// What stands below what is typed: why that cannot be read, or how it is answered.
+    #[must_use]
+    pub fn below(&self) -> &str {
+        self.problem.as_deref().unwrap_or(&self.hint)
+    }
+
+    /// The step that it is about, where that is in the journal already.
+    #[must_use]
+    pub fn about(&self) -> Option<StepId> {
+        match &self.asks {
+            Asks::NewStep(step) => step.as_ref().map(|step| step.id),
+            Asks::StepDay(step) | Asks::MoveTo(step) | Asks::Reword(step) => Some(step.id),
+            Asks::Why(_) | Asks::Carries(_) | Asks::Number => None,
+        }
     }
 
     /// Where keys are heard while a line is written.
@@ -113,7 +131,10 @@ impl Line {
 /// The page above a line, and the line at its foot: where there is none, the page has everything.
 #[must_use]
 pub fn parted(body: Area, line: Option<&Line>) -> (Area, Area) {
-    let rows = if line.is_some() { ROWS.min(body.rows) } else { 0 };
+    let rows = line.map_or(0, |line| {
+        let below = wrap::wrap_reading(line.below(), body.columns.into()).len().max(1);
+        (ROWS + u16::try_from(below).unwrap_or(1) - 1).min(body.rows)
+    });
     let above = body.rows - rows;
     (body.top(above), body.below(above))
 }
@@ -133,3 +154,6 @@ pub fn kept(line: &Line) -> Option<Kept> {
         Asks::StepDay(_) | Asks::MoveTo(_) | Asks::Number => None,
     }
 }
+
+/// What is said where the step of a line is not there any more.
+pub const STEP_IS_GONE: &str = "That step was decided about in another window.";

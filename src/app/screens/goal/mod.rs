@@ -80,7 +80,7 @@ impl GoalPage {
         let Some(story) = &self.story else { return };
         let selected = self.selected();
         self.items = collect(story);
-        let pane = compose::page(story, &self.items, shared, above.columns.saturating_sub(2));
+        let pane = compose::page(story, (&self.items, selected), shared, above.columns.saturating_sub(2));
         self.sheet.show(pane, above.rows);
         // A step that was decided about has another place: the key that follows is still meant for it.
         if let Some(place) = selected.and_then(|was| self.items.iter().position(|item| *item == was))
@@ -181,6 +181,7 @@ impl Page for GoalPage {
                     }
                 } else if let Some(step) = Move::of(command) {
                     self.sheet.step(step);
+                    self.compose(shared);
                 }
             }
         }
@@ -210,14 +211,16 @@ impl Page for GoalPage {
         if let Some(item) = self.sheet.item_at(column - above.column, row - above.row) {
             let again = self.sheet.selected() == Some(item);
             self.sheet.select(item);
+            self.compose(shared);
             if again && self.is_enabled(Command::Open, shared) {
                 self.perform(Command::Open, Key::plain(Code::Enter), shared);
             }
         }
     }
 
-    fn wheeled(&mut self, rows: i16, _shared: &mut Shared) {
+    fn wheeled(&mut self, rows: i16, shared: &mut Shared) {
         self.sheet.scroll(isize::from(rows));
+        self.compose(shared);
     }
 
     fn resized(&mut self, shared: &mut Shared) {
@@ -237,6 +240,11 @@ impl Page for GoalPage {
                     Some(story) if is_clean || self.story.is_none() => {
                         self.gone = false;
                         self.story = Some(story.clone());
+                        let about = self.line.as_ref().and_then(Line::about);
+                        if about.is_some_and(|id| story.row.steps.iter().all(|step| step.id != id)) {
+                            self.line = None;
+                            shared.tell(line::STEP_IS_GONE);
+                        }
                     }
                     Some(_) => {}
                     None => {

@@ -422,6 +422,11 @@ impl Page for GoalList {
         // What was changed here and is still on its way is newer than this answer; another one follows it.
         if self.goals.is_none() || shared.saver.is_clean() {
             self.goals = Some(Arc::clone(goals));
+            let about = self.line.as_ref().and_then(Line::about);
+            if about.is_some_and(|id| goals.loose.iter().all(|step| step.id != id)) {
+                self.line = None;
+                shared.tell(line::STEP_IS_GONE);
+            }
         }
         self.compose(shared);
         Heard::Yes
