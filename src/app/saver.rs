@@ -203,19 +203,14 @@ impl Saver {
 
 /// Adds a change to those that wait. One that says everything an earlier one said takes its place.
 fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
-    // A line of a verdict or of a step that is typed on. What was decided in between stands where it was.
-    match (&newer, waiting.last_mut()) {
-        (Change::Judge(given), Some(Change::Judge(earlier)))
-            if given.id.is_some() && given.id == earlier.id =>
-        {
-            earlier.clone_from(given);
-            return;
-        }
-        (Change::PutStep(step), Some(Change::PutStep(earlier))) if step.id == earlier.id => {
-            earlier.clone_from(step);
-            return;
-        }
-        _ => {}
+    // What is typed letter by letter is written once. One that was taken back meanwhile, or put back, is another matter.
+    let is_the_same = match (&newer, waiting.last()) {
+        (Change::Judge(given), Some(Change::Judge(last))) => given.id.is_some() && given.id == last.id,
+        (Change::PutStep(step), Some(Change::PutStep(last))) => step.id == last.id,
+        _ => false,
+    };
+    if is_the_same {
+        waiting.pop();
     }
     for older in waiting.iter_mut() {
         match (&newer, &*older) {

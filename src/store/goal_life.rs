@@ -85,24 +85,20 @@ pub(super) fn replace_verdicts(
     Ok(())
 }
 
-/// Lets a goal stand where its last verdict has left it: of two of the same moment the one that was given last.
+/// Lets a goal stand where its last verdict has left it.
 fn follow(connection: &Connection, goal: GoalId) -> rusqlite::Result<()> {
-    let followed = connection
+    connection
         .prepare_cached(
+            // Of two that were given at one moment the later row is the last one, as where goals are read.
             "UPDATE goals SET (verdict, again, looked_at, looked_offset) =
-                (SELECT v.verdict, v.again, v.at, v.at_offset FROM verdicts AS v WHERE v.goal_id = ?1
-                 ORDER BY v.at DESC, v.row DESC LIMIT 1)
-             WHERE id = ?1 AND EXISTS (SELECT 1 FROM verdicts AS v WHERE v.goal_id = ?1)",
+                (SELECT f.verdict, f.again, f.at, f.at_offset FROM
+                    (SELECT v.verdict, v.again, v.at, v.at_offset, v.row FROM verdicts AS v WHERE v.goal_id = ?1
+                     UNION ALL SELECT NULL, NULL, g.written_at, g.written_offset, 0 FROM goals AS g WHERE g.id = ?1
+                        AND NOT EXISTS (SELECT 1 FROM verdicts AS v WHERE v.goal_id = ?1)) AS f
+                 ORDER BY f.at DESC, f.row DESC LIMIT 1)
+             WHERE id = ?1",
         )?
         .execute([goal])?;
-    if followed == 0 {
-        connection
-            .prepare_cached(
-                "UPDATE goals SET verdict = NULL, again = NULL, looked_at = written_at, looked_offset = written_offset
-                 WHERE id = ?1",
-            )?
-            .execute([goal])?;
-    }
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Steps and progress on the page of a goal.
 
+use secondwind::app::effect::Effect;
 use secondwind::domain::goal::{Goal, GoalKind, Measure, StepState, StepVerdict};
 
 use super::*;
@@ -91,7 +92,7 @@ fn a_step_is_done_in_part_moved_dropped_and_opened_again_and_each_is_taken_back(
     journal.choose("Hills");
     let day = |text: &str| Some(text.to_owned());
     let is = |journal: &Journal, state, day: Option<String>| {
-        assert_eq!(steps(journal)[0], ("Hills".to_owned(), state, day))
+        assert_eq!(steps(journal)[0], ("Hills".to_owned(), state, day));
     };
     for (key, state, word) in [
         ("o", StepState::Part, "part of it"),
@@ -296,4 +297,21 @@ fn the_key_that_says_reached_is_only_told_where_it_says_that() {
     journal.press("x");
     assert_eq!(journal.notice(), "Done: Book the physio for the left calf");
     assert_eq!(kept(&journal, 1).verdicts.len(), 1, "the goal stands as it stood");
+}
+
+#[test]
+fn what_is_typed_goes_to_the_disk_at_the_pause_as_one_change() {
+    let mut journal = of_kind_with(None);
+    let writes = |journal: &Journal| {
+        let effects = journal.effects().iter();
+        effects.filter(|effect| matches!(effect, Effect::Write { .. })).cloned().collect::<Vec<Effect>>()
+    };
+    journal.press("+");
+    let before = writes(&journal).len();
+    journal.type_text("Hills");
+    journal.tick();
+    let after = writes(&journal);
+    assert_eq!(after.len(), before + 1);
+    let Some(Effect::Write { changes, .. }) = after.last() else { panic!("a write") };
+    assert!(matches!(changes.as_slice(), [Change::PutStep(step)] if step.text == "Hills"), "{changes:?}");
 }
