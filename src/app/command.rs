@@ -255,6 +255,39 @@ commands! {
     LessonMerge {
         SwapWords "swap_words" ["ctrl-r"] First "the other words", "Lets the words of the other one stay.";
     }
+    Goals {
+        GoalView "goal_view" ["v"] Shown "view", "The next view: by horizon, kind, race, state.";
+        ReviewThem "review_them" ["r"] First "review", "Reviews what is due, one card at a time; goes on with a review that was begun.";
+        WriteGoal "write_goal" ["+"] First "new goal", "Writes down a goal.";
+        FoldGoals "fold_goals" ["f"] Shown "what is over", "Shows what is reached, rests or was let go, or folds it away.";
+    }
+    Goal {
+        EditGoal "edit_goal" ["e"] Shown "edit", "Changes what it says; what it said before stays in its history.";
+        PinGoal "pin_goal" ["p"] Shown "pin", "Holds it up before the others, or lets go of it again.";
+        DeleteGoal "delete_goal" ["d"] Shown "delete", "Moves the goal with its steps to the trash; undo brings it back.";
+    }
+    GoalPage {
+        KeepGoal "keep_goal" ["y"] First "keep", "Goes on with it; one that rests or is over is taken up again.";
+        AdjustGoal "adjust_goal" ["a"] First "adjust", "Changes it: opens its form.";
+        ReachGoal "reach_goal" ["x"] First "reached", "It is reached.";
+        RestGoal "rest_goal" ["z"] Shown "rest it", "Leaves it for a while; it is asked about again in 12 weeks.";
+        LetGoalGo "let_goal_go" ["l"] Shown "let it go", "Lets it go, and asks what it gave and what carries that on.";
+        DecideGoalLater "decide_goal_later" ["m"] Shown "decide later", "Asks again in a week.";
+        AddStep "add_step" ["+", "t"] Shown "step", "Adds a small step; three at most are open at the same time.";
+        CountGoal "count_goal" ["="] Shown "progress", "Writes the number of today, or marks today as a day on which it was kept; once more takes that back.";
+    }
+    GoalStep {
+        FinishStep "finish_step" ["x"] First "done", "The step is done; one that is done or was dropped is open again.";
+        PartOfStep "part_of_step" ["o"] First "part of it", "Part of it is done, and that counts.";
+        MoveStep "move_step" [">"] Shown "move", "Moves the step to another day.";
+        LeaveStep "leave_step" ["-"] Shown "drop it", "Drops the step; undo brings it back.";
+        RewordStep "reword_step" ["e"] Shown "reword", "Changes the words of the step.";
+        DeleteStep "delete_step" ["d"] Hidden "delete step", "Moves the step to the trash; undo brings it back.";
+    }
+    GoalLine {
+        KeepGoalLine "keep_goal_line" ["enter", "ctrl-s"] First "keep", "Keeps the line as it was typed.";
+        LeaveGoalLine "leave_goal_line" ["esc"] First "leave it", "Leaves the line out; undo brings back what was typed.";
+    }
     Wins {
         YearBefore "year_before" ["right", "l"] Shown "earlier year", "To the year before.";
         YearAfter "year_after" ["left", "h"] Hidden "later year", "To the year after, and at last to all years.";

@@ -89,6 +89,7 @@ pub(super) fn replace_verdicts(
 fn follow(connection: &Connection, goal: GoalId) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
+            // Of two that were given at one moment the later row is the last one, as where goals are read.
             "UPDATE goals SET (verdict, again, looked_at, looked_offset) =
                 (SELECT v.verdict, v.again, coalesce(v.at, g.written_at), coalesce(v.at_offset, g.written_offset)
                  FROM goals AS g LEFT JOIN verdicts AS v ON v.goal_id = g.id

@@ -10,6 +10,7 @@ mod debriefs;
 mod fields;
 mod goal_form;
 mod goals_found;
+mod goals;
 mod harness;
 mod leaving;
 mod lesson;

@@ -137,7 +137,7 @@ fn process_goals_are_those_of_the_race_that_no_debrief_has_made() {
     assert_eq!(basis.process.iter().map(|goal| goal.id).collect::<Vec<_>>(), [goal_id(1)]);
 
     // Nor does looking back at that race ask about what the runner does in the other one.
-    let asked = store.background(race_id(1), DebriefId(uuid::Uuid::nil())).expect("readable").goals;
+    let asked = store.background(race_id(1), DebriefId(Uuid::nil())).expect("readable").goals;
     assert_eq!(asked.iter().map(|goal| goal.id).collect::<Vec<_>>(), [goal_id(1), goal_id(2)]);
 }
 

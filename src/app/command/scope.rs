@@ -83,6 +83,8 @@ scopes! {
     GoalStep = "A step";
     /// While a goal is written or changed.
     GoalForm = "Writing a goal";
+    /// Where a line is written about a goal or a step.
+    GoalLine = "A goal: a line";
     /// In a review, on a card.
     Review = "Reviewing";
     /// In a review, on a goal.

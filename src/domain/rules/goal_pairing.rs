@@ -45,3 +45,6 @@ pub fn pairings<'g>(goals: impl Iterator<Item = &'g Goal>) -> Vec<Pairing> {
     ];
     missing.into_iter().filter(|(_, is_there)| !is_there).map(|(pairing, _)| pairing).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
 
 use crate::domain::goal::{Measure, StepState};
 use crate::domain::goal_story::GoalRow;
+use crate::domain::units::number::{decimal, number_and_unit};
 
 /// How far a goal has come.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,6 +16,13 @@ pub struct Share {
     pub wanted: f64,
     /// From 0 to 1.
     pub share: f64,
+}
+
+/// Reads a number of progress: "52", "7,5", "52 km". `None` for anything else. What is counted is never below nothing.
+#[must_use]
+pub fn read_number(text: &str) -> Option<f64> {
+    let (number, unit) = number_and_unit(text);
+    decimal(number).filter(|_| unit.chars().all(|letter| !letter.is_ascii_digit()))
 }
 
 /// How far a goal has come; `None` where it has no measure, no number has been written yet, or there is no step.
@@ -41,3 +49,6 @@ pub fn progress(row: &GoalRow) -> Option<Share> {
     let share = (reached - from) / (wanted - from);
     share.is_finite().then_some(Share { reached, wanted, share: share.clamp(0.0, 1.0) })
 }
+
+#[cfg(test)]
+mod tests;
