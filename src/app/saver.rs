@@ -203,6 +203,15 @@ impl Saver {
 
 /// Adds a change to those that wait. One that says everything an earlier one said takes its place.
 fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
+    // What is typed letter by letter is written once. One that was taken back meanwhile, or put back, is another matter.
+    let is_the_same = match (&newer, waiting.last()) {
+        (Change::Judge(given), Some(Change::Judge(last))) => given.id.is_some() && given.id == last.id,
+        (Change::PutStep(step), Some(Change::PutStep(last))) => step.id == last.id,
+        _ => false,
+    };
+    if is_the_same {
+        waiting.pop();
+    }
     for older in waiting.iter_mut() {
         match (&newer, &*older) {
             (Change::PutAnswer { debrief, answer }, Change::PutAnswer { debrief: of, answer: earlier })

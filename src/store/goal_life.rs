@@ -89,11 +89,13 @@ pub(super) fn replace_verdicts(
 fn follow(connection: &Connection, goal: GoalId) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
+            // Of two that were given at one moment the later row is the last one, as where goals are read.
             "UPDATE goals SET (verdict, again, looked_at, looked_offset) =
-                (SELECT v.verdict, v.again, v.at, v.at_offset FROM verdicts AS v WHERE v.goal_id = ?1
-                 UNION ALL SELECT NULL, NULL, written_at, written_offset
-                    WHERE NOT EXISTS (SELECT 1 FROM verdicts AS v WHERE v.goal_id = ?1)
-                 ORDER BY 3 DESC LIMIT 1)
+                (SELECT f.verdict, f.again, f.at, f.at_offset FROM
+                    (SELECT v.verdict, v.again, v.at, v.at_offset, v.row FROM verdicts AS v WHERE v.goal_id = ?1
+                     UNION ALL SELECT NULL, NULL, g.written_at, g.written_offset, 0 FROM goals AS g WHERE g.id = ?1
+                        AND NOT EXISTS (SELECT 1 FROM verdicts AS v WHERE v.goal_id = ?1)) AS f
+                 ORDER BY f.at DESC, f.row DESC LIMIT 1)
              WHERE id = ?1",
         )?
         .execute([goal])?;

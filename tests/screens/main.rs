@@ -17,6 +17,7 @@ mod monkey;
 mod patterns;
 mod races;
 mod reference;
+mod review;
 mod saving;
 mod season;
 mod snapshots;

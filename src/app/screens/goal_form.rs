@@ -14,6 +14,14 @@ pub struct GoalForm {
     pub sheet: Sheet,
 }
 
+impl GoalForm {
+    /// The form of a goal.
+    #[must_use]
+    pub fn of(_goal: &crate::domain::goal::Goal) -> Self {
+        Self::default()
+    }
+}
+
 impl Page for GoalForm {
     fn scopes(&self) -> Vec<Scope> {
         vec![Scope::Form, Scope::Rows]
