@@ -161,3 +161,6 @@ pub fn too_early(goal: &Goal, races: &[PastRaceForGoals], today: NaiveDate) -> O
 fn after(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
 }
+
+#[cfg(test)]
+mod tests;
