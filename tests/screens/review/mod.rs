@@ -3,6 +3,7 @@
 mod deciding;
 mod pages;
 mod sample;
+mod saving;
 mod stack;
 
 use secondwind::app::screens::Screen;
