@@ -112,6 +112,10 @@ commands! {
         StepDone "step_done" ["space"] Shown "done", "Ticks the step: done.";
         StepPart "step_part" ["p"] Shown "part of it", "Ticks the step: part of it, and that counts.";
         StepDrop "step_drop" ["x"] Hidden "drop it", "Drops the step; undo brings it back.";
+        StepMove "step_move" [">"] Hidden "in a week", "Moves the step a week on; undo brings it back.";
+    }
+    ReviewDue {
+        PutReviewOff "put_review_off" ["z"] Shown "in a week", "Puts the review off for a week.";
     }
     Tried {
         SayHelped "say_helped" ["y"] First "helped", "It helped.";
@@ -287,6 +291,41 @@ commands! {
     GoalLine {
         KeepGoalLine "keep_goal_line" ["enter", "ctrl-s"] First "keep", "Keeps the line as it was typed.";
         LeaveGoalLine "leave_goal_line" ["esc"] First "leave it", "Leaves the line out; undo brings back what was typed.";
+    }
+    Review {
+        ReviewWhy "review_why" ["w"] Shown "why", "Adds one line why to what was decided last, or to the decided card that is shown.";
+        ReviewUndo "review_undo" ["u"] Shown "undo", "Takes back what was decided last, card by card, also after a pause.";
+        ReviewBefore "review_before" ["left", "h"] Shown "cards", "To the card before, to look at it again; nothing is taken back.";
+        ReviewAfter "review_after" ["right"] Shown "cards", "To the next card.";
+        ReviewPause "review_pause" ["esc"] First "pause", "Leaves the review as it is; it goes on later where it was.";
+    }
+    ReviewGoal {
+        ReviewKeep "review_keep" ["y"] Hidden "keep", "Goes on with the goal.";
+        ReviewAdjust "review_adjust" ["a"] Hidden "adjust", "Changes the goal in place.";
+        ReviewReached "review_reached" ["x"] Hidden "reached", "The goal is reached.";
+        ReviewRest "review_rest" ["z"] Hidden "rest it", "Leaves the goal for a while.";
+        ReviewLetGo "review_let_go" ["l"] Hidden "let it go", "Lets the goal go; asks what it gave and what could carry that on.";
+        ReviewLater "review_later" ["m"] Hidden "decide later", "Not now: it is asked about again in a week.";
+        ReviewForm "review_form" ["e"] Hidden "whole form", "Opens the form of the goal with everything that it says.";
+    }
+    ReviewStep {
+        ReviewDone "review_done" ["x"] Hidden "done", "The step is done.";
+        ReviewPart "review_part" ["o"] Hidden "part of it", "Part of the step is done, and that counts.";
+        ReviewMove "review_move" [">"] Hidden "another day", "Moves the step to another day.";
+        ReviewDrop "review_drop" ["-"] Hidden "drop it", "Drops the step; undo brings it back.";
+    }
+    ReviewLine {
+        ReviewGoOn "review_go_on" ["enter"] First "go on", "Goes on; what was typed is kept, and nothing has to be.";
+        ReviewLeaveLine "review_leave_line" ["esc", "ctrl-s"] First "done, saved", "Leaves the line; what was typed is kept.";
+        ReviewWholeForm "review_whole_form" ["ctrl-o"] Shown "whole form", "Keeps what was typed, and opens the form of the goal.";
+    }
+    ReviewEnd {
+        ReviewFinish "review_finish" ["enter"] First "finish", "Ends the review.";
+        ReviewNextStep "review_next_step" ["+"] Shown "a next step", "Writes a small step for the selected goal.";
+        ReviewOpenGoal "review_open_goal" ["o"] Shown "open", "Opens the page of the selected goal.";
+    }
+    ReviewNothing {
+        ReviewAll "review_all" ["enter"] First "look at all", "Looks at every step and goal that is open, though nothing is due.";
     }
     Wins {
         YearBefore "year_before" ["right", "l"] Shown "earlier year", "To the year before.";

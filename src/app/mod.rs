@@ -60,6 +60,12 @@ impl State {
         (state, effects)
     }
 
+    /// Goes where a command leads that was asked for on the way in, before any key.
+    pub fn go_first(&mut self, command: Command) -> Vec<Effect> {
+        perform(self, command, Key::plain(key::Code::Enter));
+        self.settle()
+    }
+
     /// The page on top.
     #[must_use]
     pub fn screen(&self) -> &Screen {

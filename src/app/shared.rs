@@ -201,6 +201,8 @@ pub struct Shared {
     /// The arcs of which the runner has said that training is not as usual yet, each with the day. Not kept: what matters is
     /// kept with the arc, and the question comes back by itself.
     pub put_off: Vec<(ArcId, NaiveDate)>,
+    /// The day on which the runner has put a review off for a week. Not kept, for the same reason.
+    pub review_put_off: Option<NaiveDate>,
     /// Which journal is open.
     pub journal: Journal,
     /// The runner wants to leave as soon as everything is saved.
@@ -231,6 +233,7 @@ impl Shared {
             notice: None,
             undo: Vec::new(),
             put_off: Vec::new(),
+            review_put_off: None,
             journal: Journal::Own,
             leaving: false,
             switching: false,

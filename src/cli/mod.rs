@@ -12,6 +12,7 @@ mod goals;
 mod journal;
 mod lessons;
 mod plain;
+mod review;
 mod search;
 mod timeline;
 
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::runtime::{self, Options};
+use crate::runtime::{self, Opening, Options};
 
 /// A terminal journal for what comes after a race.
 ///
@@ -51,6 +52,8 @@ enum Subcommands {
     Lessons(lessons::Arguments),
     /// Tells goals with what is due for a look, and writes new ones.
     Goals(goals::Arguments),
+    /// Opens the journal in the review of steps and goals, or goes on with one that was begun.
+    Review(review::Arguments),
     /// Looks for words in everything you wrote: lessons, answers, races, goals, notes.
     Search(search::Arguments),
     /// Checks a pack of prompts, or changed wording, and tells everything that is wrong with it.
@@ -66,7 +69,11 @@ enum Subcommands {
 #[must_use]
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let options = Options { data_dir: arguments.data_dir, config_dir: arguments.config_dir };
+    let options = Options {
+        data_dir: arguments.data_dir,
+        config_dir: arguments.config_dir,
+        opening: Opening::default(),
+    };
     let told = match arguments.command {
         None => runtime::run(&options).map_err(|error| error.to_string()),
         Some(Subcommands::CheckPack { file }) => return check_pack::run(&file),
@@ -75,6 +82,7 @@ pub fn main() -> ExitCode {
         Some(Subcommands::Timeline(arguments)) => timeline::run(&arguments, &options),
         Some(Subcommands::Lessons(arguments)) => lessons::run(&arguments, &options),
         Some(Subcommands::Goals(arguments)) => goals::run(&arguments, &options),
+        Some(Subcommands::Review(arguments)) => review::run(&arguments, &options),
         Some(Subcommands::Search(arguments)) => search::run(&arguments, &options),
     };
     match told {

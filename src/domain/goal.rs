@@ -225,6 +225,15 @@ impl Goal {
     }
 }
 
+impl Goal {
+    /// The same goal saying something else.
+    #[must_use]
+    pub fn saying(&self, words: &GoalWords) -> Self {
+        let GoalWords { kind, text, why, if_then, tier, horizon, by, measure } = words.clone();
+        Self { kind, text, why, if_then, tier, horizon, by, measure, ..self.clone() }
+    }
+}
+
 /// A goal was changed: what it said before. Written together with the change itself.
 #[derive(Debug, Clone, PartialEq)]
 pub struct GoalChange {

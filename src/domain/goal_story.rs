@@ -52,6 +52,8 @@ pub struct Goals {
     pub ahead: Vec<GoalRace>,
     /// A review of goals that was begun and not finished.
     pub open_review: Option<Review>,
+    /// How many of its cards were decided about.
+    pub open_review_decided: u32,
     /// When each kind of review was last finished.
     pub reviewed: Vec<(ReviewKind, Stamp)>,
 }

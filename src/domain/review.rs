@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::brief::BriefLesson;
 use super::clock::Stamp;
 use super::debrief::Value;
-use super::goal::{GivenVerdict, StepEvent};
+use super::goal::{GivenVerdict, GoalChange, Step, StepEvent};
 use super::goal_story::{GoalRow, Goals};
 use super::history::History;
 use super::id::{GoalId, ReviewId, StepId};
@@ -101,6 +101,22 @@ pub struct ReviewBasis {
     pub goals: Arc<Goals>,
     /// Lessons that may be kept in view: those that are not retired, newest first, at most 60.
     pub lessons: Vec<TaughtLesson>,
+    /// What the cards of a review of goals tell besides; empty for every other kind.
+    pub past_of_cards: CardPast,
+}
+
+/// What became so far of that which stands on the cards of a review.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct CardPast {
+    /// All verdicts on goals, the goals in their order, and of each the first given first.
+    pub verdicts: Vec<GivenVerdict>,
+    /// How often each open step was moved to another day, of those that ever were.
+    pub moves: Vec<(StepId, u32)>,
+    /// What goals said before they were adjusted in the open review. Such a change is written at the moment of its verdict, and is
+    /// known by that.
+    pub changes: Vec<GoalChange>,
+    /// The steps that were decided about in the open review, wherever they stand now.
+    pub steps: Vec<Step>,
 }
 
 /// What the page of a season is made from: a calendar year.

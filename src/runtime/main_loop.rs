@@ -13,7 +13,8 @@ use super::clock::{Clock, VARIABLE};
 use super::files::Folders;
 use super::terminal::Screen;
 use super::worker::{Performer, Worker};
-use super::{Options, RunError, external_editor, input, rescue, signals};
+use super::{Opening, Options, RunError, external_editor, input, rescue, signals};
+use crate::app::command::Command;
 use crate::app::effect::{Effect, Input, Msg, Read, Reply, Size};
 use crate::app::saver::Status;
 use crate::app::screens::unsaved;
@@ -74,6 +75,10 @@ pub fn run(options: &Options) -> Result<(), RunError> {
     let shared = Shared::new(Size { columns, rows }, clock.now(), settings, Arc::new(content), Ids::Random);
     let (mut state, mut effects) = State::start(shared);
     effects.retain(|effect| Some(effect) != first_read.as_ref());
+    match options.opening {
+        Opening::FirstPage => {}
+        Opening::Review => effects.extend(state.go_first(Command::ReviewGoals)),
+    }
     // Problems of the configuration are told in the journal, where they can be read in peace.
     let mut problems = config_problems.into_iter().chain(pack_problems.iter().map(ToString::to_string));
     if let Some(first) = problems.next() {

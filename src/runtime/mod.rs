@@ -28,6 +28,16 @@ pub fn output_columns() -> Option<u16> {
     crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|columns| *columns > 0)
 }
 
+/// What the journal opens on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Opening {
+    /// The page that the settings name.
+    #[default]
+    FirstPage,
+    /// The review of steps and goals.
+    Review,
+}
+
 /// What the command line and the environment say before anything is opened.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Options {
@@ -35,6 +45,8 @@ pub struct Options {
     pub data_dir: Option<PathBuf>,
     /// The folder of the configuration, in place of the platform's.
     pub config_dir: Option<PathBuf>,
+    /// What the journal opens on.
+    pub opening: Opening,
 }
 
 /// Why the program could not run, or had to stop.

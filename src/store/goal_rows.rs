@@ -9,7 +9,7 @@ use super::{ReadError, Store, goals, races, reviews, steps};
 use crate::domain::goal::Step;
 use crate::domain::goal_story::{GoalRace, GoalRow, GoalStory, Goals};
 use crate::domain::id::{GoalId, StepId};
-use crate::domain::review::ReviewKind;
+use crate::domain::review::{Review, ReviewKind};
 
 /// So many races ahead are read at most.
 const AHEAD: u32 = 20;
@@ -116,13 +116,16 @@ fn with_what_decides(
         )?
         .query_map(params![Day(today), AHEAD], read_race)?
         .collect::<rusqlite::Result<_>>()?;
+    let open_review = reviews::open(connection, ReviewKind::Goals)?;
+    let count = |review: &Review| reviews::decided_count(connection, review.id);
     Ok(Goals {
         rows,
         loose,
         decided,
         races: goal_life::past_races(connection, today)?,
         ahead,
-        open_review: reviews::open(connection, ReviewKind::Goals)?,
+        open_review_decided: open_review.as_ref().map_or(Ok(0), count)?,
+        open_review,
         reviewed: reviews::last_finished(connection)?,
     })
 }

@@ -128,7 +128,10 @@ fn waiting_steps(connection: &Connection) -> rusqlite::Result<Vec<Step>> {
 
 fn waiting_steps_sql() -> String {
     steps::select(
-        "FROM live_steps AS s WHERE s.state = 'open' AND s.day IS NOT NULL ORDER BY s.day, s.row LIMIT ?1",
+        // What serves a goal that rests, or one that is over, does not wait.
+        "FROM live_steps AS s WHERE s.state = 'open' AND s.day IS NOT NULL
+            AND NOT EXISTS (SELECT 1 FROM goals AS o WHERE o.id = s.goal_id AND o.verdict IN ('rest', 'reached', 'let_go'))
+         ORDER BY s.day, s.row LIMIT ?1",
     )
 }
 

@@ -1,5 +1,6 @@
 //! Reviews: goals worked through, and a week, a month or a season looked back at.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -8,10 +9,12 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::answers::words;
 use super::columns::{Day, instant, json, offset, read_json, read_optional_stamp, read_stamp};
 use super::goal_life::verdicts;
-use super::{ReadError, Store, goal_rows, lessons, steps};
+use super::{ReadError, Store, goal_life, goal_rows, lessons, steps};
 use crate::domain::clock::Stamp;
-use crate::domain::id::ReviewId;
-use crate::domain::review::{Review, ReviewAnswer, ReviewBasis, ReviewKind, ReviewStory};
+use crate::domain::goal::Verdict;
+use crate::domain::goal_story::Goals;
+use crate::domain::id::{ReviewId, StepId};
+use crate::domain::review::{CardPast, Review, ReviewAnswer, ReviewBasis, ReviewKind, ReviewStory};
 
 /// So many finished reviews, and lessons, are read at most.
 const AT_MOST: u32 = 60;
@@ -38,8 +41,55 @@ impl Store {
             ))?
             .query_map([AT_MOST], lessons::read_taught)?
             .collect::<rusqlite::Result<_>>()?;
-        Ok(ReviewBasis { kind, open, past, goals: Arc::new(goal_rows::all(&view, today)?), lessons })
+        let goals = goal_rows::all(&view, today)?;
+        let past_of_cards = match kind {
+            ReviewKind::Goals => past_of_cards(&view, &goals, open.as_ref())?,
+            ReviewKind::Week | ReviewKind::Month | ReviewKind::Season => CardPast::default(),
+        };
+        Ok(ReviewBasis { kind, open, past, goals: Arc::new(goals), lessons, past_of_cards })
     }
+}
+
+/// What became so far of that which stands on cards.
+fn past_of_cards(
+    connection: &Connection,
+    goals: &Goals,
+    open: Option<&ReviewStory>,
+) -> rusqlite::Result<CardPast> {
+    let mut past = CardPast::default();
+    for row in goals.rows.iter().filter(|row| row.last.is_some()) {
+        past.verdicts.extend(verdicts(connection, "v.goal_id = ?1", &row.goal.id)?);
+    }
+    let mut count_moves = connection
+        .prepare_cached("SELECT count(*) FROM step_events WHERE step_id = ?1 AND verdict = 'moved'")?;
+    for (step, _) in &goals.decided {
+        let moves: u32 = count_moves.query_row([step], |row| row.get(0))?;
+        past.moves.extend((moves > 0).then_some((*step, moves)));
+    }
+    let Some(story) = open else { return Ok(past) };
+    for given in story.verdicts.iter().filter(|given| given.verdict == Verdict::Adjust) {
+        let changes = goal_life::changes(connection, given.goal)?;
+        past.changes.extend(changes.into_iter().find(|change| change.at == given.at));
+    }
+    let ids: BTreeSet<StepId> = story.steps.iter().map(|event| event.step).collect();
+    for id in ids {
+        let step = connection
+            .prepare_cached(&steps::select("FROM live_steps AS s WHERE s.id = ?1"))?
+            .query_row([id], steps::read)
+            .optional()?;
+        past.steps.extend(step);
+    }
+    Ok(past)
+}
+
+/// How many goals and steps were decided about in a review.
+pub(super) fn decided_count(connection: &Connection, review: ReviewId) -> rusqlite::Result<u32> {
+    connection
+        .prepare_cached(
+            "SELECT (SELECT count(DISTINCT goal_id) FROM verdicts WHERE review_id = ?1)
+                + (SELECT count(DISTINCT step_id) FROM step_events WHERE review_id = ?1)",
+        )?
+        .query_row([review], |row| row.get(0))
 }
 
 /// Begins a review, or ends one.

@@ -5,4 +5,5 @@ mod checkin;
 mod goals;
 mod lessons;
 mod place;
+mod review;
 mod timeline;

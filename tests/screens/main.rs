@@ -20,6 +20,7 @@ mod monkey;
 mod patterns;
 mod races;
 mod reference;
+mod review;
 mod saving;
 mod season;
 mod snapshots;

@@ -16,6 +16,7 @@ mod lessons_kept;
 mod patterns;
 mod plans;
 mod reading;
+mod reviews_of_goals;
 mod round_trips;
 mod sample;
 mod searching;

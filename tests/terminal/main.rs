@@ -11,6 +11,7 @@ mod pasting;
 mod place;
 mod refusing;
 mod resizing;
+mod reviewing;
 mod styling;
 mod terminal;
 mod trouble;

@@ -25,6 +25,8 @@ scopes! {
     Rows = "In a list";
     /// On Today.
     Today = "Today";
+    /// On Today, where goals and steps are due for a look.
+    ReviewDue = "A review is due";
     /// On Today, where something that was tried waits for a word on whether it helped.
     Tried = "Did it help?";
     /// On Today, where an arc asks whether training is as usual again.
@@ -93,6 +95,10 @@ scopes! {
     ReviewStep = "Reviewing a step";
     /// In a review, while a line is written.
     ReviewLine = "Reviewing: a line";
+    /// At the end of a review.
+    ReviewEnd = "Reviewing: what was decided";
+    /// In a review for which nothing is due.
+    ReviewNothing = "Reviewing: nothing is due";
     /// In the review of a week, a month or a season.
     Period = "The review of a week, a month or a season";
     /// On the page of a season.

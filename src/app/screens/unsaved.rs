@@ -87,6 +87,13 @@ pub fn as_text(shared: &Shared) -> String {
                     let _ = writeln!(text, "{line}");
                 }
             }
+            Change::Judge(given) if !given.reason.is_empty() || !given.carries.is_empty() => {
+                let lines = [&given.reason, &given.carries];
+                let _ = writeln!(text, "\na goal, {}", given.verdict.label());
+                for line in lines.into_iter().filter(|line| !line.is_empty()) {
+                    let _ = writeln!(text, "{line}");
+                }
+            }
             Change::PutGoal { goal, .. } => {
                 let _ = write!(text, "\ngoal: {}\n", goal.text);
             }

@@ -54,33 +54,42 @@ pub struct Look {
 /// The next look at a goal; `None` for one that is reached or was let go.
 #[must_use]
 pub fn next_look(row: &GoalRow, races: &[PastRaceForGoals]) -> Option<Look> {
+    looks(row, races).into_iter().min_by_key(|look| look.day)
+}
+
+/// The look that a goal asks for on a day, where it asks for one: from the day on which it first asked, for the reason that says
+/// most.
+#[must_use]
+pub fn due(row: &GoalRow, races: &[PastRaceForGoals], today: NaiveDate) -> Option<Look> {
+    let due: Vec<Look> = looks(row, races).into_iter().filter(|look| look.day <= today).collect();
+    let day = due.iter().map(|look| look.day).min()?;
+    due.into_iter().next().map(|look| Look { day, ..look })
+}
+
+/// All looks that a goal asks for, whenever that is, the reason that says most first: its day that passes, a race, the newest one
+/// first, and then the usual days.
+fn looks(row: &GoalRow, races: &[PastRaceForGoals]) -> Vec<Look> {
     let goal = &row.goal;
     let looked = row.looked_at;
     let booked = goal.again.map(|day| Look { day, reason: Reason::Booked });
     match goal.state() {
-        GoalState::Reached | GoalState::LetGo => None,
+        GoalState::Reached | GoalState::LetGo => Vec::new(),
         GoalState::Resting => {
-            Some(booked.unwrap_or_else(|| Look { day: after(looked, LONG_DAYS), reason: Reason::Booked }))
+            vec![booked.unwrap_or_else(|| Look { day: after(looked, LONG_DAYS), reason: Reason::Booked })]
         }
         GoalState::Active => {
             let every = if goal.horizon == Horizon::Long { LONG_DAYS } else { EVERY_DAYS };
             let usual = booked.unwrap_or_else(|| Look { day: after(looked, every), reason: Reason::Time });
             if goal.is_for_its_race() {
                 let own = races.iter().filter(|past| Some(past.race.id) == goal.race);
-                return own.filter(|past| !was_looked_at_since(row, past)).map(after_race).next();
+                return own.filter(|past| !was_looked_at_since(row, past)).map(after_race).collect();
             }
             let passed = goal.by.filter(|by| looked <= *by);
             let passed = passed.map(|by| Look { day: after(by, 1), reason: Reason::Passed(by) });
             let after_races = races.iter().filter(|past| !was_looked_at_since(row, past)).map(after_race);
-            passed.into_iter().chain(after_races).chain([usual]).min_by_key(|look| look.day)
+            passed.into_iter().chain(after_races).chain([usual]).collect()
         }
     }
-}
-
-/// The look that a goal asks for on a day, where it asks for one.
-#[must_use]
-pub fn due(row: &GoalRow, races: &[PastRaceForGoals], today: NaiveDate) -> Option<Look> {
-    next_look(row, races).filter(|look| look.day <= today)
 }
 
 fn after_race(past: &PastRaceForGoals) -> Look {
@@ -161,3 +170,6 @@ pub fn too_early(goal: &Goal, races: &[PastRaceForGoals], today: NaiveDate) -> O
 fn after(day: NaiveDate, days: u64) -> NaiveDate {
     day.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
 }
+
+#[cfg(test)]
+mod tests;

@@ -54,6 +54,7 @@ fn sign(item: &Item) -> (&'static str, Tone) {
         Item::Draft(_) => ("✎", Tone::Accent),
         Item::LookBack(..) | Item::FollowUp(..) => ("↺", Tone::Accent),
         Item::Step(_) => ("□", Tone::Goal),
+        Item::Review { .. } => ("⇄", Tone::Goal),
         Item::Training(..) | Item::Tried(_) => ("?", Tone::Recovery),
         Item::Arc(..) => ("○", Tone::Recovery),
         Item::StillTrue(_) => ("?", Tone::Lesson),

@@ -8,10 +8,13 @@ use crate::app::geometry;
 use crate::app::shared::Shared;
 use crate::domain::arc::{Part, RecoveryArc, Try};
 use crate::domain::check_in::Side;
+use crate::domain::clock::Stamp;
 use crate::domain::goal;
 use crate::domain::lesson::TaughtLesson;
 use crate::domain::race::Race;
+use crate::domain::review::{Card, ReviewKind};
 use crate::domain::rules::course::Return;
+use crate::domain::rules::goal_review;
 use crate::domain::rules::reckoning::{Reckoning, Recovery};
 use crate::domain::story::{Draft, Home, RaceRow};
 use crate::domain::units::days;
@@ -32,6 +35,13 @@ pub enum Item {
     FollowUp(Box<Race>, String),
     /// A check-in.
     CheckIn,
+    /// Steps and goals that are due for a look, or a review that was begun.
+    Review {
+        /// What there is to do.
+        told: String,
+        /// How long it takes.
+        aside: String,
+    },
     /// A small step.
     Step(goal::Step),
     /// An arc that asks whether training is as usual again, and which day of it today is.
@@ -58,6 +68,9 @@ const AHEAD_DAYS: i64 = 120;
 const STEP_DAYS: i64 = 7;
 /// What stands in a row besides its words and those at its right end: a mark, a sign, the air between.
 const AROUND: usize = 7;
+/// A step takes so long in a review, and a goal so long, both in seconds.
+const STEP_SECONDS: usize = 10;
+const GOAL_SECONDS: usize = 20;
 /// So many days a question that was put off does not come back.
 const PUT_OFF_DAYS: i64 = 7;
 
@@ -87,6 +100,7 @@ pub(super) fn collect(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Ve
         items.extend([Item::OfferDebrief, Item::OfferRace]);
     }
     items.extend(check_in.then_some(Item::CheckIn));
+    items.extend(review(home, shared));
     let is_near = |step: &&goal::Step| step.day.is_none_or(|day| (day - today).num_days() <= STEP_DAYS);
     items.extend(home.steps.iter().filter(is_near).cloned().map(Item::Step));
     items.extend(of_arcs(home, reckoning, shared));
@@ -113,6 +127,44 @@ fn of_arcs(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Vec<Item> {
         .filter(|(_, recovery)| recovery.is_open())
         .map(|(arc, recovery)| Item::Arc(Box::new(arc.clone()), told_arc(arc, recovery)));
     training.chain(tried).chain(open).collect()
+}
+
+/// A review that was begun, or the cards that are due; at most once a day, and not within a week of being put off.
+fn review(home: &Home, shared: &Shared) -> Option<Item> {
+    let today = shared.now.today();
+    if shared.review_put_off.is_some_and(|day| is_within_a_week(day, today)) {
+        return None;
+    }
+    let goals = &home.goals;
+    if let Some(open) = &goals.open_review {
+        let (done, all) = (goals.open_review_decided, open.cards.len());
+        return Some(Item::Review {
+            told: format!("Go on with the review, {done} of {all} done"),
+            aside: String::new(),
+        });
+    }
+    let was_today = |(kind, at): &(ReviewKind, Stamp)| *kind == ReviewKind::Goals && at.date_naive() >= today;
+    if goals.reviewed.iter().any(was_today) {
+        return None;
+    }
+    let cards = goal_review::cards(goals, today);
+    // A step with a day has a row of its own, and its answer is one key there.
+    let has_a_row =
+        |card: &Card| matches!(card, Card::Step(id) if home.steps.iter().any(|step| step.id == *id));
+    if cards.iter().all(has_a_row) {
+        return None;
+    }
+    let steps = cards.iter().filter(|card| matches!(card, Card::Step(_))).count();
+    let counts = [(steps, "step"), (cards.len() - steps, "goal")].into_iter().filter(|(count, _)| *count > 0);
+    let counted = |(count, one)| if count == 1 { format!("1 {one}") } else { format!("{count} {one}s") };
+    let kinds: Vec<String> = counts.map(counted).collect();
+    let seconds = steps * STEP_SECONDS + (cards.len() - steps) * GOAL_SECONDS;
+    let told = match kinds.as_slice() {
+        [] => return None,
+        [one] => format!("{one} to look at"),
+        _ => format!("{} to look at: {}", cards.len(), kinds.join(", ")),
+    };
+    Some(Item::Review { told, aside: format!("{} min", seconds.div_ceil(60)) })
 }
 
 fn is_within_a_week(day: NaiveDate, today: NaiveDate) -> bool {
@@ -197,6 +249,7 @@ pub fn words(item: &Item, shared: &Shared) -> (String, String) {
             |mode| (mode.invitation(&race.name), told_minutes(pack.minutes(mode))),
         ),
         Item::CheckIn => ("Check in".to_owned(), "20 s".to_owned()),
+        Item::Review { told, aside } => (told.clone(), aside.clone()),
         Item::Step(step) => {
             let day = step.day.map_or_else(String::new, |day| days::told_day(day, today));
             (step.text.clone(), day)

@@ -17,16 +17,18 @@ use super::arc::words as arc_words;
 use super::brief::BriefPage;
 use super::debrief::Debrief;
 use super::lesson::{LessonPage, life};
+use super::review::acts::{in_a_week, step_event};
 use super::start::Start;
 use super::story::Story;
 use crate::domain::arc::{Helped, RecoveryArc, Try};
 use crate::domain::change::Change;
-use crate::domain::goal::{self, StepState};
+use crate::domain::goal::{StepEvent, StepVerdict};
 use crate::domain::id::RaceId;
 use crate::domain::lesson::Lesson;
 use crate::domain::race::Race;
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::story::Home;
+use crate::domain::units::days;
 use below::Height;
 pub use items::{Item, words};
 
@@ -142,6 +144,7 @@ impl Today {
                 shared.open(debrief);
             }
             Some(Item::CheckIn) => shared.go(Go::Command(Command::CheckIn)),
+            Some(Item::Review { .. }) => shared.go(Go::Command(Command::ReviewGoals)),
             Some(Item::Step(step)) => {
                 if let Some(race) = step.race {
                     shared.open(Story::of(race));
@@ -162,17 +165,32 @@ impl Today {
         }
     }
 
-    fn tick(&self, state: StepState, shared: &mut Shared) {
-        let Some(Item::Step(step)) = self.selected() else {
+    fn tick(&mut self, verdict: StepVerdict, shared: &mut Shared) {
+        let Some(Item::Step(step)) = self.selected().cloned() else {
             return;
         };
-        shared.write(Change::PutStep(goal::Step { state, ..step.clone() }));
-        shared.can_undo(format!("Open again: {}", step.text), Change::PutStep(step.clone()));
-        shared.tell(match state {
-            StepState::Part => format!("Part of it, and that counts: {}", step.text),
-            StepState::Dropped => format!("Dropped: {}", step.text),
-            StepState::Done | StepState::Open => format!("Done: {}", step.text),
+        let in_a_week = in_a_week(shared);
+        let day = if verdict == StepVerdict::Moved { Some(in_a_week) } else { step.day };
+        let event = StepEvent { day, ..step_event(&step, verdict, shared) };
+        shared.can_undo(format!("Open again: {}", step.text), Change::UndecideStep(event.id));
+        shared.write(Change::DecideStep(event));
+        shared.tell(match verdict {
+            StepVerdict::Part => format!("Part of it, and that counts: {}", step.text),
+            StepVerdict::Dropped => format!("Dropped: {}", step.text),
+            StepVerdict::Moved => format!("Moved to {}: {}", days::told_date(in_a_week), step.text),
+            StepVerdict::Done | StepVerdict::Reopened => format!("Done: {}", step.text),
         });
+        if let Some(home) = &mut self.home {
+            // It is decided about once, however fast the keys are.
+            home.steps.retain(|other| other.id != step.id);
+            self.collect(shared);
+        }
+    }
+
+    fn put_review_off(&mut self, shared: &mut Shared) {
+        shared.review_put_off = Some(shared.now.today());
+        shared.tell("The review is offered again in a week; it can be opened at any time.");
+        self.collect(shared);
     }
 
     fn say(&self, helped: Helped, shared: &mut Shared) {
@@ -235,6 +253,7 @@ impl Page for Today {
             Some(Item::Training(..)) => Some(Scope::Training),
             Some(Item::StillTrue(_)) => Some(Scope::CameBack),
             Some(Item::Ahead(_)) => Some(Scope::RaceAhead),
+            Some(Item::Review { .. }) => Some(Scope::ReviewDue),
             _ => None,
         };
         question.into_iter().chain([Scope::Today, Scope::Rows]).collect()
@@ -246,7 +265,7 @@ impl Page for Today {
 
     fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
         match command {
-            Command::StepDone | Command::StepPart | Command::StepDrop => {
+            Command::StepDone | Command::StepPart | Command::StepDrop | Command::StepMove => {
                 matches!(self.selected(), Some(Item::Step(_)))
             }
             Command::Open => {
@@ -262,9 +281,11 @@ impl Page for Today {
             Command::Open => self.open(shared),
             // Enter looks back at the race that is selected; this asks, or there would be no way to any other race.
             Command::NewDebrief => shared.open(Start::anew()),
-            Command::StepDone => self.tick(StepState::Done, shared),
-            Command::StepPart => self.tick(StepState::Part, shared),
-            Command::StepDrop => self.tick(StepState::Dropped, shared),
+            Command::StepDone => self.tick(StepVerdict::Done, shared),
+            Command::StepPart => self.tick(StepVerdict::Part, shared),
+            Command::StepDrop => self.tick(StepVerdict::Dropped, shared),
+            Command::StepMove => self.tick(StepVerdict::Moved, shared),
+            Command::PutReviewOff => self.put_review_off(shared),
             Command::SayHelped => self.say(Helped::Yes, shared),
             Command::SayNoDifference => self.say(Helped::NoDifference, shared),
             Command::SayWorse => self.say(Helped::Worse, shared),
