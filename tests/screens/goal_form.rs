@@ -179,6 +179,20 @@ fn a_goal_for_a_race_belongs_to_it_from_the_first() {
 }
 
 #[test]
+fn a_race_just_run_can_be_tied_to_and_a_race_is_taken_away_by_emptying_its_field() {
+    let form = GoalForm::of_kind(GoalKind::Recovery).tied_to(race(1, "", "2026-07-31").id);
+    let mut journal = opened(form, &[setback()]);
+    journal.must_see(&["Race            Comrades, 31 Jul 2026"]);
+    journal.type_text("Sleep back to usual");
+    journal.press("esc");
+    let row = only(&journal);
+    assert_eq!(row.race.map(|race| race.name), Some("Comrades".to_owned()));
+    open(&mut journal, GoalForm::of(&row.goal));
+    journal.press("tab tab tab tab ctrl-u esc");
+    assert_eq!(only(&journal).goal.race, None);
+}
+
+#[test]
 fn a_recovery_goal_is_one_of_weeks_and_the_debriefs_words_stand_as_suggestions() {
     let mut journal = opened(GoalForm::of_kind(GoalKind::Recovery), &[]);
     journal.must_see(&["recovery", "the next weeks", "Ctrl-N: walk", "sleep back to usual"]);

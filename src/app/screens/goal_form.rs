@@ -147,7 +147,13 @@ impl GoalForm {
     /// To write a new one for a race that lies ahead.
     #[must_use]
     pub fn for_race(race: RaceId) -> Self {
-        Self { race: Some(race), ..Self::of_kind(GoalKind::Outcome) }
+        Self::of_kind(GoalKind::Outcome).tied_to(race)
+    }
+
+    /// To write it for a race, ahead or just run, where it is a new one.
+    #[must_use]
+    pub fn tied_to(self, race: RaceId) -> Self {
+        Self { race: Some(race), ..self }
     }
 
     /// To change one that is there.
@@ -167,7 +173,7 @@ impl GoalForm {
     pub fn head(&self, shared: &Shared) -> String {
         let Some(rest) = self.rest.standing() else {
             return match self.original {
-                None => "What do you want? A line is enough; the rest may stay empty.".to_owned(),
+                None => "What do you want? All but its line may stay empty.".to_owned(),
                 Some(_) => "What it said before stays in its history.".to_owned(),
             };
         };

@@ -28,8 +28,15 @@ impl GoalForm {
         self.goals.as_ref().map_or(&[], |goals| &goals.ahead)
     }
 
+    /// The race that the field tells. One that is too far away to be among those that were read has no words there, and stays.
     fn race_told(&self) -> Result<Option<RaceId>, String> {
-        read_race(&self.form.entered(Fact::Race), self.known_race.as_ref(), self.ahead())
+        let unnamed = match (&self.known_race, &self.original) {
+            (Some(_), _) => None,
+            (None, Some(original)) => original.race,
+            (None, None) => self.race,
+        };
+        let told = read_race(&self.form.entered(Fact::Race), self.known_race.as_ref(), self.ahead());
+        told.map(|race| race.or(unnamed))
     }
 
     pub(super) fn day(&self, shared: &Shared) -> Result<Option<NaiveDate>, String> {

@@ -105,6 +105,7 @@ pub fn of_everything(hit: &Hit, columns: usize) -> ([Row; 2], String) {
         HitSource::Lesson(lesson, tally) => head
             .with(Tone::Lesson, lesson.verb.label())
             .with(Tone::Muted, &format!(" · {}", state(lesson, *tally).label())),
+        HitSource::Bounce => head.with(Tone::Muted, "the plan afterwards"),
         // What was found may be the name itself.
         HitSource::Race => {
             let name =
