@@ -82,7 +82,7 @@ fn kind(source: &HitSource) -> &'static str {
         HitSource::Answer(..) => "answer",
         HitSource::Race => "race",
         HitSource::Goal(_) => "goal",
-        HitSource::Step(_) => "step",
+        HitSource::Step(..) => "step",
         HitSource::CheckIn(_) => "check-in",
         HitSource::Arc(_) => "arc",
     }
@@ -128,7 +128,7 @@ fn data(hit: &Hit) -> HitData<'_> {
             HitSource::Answer(debrief, _) => Some(debrief.to_string()),
             HitSource::Race => hit.race.as_ref().map(|race| race.id.to_string()),
             HitSource::Goal(goal) => Some(goal.to_string()),
-            HitSource::Step(step) => Some(step.to_string()),
+            HitSource::Step(step, _) => Some(step.to_string()),
             HitSource::CheckIn(check_in) => Some(check_in.to_string()),
             HitSource::Arc(arc) => Some(arc.to_string()),
         },

@@ -109,6 +109,7 @@ fn right_end(canvas: &mut Canvas<'_>, state: &State, (end, room): (u16, u16)) ->
         Screen::Debrief(debrief) => Some(debrief.kept()),
         Screen::CheckIn(form) => Some(form.kept()),
         Screen::Brief(page) => page.kept(),
+        Screen::Bounce(page) => page.kept(),
         _ => None,
     };
     let (words, tone) = match (kept, shared.journal) {

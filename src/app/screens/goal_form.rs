@@ -6,12 +6,28 @@ use super::super::key::Key;
 use super::super::shared::Shared;
 use super::super::sheet::Sheet;
 use super::Page;
+use crate::domain::goal::GoalKind;
+use crate::domain::id::RaceId;
 
 /// The page.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct GoalForm {
     /// The page as it is read.
     pub sheet: Sheet,
+}
+
+impl GoalForm {
+    /// To write a new one of a kind.
+    #[must_use]
+    pub fn of_kind(_kind: GoalKind) -> Self {
+        Self::default()
+    }
+
+    /// To write a new one for a race.
+    #[must_use]
+    pub fn for_race(_race: RaceId) -> Self {
+        Self::default()
+    }
 }
 
 impl Page for GoalForm {

@@ -53,10 +53,7 @@ fn what_is_found_among_everything_opens_where_it_was_written() {
     assert!(matches!(open("check-in").state.screen(), Screen::Body(_)));
     assert!(matches!(open("arc").state.screen(), Screen::Arc(_)));
     assert!(matches!(open("lesson").state.screen(), Screen::Lesson(_)));
-    assert!(
-        matches!(open("goal").state.screen(), Screen::Lessons(_)),
-        "a goal without a race has no page yet"
-    );
+    assert!(matches!(open("goal").state.screen(), Screen::Goal(_)), "a goal without a race has its own page");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! What is done with what is selected.
 
 use super::super::super::command::Command;
-use super::super::super::shared::Shared;
+use super::super::super::shared::{Go, Shared, Tab};
 use super::super::arc::ArcPage;
 use super::super::body::BodyAndMind;
+use super::super::goal::GoalPage;
 use super::super::lesson::LessonPage;
 use super::super::lesson_form::LessonForm;
 use super::super::story::Story;
@@ -18,19 +19,27 @@ impl Lessons {
     /// Whether the selected hit can be opened.
     pub(super) fn opens(&self) -> bool {
         self.selected().is_some_and(|hit| match hit.source {
-            HitSource::Lesson(..) | HitSource::Arc(_) | HitSource::CheckIn(_) => true,
+            HitSource::Lesson(..)
+            | HitSource::Arc(_)
+            | HitSource::CheckIn(_)
+            | HitSource::Goal(_)
+            | HitSource::Step(..) => true,
             _ => hit.race.is_some(),
         })
     }
 
-    /// Opens the selected hit: the lesson, the arc, the day, or the story of the race at the words that were found.
+    /// Opens the selected hit: the lesson, the arc, the day, or the story of the race at the words that were found; a goal without
+    /// a race has a page of its own, and a step without one is read on that of its goal, or among the goals.
     pub(super) fn open(&mut self, shared: &mut Shared) {
         let Some(hit @ Hit { source, race, day, .. }) = self.selected() else { return };
         match source {
             HitSource::Lesson(lesson, _) => shared.open(LessonPage::of(lesson.id)),
             HitSource::Arc(arc) => shared.open(ArcPage::of(*arc)),
             HitSource::CheckIn(_) => shared.open(BodyAndMind::on(*day)),
-            HitSource::Answer(..) | HitSource::Race | HitSource::Goal(_) | HitSource::Step(_) => {
+            HitSource::Goal(goal) if race.is_none() => shared.open(GoalPage::of(*goal)),
+            HitSource::Step(_, Some(goal)) if race.is_none() => shared.open(GoalPage::of(*goal)),
+            HitSource::Step(_, None) if race.is_none() => shared.go(Go::Tab(Tab::Goals)),
+            HitSource::Answer(..) | HitSource::Race | HitSource::Goal(_) | HitSource::Step(..) => {
                 let Some(race) = race else { return };
                 shared.open(Story::at(hit, race.id));
             }

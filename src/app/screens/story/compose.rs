@@ -1,16 +1,22 @@
 //! Puts the story of a race into rows: the facts, what was felt then and now, what held up, what it cost, what stays.
 
+use std::ops::Range;
+
 use super::super::super::command::Command;
 use super::super::super::passage::{Row, Tone, Writer};
 use super::super::super::shared::Shared;
 use super::super::arc::words;
+use super::steps::Moving;
 use super::{answers, carried, result};
 use crate::content::Content;
+use crate::content::bounce::LookedAt;
 use crate::content::brief::day_words;
 use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::feeling::{Felt, Moment};
-use crate::domain::goal::{Goal, StepState};
+use crate::domain::goal::{Goal, GoalState, StepState, Verdict};
+use crate::domain::id::{GoalId, StepId};
 use crate::domain::race::{Outcome, Race, SetbackMark, Tier};
+use crate::domain::rules::bounce::is_resting;
 use crate::domain::rules::race_goals::{self, GoalResult};
 use crate::domain::rules::recovery_guide;
 use crate::domain::rules::split_shape;
@@ -21,41 +27,104 @@ use crate::domain::units::{days, splits};
 
 /// Labels stand in a column this wide.
 const LABEL: usize = 14;
+/// The kind of a goal stands in a column this wide.
+const KIND: usize = 14;
+/// Stands before the day that a step is moved to.
+pub(super) const TO_WHICH_DAY: &str = "    To which day?  ";
 /// From this width on, a story has two columns.
 const WIDE: usize = 150;
 /// The rows of what a story comes to, without every answer.
 #[must_use]
 pub fn summary(story: &RaceStory, shared: &Shared, columns: usize) -> Vec<Row> {
     let mut writer = Writer::new(columns);
-    essence(&mut writer, story, shared);
+    essence(&mut writer, story, shared, Around::default());
     writer.done()
 }
 
-fn essence(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
+/// Something in a story that can be selected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Item {
+    /// A goal.
+    Goal(GoalId),
+    /// A step.
+    Step(StepId),
+}
+
+/// What a story tells besides itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Around<'a> {
+    /// How many items of the bounce plan were looked at, where there is one.
+    pub bounce: Option<LookedAt>,
+    /// The step for which a day is asked.
+    pub moving: Option<&'a Moving>,
+}
+
+/// A story in rows: what it comes to, and on a wide page what was written beside that.
+pub(super) struct Laid {
+    /// What it comes to, and where there is no room beside it all the rest.
+    pub left: Vec<Row>,
+    /// How wide that is.
+    pub left_columns: usize,
+    /// What stands beside it, and how wide that is.
+    pub right: Option<(Vec<Row>, usize)>,
+    /// What can be selected, each with its rows on the left.
+    pub items: Vec<(Item, Range<usize>)>,
+}
+
+fn essence(
+    writer: &mut Writer,
+    story: &RaceStory,
+    shared: &Shared,
+    around: Around<'_>,
+) -> Vec<(Item, Range<usize>)> {
     head(writer, &story.race, shared);
     facts(writer, story, shared);
     way_back(writer, story, shared);
+    bounce(writer, story, shared, around.bounce);
     feelings(writer, story, &shared.content);
     lines(writer, "What held up", Tone::Recovery, &story.wins);
     carried::write(writer, story);
     causes(writer, story, &shared.content);
     lessons(writer, story);
-    goals_and_steps(writer, story, shared);
+    goals_and_steps(writer, story, shared, around.moving)
 }
 
 /// The rows of a story. On a wide page what it comes to stands on the left, and what was written beside it.
 #[must_use]
 pub fn story(story: &RaceStory, shared: &Shared, columns: usize) -> Vec<Row> {
-    let mut writer = Writer::new(columns);
-    if columns >= WIDE && !story.debriefs.is_empty() {
-        let mut left = Writer::new(columns * 2 / 5);
-        let mut right = Writer::new(columns - columns * 2 / 5 - 4);
-        essence(&mut left, story, shared);
-        answers::debriefs(&mut right, story, shared);
-        writer.beside(left, right);
-        return writer.done();
+    let laid = page(story, shared, columns, Around::default());
+    laid.together(columns)
+}
+
+impl Laid {
+    /// Everything in the rows of one page.
+    pub(super) fn together(&self, columns: usize) -> Vec<Row> {
+        let Some((right, right_columns)) = &self.right else {
+            return self.left.clone();
+        };
+        let of = |rows: &[Row], columns: usize| {
+            let mut writer = Writer::new(columns);
+            rows.iter().for_each(|row| writer.row(row.clone()));
+            writer
+        };
+        let mut writer = Writer::new(columns);
+        writer.beside(of(&self.left, self.left_columns), of(right, *right_columns));
+        writer.done()
     }
-    essence(&mut writer, story, shared);
+}
+
+/// The same laid out for a page in which goals and steps can be selected.
+pub(super) fn page(story: &RaceStory, shared: &Shared, columns: usize, around: Around<'_>) -> Laid {
+    if columns >= WIDE && !story.debriefs.is_empty() {
+        let (left_columns, right_columns) = (columns * 2 / 5, columns - columns * 2 / 5 - 4);
+        let mut left = Writer::new(left_columns);
+        let mut right = Writer::new(right_columns);
+        let items = essence(&mut left, story, shared, around);
+        answers::debriefs(&mut right, story, shared);
+        return Laid { left: left.done(), left_columns, right: Some((right.done(), right_columns)), items };
+    }
+    let mut writer = Writer::new(columns);
+    let items = essence(&mut writer, story, shared, around);
     answers::debriefs(&mut writer, story, shared);
     if story.debriefs.is_empty() {
         writer.gap();
@@ -67,7 +136,7 @@ pub fn story(story: &RaceStory, shared: &Shared, columns: usize) -> Vec<Row> {
         };
         writer.text(Tone::Muted, 0, &words);
     }
-    writer.done()
+    Laid { left: writer.done(), left_columns: columns, right: None, items }
 }
 
 /// The sign of how a race ended; the words beside it say the same.
@@ -182,6 +251,18 @@ fn way_back(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
     }
 }
 
+/// How far the bounce plan has come, and the key that opens it.
+fn bounce(writer: &mut Writer, story: &RaceStory, shared: &Shared, told: Option<LookedAt>) {
+    let Some(told) = told else { return };
+    let key = shared.settings.keymap.told(Command::OpenBounce);
+    let words = if is_resting(&story.race, shared.now.today()) {
+        format!("it can wait a day or two; {key} opens it")
+    } else {
+        format!("{} looked at; {key} opens it", told.told())
+    };
+    writer.pair("Bounce plan", LABEL, Tone::Recovery, &words);
+}
+
 fn goals(writer: &mut Writer, race: &Race) {
     if race.goals.had_none {
         writer.pair("Goals", LABEL, Tone::Goal, "none, and that is an answer");
@@ -213,10 +294,15 @@ fn in_hands(writer: &mut Writer, story: &RaceStory) {
     }
 }
 
-/// A goal, with what was decided about it.
+/// A goal with its tier, and where it stands: what was decided last while it is active.
 fn with_verdict(goal: &Goal) -> String {
-    let verdict = goal.verdict.map_or_else(String::new, |verdict| format!(" ({})", verdict.label()));
-    format!("{}{verdict}", goal.text)
+    let tier = goal.tier.map_or_else(String::new, |tier| format!("{}  ", tier.label()));
+    let stands = match (goal.state(), goal.verdict) {
+        (GoalState::Active, verdict) => verdict.map(Verdict::label),
+        (state, _) => Some(state.label()),
+    };
+    let stands = stands.map_or_else(String::new, |stands| format!(" ({stands})"));
+    format!("{tier}{}{stands}", goal.text)
 }
 
 fn placing(race: &Race) -> String {
@@ -416,38 +502,53 @@ fn lessons(writer: &mut Writer, story: &RaceStory) {
     }
 }
 
-fn goals_and_steps(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
+/// Goals and steps; each can be selected, so that two columns are left free for the mark.
+fn goals_and_steps(
+    writer: &mut Writer,
+    story: &RaceStory,
+    shared: &Shared,
+    moving: Option<&Moving>,
+) -> Vec<(Item, Range<usize>)> {
+    let mut items = Vec::new();
     let mut goals = story.goals.iter().filter(|goal| !goal.is_for_its_race()).peekable();
     if goals.peek().is_some() {
         let is_ahead = story.race.outcome.is_none();
         writer.heading(if is_ahead { "Goals for it" } else { "Goals from here" });
     }
     for goal in goals {
-        let lead = Row::default().with(Tone::Muted, &format!("{:11}", goal.kind.label()));
-        writer.hanging(&lead, Tone::Goal, 11, &with_verdict(goal));
+        let first = writer.len();
+        let lead = Row::default().with(Tone::Muted, &format!("  {:KIND$}", goal.kind.label()));
+        writer.hanging(&lead, Tone::Goal, KIND + 2, &with_verdict(goal));
+        items.push((Item::Goal(goal.id), first..writer.len()));
     }
     if !story.steps.is_empty() {
         writer.heading("Next steps");
-        for step in &story.steps {
-            let sign = match step.state {
-                StepState::Open => "□ ",
-                StepState::Done => "■ ",
-                StepState::Part => "◧ ",
-                StepState::Dropped => "– ",
+    }
+    for step in &story.steps {
+        let first = writer.len();
+        let sign = match step.state {
+            StepState::Open => "  □ ",
+            StepState::Done => "  ■ ",
+            StepState::Part => "  ◧ ",
+            StepState::Dropped => "  – ",
+        };
+        let day =
+            step.day.map_or_else(String::new, |day| format!(", {}", days::told_day(day, shared.now.today())));
+        let state = match step.state {
+            StepState::Open => String::new(),
+            state => format!(" ({})", state.label()),
+        };
+        let words = format!("{}{day}{state}", step.text);
+        writer.hanging(&Row::default().with(Tone::Goal, sign), Tone::Plain, 4, &words);
+        items.push((Item::Step(step.id), first..writer.len()));
+        if let Some(moving) = moving.filter(|moving| moving.step == step.id) {
+            writer.row(Row::default().with(Tone::Accent, TO_WHICH_DAY));
+            let (tone, words) = match &moving.problem {
+                Some(problem) => (Tone::Warning, problem.as_str()),
+                None => (Tone::Muted, "A day: tomorrow, sat, 12 dec. Enter alone: in a week."),
             };
-            let day = step
-                .day
-                .map_or_else(String::new, |day| format!(", {}", days::told_day(day, shared.now.today())));
-            let state = match step.state {
-                StepState::Open => String::new(),
-                state => format!(" ({})", state.label()),
-            };
-            writer.hanging(
-                &Row::default().with(Tone::Goal, sign),
-                Tone::Plain,
-                2,
-                &format!("{}{day}{state}", step.text),
-            );
+            writer.text(tone, 4, words);
         }
     }
+    items
 }

@@ -20,6 +20,7 @@ use super::Page;
 use super::arc::ArcPage;
 use super::arcs::ArcList;
 use super::check_in::CheckInForm;
+use super::goal::GoalPage;
 use super::start::Start;
 use super::story::Story;
 use crate::domain::check_in::CheckIn;
@@ -230,6 +231,7 @@ impl Timeline {
     fn open(&self, shared: &mut Shared) {
         match self.event().map(|event| event.what) {
             Some(What::Race(race)) => shared.open(Story::of(race)),
+            Some(What::Goal(goal)) => shared.open(GoalPage::of(goal)),
             Some(what) => {
                 if let Some(arc) = what.arc() {
                     shared.open(ArcPage::of(arc));
@@ -278,7 +280,6 @@ impl Page for Timeline {
     fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
         match command {
             Command::Open => match self.event().map(|event| event.what) {
-                Some(What::Goal(_)) => false,
                 Some(_) => true,
                 None => self.check_in().is_some(),
             },
