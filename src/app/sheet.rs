@@ -241,11 +241,11 @@ impl Sheet {
         Some((extent.column, u16::try_from(row).ok()?))
     }
 
-    /// The row of the window below the last line of a thing; `None` where that is above it. It may lie below the window.
+    /// The row of the window in which a line is seen; `None` where it is not.
     #[must_use]
-    pub fn line_after(&self, item: usize) -> Option<u16> {
-        let extent = self.items.get(item)?;
-        u16::try_from((extent.last + 1).checked_sub(self.top)?).ok()
+    pub fn row_of_line(&self, line: usize) -> Option<u16> {
+        let row = line.checked_sub(self.top).filter(|row| *row < self.height)?;
+        u16::try_from(row).ok()
     }
 
     /// The thing at a cell of the window, both counted from its corner.

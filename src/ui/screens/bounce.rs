@@ -2,7 +2,7 @@
 //!
 //! ```text
 //!   Day 9 since Three Dams Ultra                              3 of 7 looked at
-//!   In any order, over the coming weeks. A part counts, and nothing here is owed.
+//!   In any order, over the coming weeks. A part counts; nothing is owed.
 //!
 //! › ■ Write down what it taught                                           done
 //!     2 lessons, the last: “Eat before the third climb”

@@ -13,7 +13,7 @@ use crate::content::bounce::{BounceItem, LookedAt};
 use crate::domain::bounce::BounceBasis;
 use crate::domain::goal::{Goal, StepState};
 use crate::domain::race::SetbackMark;
-use crate::domain::rules::bounce::{Stand, Standing, days_since, is_resting};
+use crate::domain::rules::bounce::{Evidence, Stand, Standing, days_since, is_resting};
 use crate::domain::units::days;
 use crate::text::width;
 
@@ -157,25 +157,27 @@ fn one(
     );
     let known = facts(&standing.evidence, told.basis, today);
     let is_open = standing.stand == Stand::Open;
-    let mut lines: Vec<String> = Vec::new();
+    let is_planned = matches!(&standing.evidence, Evidence::Talks { steps, .. } if !steps.is_empty());
+    let mut lines: Vec<(Tone, String)> = Vec::new();
     if !known.is_empty() {
-        lines.push(known.join(" · "));
+        lines.push((Tone::Plain, known.join(" · ")));
     }
-    if is_open && (known.is_empty() || is_selected || rows >= TALL) {
-        lines.push(item.next.clone());
+    if is_open && !is_planned && (known.is_empty() || is_selected || rows >= TALL) {
+        lines.push((Tone::Muted, item.next.clone()));
     }
     if let (Some(tick), true) = (standing.tick, known.is_empty() && standing.is_by_hand()) {
-        lines.push(format!("said by you, {}", days::told_day(tick.at.date_naive(), today)));
+        lines.push((Tone::Muted, format!("said by you, {}", days::told_day(tick.at.date_naive(), today))));
     }
     let is_short = !is_selected && rows < TALL;
-    for line in lines {
+    for (tone, line) in lines {
         if is_short {
-            writer.row(indented(Tone::Muted, &line, columns));
+            writer.row(indented(tone, &line, columns));
         } else {
-            writer.text(Tone::Muted, INDENT, &line);
+            writer.text(tone, INDENT, &line);
         }
     }
-    if is_selected || rows >= TALL {
+    // What is done needs no reason any more.
+    if is_selected || (is_open && rows >= TALL) {
         writer.text(Tone::Muted, INDENT, &item.why);
     }
     let mut written = None;
@@ -209,10 +211,10 @@ fn one(
 
 /// What Enter does: a goal that is there is opened rather than written once more.
 fn opens(item: &BounceItem, standing: &Standing<'_>) -> String {
-    use crate::domain::rules::bounce::Evidence::{Goal, Lessons, Recovery};
     match &standing.evidence {
-        Recovery(Some(_)) | Goal(Some(_)) => "opens the goal".to_owned(),
-        Lessons(lessons) if !lessons.is_empty() => "writes one more lesson".to_owned(),
+        Evidence::Recovery(Some(_)) | Evidence::Goal(Some(_)) => "opens the goal".to_owned(),
+        Evidence::Lessons(lessons) if !lessons.is_empty() => "writes one more lesson".to_owned(),
+        Evidence::Talks { steps, .. } if !steps.is_empty() => "plans one more talk".to_owned(),
         _ => item.opens.clone(),
     }
 }

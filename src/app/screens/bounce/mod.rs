@@ -104,7 +104,9 @@ impl BouncePage {
             let columns = compose::left_columns(area.columns).saturating_sub(writing::COLUMN + 1);
             editing.editor.resize(columns, 1);
         }
-        let selected = self.editing.as_ref().map(|editing| editing.place).or(self.sheet.selected());
+        // What is shown for the first time has its first item selected.
+        let selected = if self.sheet.count() == 0 { Some(0) } else { self.sheet.selected() };
+        let selected = self.editing.as_ref().map(|editing| editing.place).or(selected);
         let told = compose::Told {
             basis,
             shared,
@@ -200,6 +202,10 @@ impl Page for BouncePage {
                 } else if let Some(step) = Step::of(command) {
                     self.sheet.step(step);
                     self.compose(shared);
+                    if step == Step::First {
+                        // However long the first item is now, the head of the page stands above it.
+                        self.sheet.step(step);
+                    }
                 }
             }
         }

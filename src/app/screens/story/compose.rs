@@ -540,7 +540,6 @@ fn goals_and_steps(
         };
         let words = format!("{}{day}{state}", step.text);
         writer.hanging(&Row::default().with(Tone::Goal, sign), Tone::Plain, 4, &words);
-        items.push((Item::Step(step.id), first..writer.len()));
         if let Some(moving) = moving.filter(|moving| moving.step == step.id) {
             writer.row(Row::default().with(Tone::Accent, TO_WHICH_DAY));
             let (tone, words) = match &moving.problem {
@@ -549,6 +548,7 @@ fn goals_and_steps(
             };
             writer.text(tone, 4, words);
         }
+        items.push((Item::Step(step.id), first..writer.len()));
     }
     items
 }

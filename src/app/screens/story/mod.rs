@@ -12,6 +12,7 @@ use super::super::command::{Command, Scope};
 use super::super::effect::{Read, Reply};
 use super::super::geometry::{self, Area};
 use super::super::key::{Code, Key};
+use super::super::passage::Row;
 use super::super::rows::Step;
 use super::super::shared::{Go, Shared};
 use super::super::sheet::{Pane, Sheet};
@@ -61,6 +62,8 @@ pub struct Story {
     pub items: Vec<Item>,
     /// The day that a step is moved to, while it is asked for.
     pub moving: Option<Moving>,
+    /// The line of the page in which that is written.
+    moving_line: Option<usize>,
     /// The story as it is read.
     pub sheet: Sheet,
 }
@@ -105,6 +108,7 @@ impl Story {
             bounce: None,
             items: Vec::new(),
             moving: None,
+            moving_line: None,
             sheet: Sheet::default(),
         }
     }
@@ -222,6 +226,8 @@ impl Story {
             laid.left = found.marked(laid.left);
             laid.right = laid.right.map(|(rows, columns)| (found.marked(rows), columns));
         }
+        let asks = |row: &Row| row.spans.first().is_some_and(|span| span.text == compose::TO_WHICH_DAY);
+        self.moving_line = self.moving.as_ref().and_then(|_| laid.left.iter().position(asks));
         let columns = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
         let mut left = Pane::new(columns(laid.left_columns));
         for (line, row) in laid.left.into_iter().enumerate() {
@@ -267,10 +273,9 @@ impl Story {
     /// Where the day is written that a step is moved to; `None` where none is, or where it is out of sight.
     #[must_use]
     pub fn moving_area(&self, shared: &Shared) -> Option<Area> {
-        let moving = self.moving.as_ref()?;
+        self.moving.as_ref()?;
         let body = geometry::body(shared.size);
-        let place = self.items.iter().position(|item| *item == Item::Step(moving.step))?;
-        let row = self.sheet.line_after(place).filter(|row| *row < body.rows)?;
+        let row = self.sheet.row_of_line(self.moving_line?)?;
         let column = body.column + u16::try_from(compose::TO_WHICH_DAY.len()).unwrap_or(0);
         let columns = body.columns.saturating_sub(column - body.column).clamp(1, DAY_COLUMNS);
         Some(Area { column, row: body.row + row, columns, rows: 1 })
