@@ -3,6 +3,7 @@
 use secondwind::domain::arc::{Part, Try};
 use secondwind::domain::bounce::{BounceBasis, BounceTick, Counts, PUT_AWAY, Tick};
 use secondwind::domain::change::{Change, Item};
+use secondwind::domain::debrief::QuestionKey;
 use secondwind::domain::goal::{Goal, GoalKind, Step, StepState};
 use secondwind::domain::id::RaceId;
 use secondwind::domain::race::SetbackMark;
@@ -13,7 +14,6 @@ use crate::sample::{
     Place, after, arc_id, day, debrief_id, evening, evening_of, finish, finished_race, goal, goal_id, lesson,
     person, race_id, setback, stamp, step, step_id, trash, try_id,
 };
-use secondwind::domain::debrief::QuestionKey;
 
 /// A race of 10 May 2026 that a debrief of 12 May calls a setback.
 fn bounced() -> Store {
@@ -108,7 +108,7 @@ fn lessons_goals_steps_and_what_was_done_come_along() {
     let put = |goal: Goal| Change::PutGoal { goal: Box::new(goal), base: None };
     let older = Goal::new(goal_id(2), GoalKind::Open, "from before", stamp("2026-05-08T10:00:00+02:00"));
     let newer = Goal::new(goal_id(3), GoalKind::Open, "from since", written);
-    let done = |number, part, days| {
+    let noted = |number, part, days| {
         Change::PutTry(Try {
             id: try_id(number),
             arc: arc_id(1),
@@ -119,7 +119,7 @@ fn lessons_goals_steps_and_what_was_done_come_along() {
             written,
         })
     };
-    store.apply(&[put(older), put(newer), done(1, Part::Body, 3), done(2, Part::Head, 4)]).expect("saved");
+    store.apply(&[put(older), put(newer), noted(1, Part::Body, 3), noted(2, Part::Head, 4)]).expect("saved");
     let basis = basis(&store);
     assert_eq!(basis.lessons.iter().map(|lesson| lesson.text.as_str()).collect::<Vec<_>>(), ["Start slower"]);
     let goals: Vec<&str> = basis.goals.iter().map(|goal| goal.text.as_str()).collect();
@@ -127,8 +127,8 @@ fn lessons_goals_steps_and_what_was_done_come_along() {
     assert_eq!(basis.arc.as_ref().map(|arc| arc.id), Some(arc_id(1)));
     let stand = |counts| standing("an item", counts, &basis).stand;
     let stands: Vec<Stand> = Counts::ALL.iter().map(|counts| stand(*counts)).collect();
-    use Stand::{Done, Open};
-    assert_eq!(stands, [Done, Done, Done, Open, Done, Open, Open]);
+    let (done, open) = (Stand::Done, Stand::Open);
+    assert_eq!(stands, [done, done, done, open, done, open, open]);
 }
 
 #[test]

@@ -66,14 +66,17 @@ impl BouncePage {
                 Evidence::Recovery(Some(goal)) => shared.open(GoalPage::of(goal.id)),
                 _ => shared.open(GoalForm::of_kind(GoalKind::Recovery)),
             },
-            Counts::BodyAndHead => match &basis.arc {
-                Some(arc) => shared.open(Menu::of(arc)),
-                None => {
+            Counts::BodyAndHead => {
+                if let Some(arc) = &basis.arc {
+                    shared.open(Menu::of(arc));
+                } else {
                     let key = shared.settings.keymap.told(Command::FollowWayBack);
-                    shared.tell(format!("There is no arc for this race yet. {key} opens one, and what is done for it is noted there."));
+                    shared.tell(format!(
+                        "There is no arc for this race yet. {key} opens one, and what is done for it is noted there."
+                    ));
                     shared.open(Story::of(basis.race.id));
                 }
-            },
+            }
             Counts::OwnWord => self.write(Target::Note, shared),
             Counts::NextGoal => match evidence(Counts::NextGoal, basis) {
                 Evidence::Goal(Some(goal)) => shared.open(GoalPage::of(goal.id)),

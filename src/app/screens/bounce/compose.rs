@@ -180,33 +180,28 @@ fn one(
     if is_selected || (is_open && rows >= TALL) {
         writer.text(Tone::Muted, INDENT, &item.why);
     }
-    let mut written = None;
-    match told.editing.filter(|editing| editing.place == place) {
-        Some(editing) => {
-            written = u16::try_from(writer.len()).ok();
-            let label = if editing.target == Target::Note { "Line" } else { "Who" };
-            let room = usize::from(COLUMN).saturating_sub(INDENT);
-            writer.row(indented(Tone::Accent, &width::pad(label, room), columns));
-            let hint = match editing.target {
-                Target::Note => return (writer.done(), written),
-                Target::Talk => "A name, and a day behind a comma: Åsa, sat. Without one it is tomorrow.",
-            };
-            writer.text(Tone::Muted, INDENT, hint);
+    let Some(editing) = told.editing.filter(|editing| editing.place == place) else {
+        let note = standing.tick.map_or("", |tick| tick.note.trim());
+        if !note.is_empty() {
+            writer.text(Tone::Plain, INDENT, &format!("“{note}”"));
         }
-        None => {
-            let note = standing.tick.map_or("", |tick| tick.note.trim());
-            if !note.is_empty() {
-                writer.text(Tone::Plain, INDENT, &format!("“{note}”"));
-            }
-            if is_selected {
-                let key = told.shared.settings.keymap.told(Command::Open);
-                let key = key.split(' ').next().unwrap_or_default();
-                let words = format!("{key} {}.", opens(item, standing));
-                writer.hanging(&Row::default().with(Tone::Accent, "    → "), Tone::Plain, INDENT + 2, &words);
-            }
+        if is_selected {
+            let key = told.shared.settings.keymap.told(Command::Open);
+            let key = key.split(' ').next().unwrap_or_default();
+            let words = format!("{key} {}.", opens(item, standing));
+            writer.hanging(&Row::default().with(Tone::Accent, "    → "), Tone::Plain, INDENT + 2, &words);
         }
+        return (writer.done(), None);
+    };
+    let written_at = u16::try_from(writer.len()).ok();
+    let room = usize::from(COLUMN).saturating_sub(INDENT);
+    let label = if editing.target == Target::Note { "Line" } else { "Who" };
+    writer.row(indented(Tone::Accent, &width::pad(label, room), columns));
+    if editing.target == Target::Talk {
+        let hint = "A name, and a day behind a comma: Åsa, sat. Without one it is tomorrow.";
+        writer.text(Tone::Muted, INDENT, hint);
     }
-    (writer.done(), written)
+    (writer.done(), written_at)
 }
 
 /// What Enter does: a goal that is there is opened rather than written once more.

@@ -6,6 +6,7 @@ use super::super::super::command::Command;
 use super::super::super::passage::{Row, Tone, Writer};
 use super::super::super::shared::Shared;
 use super::super::arc::words;
+use super::goals::{Item, goals_and_steps, with_verdict};
 use super::steps::Moving;
 use super::{answers, carried, result};
 use crate::content::Content;
@@ -13,8 +14,6 @@ use crate::content::bounce::LookedAt;
 use crate::content::brief::day_words;
 use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::feeling::{Felt, Moment};
-use crate::domain::goal::{Goal, GoalState, StepState, Verdict};
-use crate::domain::id::{GoalId, StepId};
 use crate::domain::race::{Outcome, Race, SetbackMark, Tier};
 use crate::domain::rules::bounce::is_resting;
 use crate::domain::rules::race_goals::{self, GoalResult};
@@ -27,10 +26,6 @@ use crate::domain::units::{days, splits};
 
 /// Labels stand in a column this wide.
 const LABEL: usize = 14;
-/// The kind of a goal stands in a column this wide.
-const KIND: usize = 14;
-/// Stands before the day that a step is moved to.
-pub(super) const TO_WHICH_DAY: &str = "    To which day?  ";
 /// From this width on, a story has two columns.
 const WIDE: usize = 150;
 /// The rows of what a story comes to, without every answer.
@@ -39,15 +34,6 @@ pub fn summary(story: &RaceStory, shared: &Shared, columns: usize) -> Vec<Row> {
     let mut writer = Writer::new(columns);
     essence(&mut writer, story, shared, Around::default());
     writer.done()
-}
-
-/// Something in a story that can be selected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Item {
-    /// A goal.
-    Goal(GoalId),
-    /// A step.
-    Step(StepId),
 }
 
 /// What a story tells besides itself.
@@ -104,7 +90,9 @@ impl Laid {
         };
         let of = |rows: &[Row], columns: usize| {
             let mut writer = Writer::new(columns);
-            rows.iter().for_each(|row| writer.row(row.clone()));
+            for row in rows {
+                writer.row(row.clone());
+            }
             writer
         };
         let mut writer = Writer::new(columns);
@@ -130,7 +118,8 @@ pub(super) fn page(story: &RaceStory, shared: &Shared, columns: usize, around: A
         writer.gap();
         let key = |command: Command| shared.settings.keymap.told(command);
         let words = if story.race.outcome.is_none() && story.race.date > shared.now.today() {
-            format!("This race is still ahead. {} opens its brief.", key(Command::ReadBrief))
+            let (brief, goal) = (key(Command::ReadBrief), key(Command::GoalForRace));
+            format!("This race is still ahead. {brief} opens its brief, {goal} writes a goal for it.")
         } else {
             format!("Nobody has looked back at this race yet. {} begins.", key(Command::NewDebrief))
         };
@@ -292,17 +281,6 @@ fn in_hands(writer: &mut Writer, story: &RaceStory) {
         let label = if place == 0 { "In my hands" } else { "" };
         writer.pair(label, LABEL, Tone::Goal, &with_verdict(goal));
     }
-}
-
-/// A goal with its tier, and where it stands: what was decided last while it is active.
-fn with_verdict(goal: &Goal) -> String {
-    let tier = goal.tier.map_or_else(String::new, |tier| format!("{}  ", tier.label()));
-    let stands = match (goal.state(), goal.verdict) {
-        (GoalState::Active, verdict) => verdict.map(Verdict::label),
-        (state, _) => Some(state.label()),
-    };
-    let stands = stands.map_or_else(String::new, |stands| format!(" ({stands})"));
-    format!("{tier}{}{stands}", goal.text)
 }
 
 fn placing(race: &Race) -> String {
@@ -500,55 +478,4 @@ fn lessons(writer: &mut Writer, story: &RaceStory) {
             writer.text(Tone::Muted, 8, &format!("sure {sure} of 5"));
         }
     }
-}
-
-/// Goals and steps; each can be selected, so that two columns are left free for the mark.
-fn goals_and_steps(
-    writer: &mut Writer,
-    story: &RaceStory,
-    shared: &Shared,
-    moving: Option<&Moving>,
-) -> Vec<(Item, Range<usize>)> {
-    let mut items = Vec::new();
-    let mut goals = story.goals.iter().filter(|goal| !goal.is_for_its_race()).peekable();
-    if goals.peek().is_some() {
-        let is_ahead = story.race.outcome.is_none();
-        writer.heading(if is_ahead { "Goals for it" } else { "Goals from here" });
-    }
-    for goal in goals {
-        let first = writer.len();
-        let lead = Row::default().with(Tone::Muted, &format!("  {:KIND$}", goal.kind.label()));
-        writer.hanging(&lead, Tone::Goal, KIND + 2, &with_verdict(goal));
-        items.push((Item::Goal(goal.id), first..writer.len()));
-    }
-    if !story.steps.is_empty() {
-        writer.heading("Next steps");
-    }
-    for step in &story.steps {
-        let first = writer.len();
-        let sign = match step.state {
-            StepState::Open => "  □ ",
-            StepState::Done => "  ■ ",
-            StepState::Part => "  ◧ ",
-            StepState::Dropped => "  – ",
-        };
-        let day =
-            step.day.map_or_else(String::new, |day| format!(", {}", days::told_day(day, shared.now.today())));
-        let state = match step.state {
-            StepState::Open => String::new(),
-            state => format!(" ({})", state.label()),
-        };
-        let words = format!("{}{day}{state}", step.text);
-        writer.hanging(&Row::default().with(Tone::Goal, sign), Tone::Plain, 4, &words);
-        if let Some(moving) = moving.filter(|moving| moving.step == step.id) {
-            writer.row(Row::default().with(Tone::Accent, TO_WHICH_DAY));
-            let (tone, words) = match &moving.problem {
-                Some(problem) => (Tone::Warning, problem.as_str()),
-                None => (Tone::Muted, "A day: tomorrow, sat, 12 dec. Enter alone: in a week."),
-            };
-            writer.text(tone, 4, words);
-        }
-        items.push((Item::Step(step.id), first..writer.len()));
-    }
-    items
 }

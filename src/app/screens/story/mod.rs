@@ -5,6 +5,7 @@ mod carried;
 pub mod compose;
 mod found;
 pub mod gist;
+mod goals;
 mod steps;
 
 use super::super::Heard;
@@ -36,8 +37,9 @@ use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::search::Hit;
 use crate::domain::story::RaceStory;
 use crate::text::editor::{Edit, Editor};
-use compose::{Around, Item};
+use compose::Around;
 use found::FoundWords;
+pub use goals::Item;
 pub use steps::Moving;
 
 /// The story of one race.
@@ -215,19 +217,19 @@ impl Story {
         let body = geometry::body(shared.size);
         let Some(story) = &self.story else { return };
         if let Some(moving) = &mut self.moving {
-            let taken = u16::try_from(compose::TO_WHICH_DAY.len()).unwrap_or(0);
+            let taken = u16::try_from(goals::TO_WHICH_DAY.len()).unwrap_or(0);
             moving.editor.resize(body.columns.saturating_sub(taken).clamp(1, DAY_COLUMNS), 1);
         }
         let around = Around { bounce: self.bounce, moving: self.moving.as_ref() };
         let mut laid = compose::page(story, shared, body.columns.into(), around);
         let place = self.found.as_ref().filter(|_| self.at_found);
         let place = place.and_then(|found| found.row(&laid.together(body.columns.into())));
+        let asks = |row: &Row| row.spans.first().is_some_and(|span| span.text == goals::TO_WHICH_DAY);
+        self.moving_line = self.moving.as_ref().and_then(|_| laid.left.iter().position(asks));
         if let Some(found) = &self.found {
             laid.left = found.marked(laid.left);
             laid.right = laid.right.map(|(rows, columns)| (found.marked(rows), columns));
         }
-        let asks = |row: &Row| row.spans.first().is_some_and(|span| span.text == compose::TO_WHICH_DAY);
-        self.moving_line = self.moving.as_ref().and_then(|_| laid.left.iter().position(asks));
         let columns = |columns: usize| u16::try_from(columns).unwrap_or(u16::MAX);
         let mut left = Pane::new(columns(laid.left_columns));
         for (line, row) in laid.left.into_iter().enumerate() {
@@ -276,7 +278,7 @@ impl Story {
         self.moving.as_ref()?;
         let body = geometry::body(shared.size);
         let row = self.sheet.row_of_line(self.moving_line?)?;
-        let column = body.column + u16::try_from(compose::TO_WHICH_DAY.len()).unwrap_or(0);
+        let column = body.column + u16::try_from(goals::TO_WHICH_DAY.len()).unwrap_or(0);
         let columns = body.columns.saturating_sub(column - body.column).clamp(1, DAY_COLUMNS);
         Some(Area { column, row: body.row + row, columns, rows: 1 })
     }

@@ -49,7 +49,7 @@ impl Story {
             StepVerdict::Dropped => format!("Dropped: {}", step.text),
             StepVerdict::Moved | StepVerdict::Reopened => format!("Open again: {}", step.text),
         };
-        self.put_decision(&step, (verdict, step.day), told, shared);
+        self.put_decision(&step, (verdict, step.day), &told, shared);
     }
 
     /// Asks to which day the selected step is moved.
@@ -83,7 +83,7 @@ impl Story {
                 let steps = self.story.iter().flat_map(|story| &story.steps);
                 if let Some(step) = steps.into_iter().find(|step| step.id == id).cloned() {
                     let told = format!("Moved, {}: {}", days::told_day(day, today), step.text);
-                    self.put_decision(&step, (StepVerdict::Moved, Some(day)), told, shared);
+                    self.put_decision(&step, (StepVerdict::Moved, Some(day)), &told, shared);
                 }
             }
         }
@@ -101,7 +101,7 @@ impl Story {
         &mut self,
         step: &Step,
         (verdict, day): (StepVerdict, Option<NaiveDate>),
-        told: String,
+        told: &str,
         shared: &mut Shared,
     ) {
         let event = StepEvent {

@@ -306,9 +306,10 @@ proptest! {
             .collect();
         for (tick, counts) in ticks.into_iter().zip(Counts::ALL) {
             let stand = standing(counts.id(), *counts, &basis).stand;
-            match tick {
-                Some(tick) => prop_assert_eq!(stand.id(), tick.id()),
-                None => prop_assert_eq!(stand, evidence(*counts, &basis).stand()),
+            if let Some(tick) = tick {
+                prop_assert_eq!(stand.id(), tick.id());
+            } else {
+                prop_assert_eq!(stand, evidence(*counts, &basis).stand());
             }
         }
     }
