@@ -23,6 +23,12 @@ impl GoalForm {
         Self::default()
     }
 
+    /// To write it for a race, ahead or just run, where it is a new one.
+    #[must_use]
+    pub fn tied_to(self, _race: RaceId) -> Self {
+        self
+    }
+
     /// To write a new one for a race.
     #[must_use]
     pub fn for_race(_race: RaceId) -> Self {

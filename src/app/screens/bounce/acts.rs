@@ -64,7 +64,7 @@ impl BouncePage {
             Counts::Lessons => shared.open(LessonForm::from_race(basis.race.id)),
             Counts::Recovery => match evidence(Counts::Recovery, basis) {
                 Evidence::Recovery(Some(goal)) => shared.open(GoalPage::of(goal.id)),
-                _ => shared.open(GoalForm::of_kind(GoalKind::Recovery)),
+                _ => shared.open(GoalForm::of_kind(GoalKind::Recovery).tied_to(basis.race.id)),
             },
             Counts::BodyAndHead => {
                 if let Some(arc) = &basis.arc {
