@@ -88,7 +88,7 @@ commands! {
         ReviewWeek "review_week" [] Hidden "the week", "Looks back at the week.";
         ReviewMonth "review_month" [] Hidden "the month", "Looks back at the month.";
         OpenSeason "season" [] Hidden "the season", "The season on one page: races, arcs, lessons, goals, wins, and what to carry.";
-        OpenBounce "bounce" [] Hidden "bounce plan", "The bounce plan after the selected race, or after the last setback.";
+        OpenBounce "bounce" ["P"] Hidden "bounce plan", "The bounce plan after the selected race, or after the last setback.";
         OpenPatterns "patterns" ["v"] Hidden "patterns", "What keeps coming back, what has not come back, and what helps.";
         OpenArcs "arcs" [] Hidden "arcs", "Arcs: from each setback to being back.";
         DeclareArc "declare_arc" [] Hidden "open an arc", "Opens an arc: injury, illness, burnout, comedown, life.";
@@ -135,6 +135,7 @@ commands! {
     }
     RaceAhead {
         ReadBrief "read_brief" ["b"] Shown "brief", "Opens the brief of the race.";
+        GoalForRace "goal_for_race" ["+"] Shown "goal", "Writes a goal for the race.";
     }
     Race {
         EditRace "edit" ["e"] Shown "edit facts", "Changes the facts of the race.";
@@ -147,6 +148,7 @@ commands! {
     Brief {
         OwnWhatIf "own_what_if" ["+"] Shown "what-if", "Writes a what-if of your own.";
         BriefStory "brief_story" ["o"] Shown "the race", "Opens the story of the race.";
+        BriefGoal "brief_goal" ["A"] Hidden "goal", "Writes a goal for the race.";
     }
     BriefColumns {
         BriefLeft "brief_left" ["left", "h"] Hidden "left", "To what stands on the left.";
@@ -326,6 +328,27 @@ commands! {
     }
     ReviewNothing {
         ReviewAll "review_all" ["enter"] First "look at all", "Looks at every step and goal that is open, though nothing is due.";
+    }
+    Bounce {
+        BounceDone "bounce_done" ["x"] First "done", "The item is done.";
+        BouncePart "bounce_part" ["o"] First "part of it", "Part of the item is done, and that counts.";
+        BounceNotForMe "bounce_not_for_me" ["-"] Shown "not for me", "The item is not for me, or not now.";
+        BounceTakeBack "bounce_take_back" ["backspace"] Shown "take back", "Takes back what was said of the item; what the journal knows counts again.";
+        BounceNote "bounce_note" ["w"] Shown "a line", "Writes a line about the item, in place.";
+        BounceRace "bounce_race" ["r"] Hidden "the race", "Opens the story of the race.";
+    }
+    BouncePlan {
+        PutPlanAway "put_plan_away" ["z"] Shown "put away", "Puts the plan away, so that it does not come up on Today, or takes it up again.";
+    }
+    BounceLine {
+        BounceLineDone "bounce_line_done" ["enter", "ctrl-s"] First "done, saved", "Keeps the line and leaves it.";
+        BounceLineLeave "bounce_line_leave" ["esc"] First "leave", "Leaves the line: one about an item is kept, a talk is not planned.";
+    }
+    StoryStep {
+        StoryStepDone "story_step_done" ["x"] First "done", "The step is done; one that is done, or was dropped, is open again.";
+        StoryStepPart "story_step_part" ["o"] First "part of it", "Part of the step is done, and that counts.";
+        StoryStepMove "story_step_move" [">"] Shown "move", "Moves the step to another day.";
+        StoryStepDrop "story_step_drop" ["-"] Shown "drop it", "Drops the step; undo brings it back.";
     }
     Wins {
         YearBefore "year_before" ["right", "l"] Shown "earlier year", "To the year before.";

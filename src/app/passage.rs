@@ -116,6 +116,12 @@ impl Writer {
         self.columns
     }
 
+    /// How many rows were written.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Whether nothing was written yet.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -264,6 +264,12 @@ fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
                 *older = Change::PutGoal { goal: goal.clone(), base: base.clone() };
                 return;
             }
+            (Change::PutTick(tick), Change::PutTick(earlier))
+                if tick.race == earlier.race && tick.item == earlier.item =>
+            {
+                *older = newer;
+                return;
+            }
             (Change::PutDeclared { .. }, Change::PutDeclared { .. })
             | (Change::PutAsked { .. }, Change::PutAsked { .. }) => {
                 *older = newer;

@@ -225,12 +225,27 @@ impl Sheet {
         }
     }
 
+    /// To a line, with a few before it that tell what it belongs to; at the start where it is seen from there as well.
+    pub fn show_line(&mut self, line: usize) {
+        const BEFORE: usize = 4;
+        let is_seen_from_the_start = line + BEFORE <= self.height;
+        self.top = if is_seen_from_the_start { 0 } else { line.saturating_sub(BEFORE).min(self.last_top()) };
+        self.settle(Step::Down);
+    }
+
     /// The first cell of a thing, counted from the corner of the window; `None` where its first line is not seen.
     #[must_use]
     pub fn corner_of(&self, item: usize) -> Option<(u16, u16)> {
         let extent = self.items.get(item)?;
         let row = extent.first.checked_sub(self.top).filter(|row| *row < self.height)?;
         Some((extent.column, u16::try_from(row).ok()?))
+    }
+
+    /// The row of the window in which a line is seen; `None` where it is not.
+    #[must_use]
+    pub fn row_of_line(&self, line: usize) -> Option<u16> {
+        let row = line.checked_sub(self.top).filter(|row| *row < self.height)?;
+        u16::try_from(row).ok()
     }
 
     /// The thing at a cell of the window, both counted from its corner.

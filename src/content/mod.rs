@@ -7,6 +7,7 @@
 //! reported at once; the built-in texts go through the same door as everybody's; conditions look backwards only, so
 //! [`flow::questions`] is one pass.
 
+pub mod bounce;
 pub mod brief;
 pub mod care;
 pub mod causes;
@@ -34,6 +35,7 @@ pub mod suggest;
 #[cfg(test)]
 mod testing;
 
+use bounce::BounceWords;
 use brief::BriefWords;
 use care::Care;
 use causes::Causes;
@@ -52,6 +54,7 @@ const CAUSES: &str = include_str!("../../assets/causes.toml");
 const CARE: &str = include_str!("../../assets/care.toml");
 const CHECK_INS: &str = include_str!("../../assets/checkins.toml");
 const BRIEF: &str = include_str!("../../assets/brief.toml");
+const BOUNCE: &str = include_str!("../../assets/bounce.toml");
 
 /// A text that was handed in, with the name that is shown when something is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,7 +65,8 @@ pub struct Source {
     pub text: String,
 }
 
-/// All the words of the program: the packs, the feelings, the causes, the care texts, those of check-ins and of the brief.
+/// All the words of the program: the packs, the feelings, the causes, the care texts, those of check-ins, of the brief and of the
+/// bounce plan.
 #[derive(Debug, Clone)]
 pub struct Content {
     /// The feelings that can be named.
@@ -75,6 +79,8 @@ pub struct Content {
     pub check_ins: CheckInWords,
     /// What the brief before a race asks and says.
     pub brief: BriefWords,
+    /// The items of the bounce plan after a setback.
+    pub bounce: BounceWords,
     active: Pack,
     others: Vec<Pack>,
 }
@@ -194,20 +200,22 @@ fn built_in() -> (Content, Vec<Problem>) {
         ("care.toml", CARE),
         ("checkins.toml", CHECK_INS),
         ("brief.toml", BRIEF),
+        ("bounce.toml", BOUNCE),
         ("core.toml", CORE_PACK),
     ];
-    let [feelings_log, causes_log, care_log, check_ins_log, brief_log, pack_log] =
+    let [feelings_log, causes_log, care_log, check_ins_log, brief_log, bounce_log, pack_log] =
         logs.map(|(name, text)| Log::new(name, text));
     let feelings = feelings::read_feelings(&feelings_log);
     let causes = causes::read_causes(&causes_log);
     let care = care::read_care(&care_log);
     let check_ins = check_ins::read_check_ins(&check_ins_log);
     let brief = brief::read_brief(&brief_log);
+    let bounce = bounce::read_bounce(&bounce_log);
     let against = Against { feelings: &feelings, causes: &causes };
     let active = read_core(&pack_log, against);
-    let logs = [feelings_log, causes_log, care_log, check_ins_log, brief_log, pack_log];
+    let logs = [feelings_log, causes_log, care_log, check_ins_log, brief_log, bounce_log, pack_log];
     let problems = logs.into_iter().flat_map(Log::into_problems).collect();
-    let content = Content { feelings, causes, care, check_ins, brief, active, others: Vec::new() };
+    let content = Content { feelings, causes, care, check_ins, brief, bounce, active, others: Vec::new() };
     (content, problems)
 }
 

@@ -1,6 +1,6 @@
 //! The bounce plan: what helps back after a setback, ticked off over the following weeks, in whatever order.
 
-use super::arc::Try;
+use super::arc::{RecoveryArc, Try};
 use super::clock::Stamp;
 use super::goal::{Goal, Step};
 use super::id::RaceId;
@@ -16,6 +16,26 @@ words! {
         Part = "part", "part of it";
         /// It is not for me, or not now.
         NotForMe = "not_for_me", "not for me";
+    }
+}
+
+words! {
+    /// What the journal itself takes for an item being done.
+    Counts {
+        /// A lesson that the race has taught.
+        Lessons = "lessons", "a lesson of the race";
+        /// A recovery goal that was written since.
+        Recovery = "recovery", "a recovery goal";
+        /// Something that was done for the body, and something for the head.
+        BodyAndHead = "body_and_head", "something for body and head";
+        /// Nothing: only the runner can say it.
+        OwnWord = "own_word", "your word";
+        /// Any other goal that was written since.
+        NextGoal = "next_goal", "the next goal";
+        /// A talk with somebody.
+        Talk = "talk", "a talk";
+        /// A step that was done.
+        SmallWin = "small_win", "a step done since";
     }
 }
 
@@ -53,8 +73,22 @@ pub struct BounceBasis {
     pub goals: Vec<Goal>,
     /// The steps that came out of it, and other steps that were written since its day, first written first.
     pub steps: Vec<Step>,
-    /// What was done for the arc that it belongs to, by day.
+    /// What was done for the arcs that it belongs to, by day.
     pub tries: Vec<Try>,
-    /// Whether an arc is open for it.
-    pub has_arc: bool,
+    /// The arc that it belongs to; the last one of several.
+    pub arc: Option<Box<RecoveryArc>>,
+}
+
+impl BounceBasis {
+    /// What was said of an item, or written about it; also where that was taken back.
+    #[must_use]
+    pub fn tick(&self, item: &str) -> Option<&BounceTick> {
+        self.ticks.iter().find(|tick| tick.item == item)
+    }
+
+    /// Whether the plan was put away: it does not come up unasked any more.
+    #[must_use]
+    pub fn is_put_away(&self) -> bool {
+        self.tick(PUT_AWAY).is_some_and(|tick| tick.tick.is_some())
+    }
 }

@@ -65,6 +65,14 @@ pub enum Change {
     },
     /// Writes a step.
     PutStep(Step),
+    /// Writes a step about a person, whatever the step says of who that is: the row that was there before under the same name
+    /// is theirs.
+    PutTalk {
+        /// The step.
+        step: Box<Step>,
+        /// Whom it is about.
+        person: Person,
+    },
     /// Writes a check-in: every field that differs from `base`, or without one the whole.
     PutCheckIn {
         /// The check-in as it shall be.

@@ -209,8 +209,8 @@ pub enum HitSource {
     Race,
     /// A goal.
     Goal(GoalId),
-    /// A step.
-    Step(StepId),
+    /// A step, and the goal that it serves.
+    Step(StepId, Option<GoalId>),
     /// The note of a check-in.
     CheckIn(CheckInId),
     /// An arc.

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, params};
 
 use super::columns::{Day, instant, offset, read_stamp};
-use super::{ReadError, Store, goals, lessons, races, steps, tries};
+use super::{ReadError, Store, arcs, goals, lessons, races, steps, tries};
 use crate::domain::bounce::{BOUNCE_DAYS, BounceBasis, BounceTick, PUT_AWAY};
 use crate::domain::id::RaceId;
 use crate::domain::race::Race;
@@ -38,23 +38,23 @@ impl Store {
             ))?
             .query_map(params![race, since], steps::read)?
             .collect::<rusqlite::Result<_>>()?;
-        let of_race = "AND a.id IN (SELECT x.arc_id FROM arc_races AS x WHERE x.race_id = ?1)";
+        // A race belongs to an arc only as long as a reason for it stands.
+        let of_race = "a.id IN (SELECT x.arc_id FROM live_arc_races AS x WHERE x.race_id = ?1)";
         let tries = view
-            .prepare_cached(&tries::select(of_race))?
+            .prepare_cached(&tries::select(&format!("AND {of_race}")))?
             .query_map([race], tries::read)?
             .collect::<rusqlite::Result<_>>()?;
-        let has_arc = view
-            .prepare_cached(
-                "SELECT 1 FROM live_arcs AS a WHERE a.id IN (SELECT x.arc_id FROM arc_races AS x WHERE x.race_id = ?1)",
-            )?
-            .exists([race])?;
+        let arcs = view
+            .prepare_cached(&arcs::select(&format!("WHERE {of_race}")))?
+            .query_map([race], arcs::read)?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
         Ok(Some(BounceBasis {
             ticks: ticks(&view, race)?,
             lessons,
             goals,
             steps,
             tries,
-            has_arc,
+            arc: arcs.into_iter().next_back().map(Box::new),
             race: facts,
         }))
     }

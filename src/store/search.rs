@@ -281,7 +281,7 @@ fn hit(view: &Connection, row: &Candidate, sought: &Sought) -> rusqlite::Result<
             Kind::Answer => HitSource::Answer(told.get(0)?, told.get(1)?),
             Kind::Race => HitSource::Race,
             Kind::Goal => HitSource::Goal(told.get(0)?),
-            Kind::Step => HitSource::Step(told.get(0)?),
+            Kind::Step => HitSource::Step(told.get(0)?, told.get(1)?),
             Kind::CheckIn => HitSource::CheckIn(told.get(0)?),
             Kind::Arc => HitSource::Arc(told.get(0)?),
             Kind::Review => {

@@ -4,9 +4,10 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{
     Store, WriteError, answers, arcs, bounce, check_ins, debriefs, goal_life, goals, harvest, lesson_life,
-    lessons, plans, races, reviews, searches, steps, trash, tries,
+    lessons, people, plans, races, reviews, searches, steps, trash, tries,
 };
 use crate::domain::change::{Change, Item};
+use crate::domain::goal::Step;
 use crate::domain::id::DebriefId;
 
 impl Store {
@@ -64,6 +65,10 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
             arcs::follow_race(transaction, race.id, || races::put(transaction, race, base.as_deref()))?;
         }
         Change::PutStep(step) => steps::put(transaction, step)?,
+        Change::PutTalk { step, person } => {
+            let person = Some(people::put(transaction, person)?);
+            steps::put(transaction, &Step { person, ..step.as_ref().clone() })?;
+        }
         Change::PutCheckIn { check_in, base } => {
             check_ins::put(transaction, check_in, base.as_deref())?;
             arcs::freeze_late(transaction, check_in.day.max(check_in.written.date_naive()))?;

@@ -112,6 +112,7 @@ fn right_end(canvas: &mut Canvas<'_>, state: &State, (end, room): (u16, u16)) ->
         Screen::Goals(page) => page.kept(),
         Screen::Goal(page) => page.kept(),
         Screen::Review(page) => page.kept(),
+        Screen::Bounce(page) => page.kept(),
         _ => None,
     };
     let (words, tone) = match (kept, shared.journal) {

@@ -2,6 +2,7 @@
 
 mod arcs;
 mod body;
+mod bounce;
 mod branches;
 mod brief;
 mod carried;

@@ -1,6 +1,7 @@
 //! The store on real files, as the program uses it.
 
 mod arcs;
+mod bounce;
 mod carried_lessons;
 mod check_ins;
 mod files;

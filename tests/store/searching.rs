@@ -415,7 +415,7 @@ fn everything_the_runner_wrote_is_found_once() {
                 HitSource::Answer(_, question) => format!("answer to {question}"),
                 HitSource::Race => "race".to_owned(),
                 HitSource::Goal(_) => "goal".to_owned(),
-                HitSource::Step(_) => "step".to_owned(),
+                HitSource::Step(..) => "step".to_owned(),
                 HitSource::CheckIn(_) => "check-in".to_owned(),
                 HitSource::Arc(ArcId(_)) => "arc".to_owned(),
                 HitSource::Review(_, question) => format!("review of {question}"),

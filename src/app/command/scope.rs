@@ -105,8 +105,12 @@ scopes! {
     Season = "A season";
     /// In a bounce plan.
     Bounce = "A bounce plan";
+    /// In a bounce plan, and on Today where one comes up.
+    BouncePlan = "A bounce plan, on its page and on Today";
     /// In a bounce plan, while a line is written.
     BounceLine = "A bounce plan: a line";
+    /// On a step in the story of a race.
+    StoryStep = "A step in the story of a race";
     /// Among the wins.
     Wins = "Wins";
     /// Among what keeps coming back.

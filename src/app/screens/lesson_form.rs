@@ -15,7 +15,7 @@ use super::super::shared::{Go, Shared};
 use super::Page;
 use super::lesson::life;
 use crate::domain::change::{Change, Item};
-use crate::domain::id::LessonId;
+use crate::domain::id::{LessonId, RaceId};
 use crate::domain::lesson::{Lesson, LessonEvent, LessonEventKind, LessonScope, Occasion, Verb};
 use crate::domain::race::RaceKind;
 use crate::domain::units::distance::parse_distance;
@@ -69,6 +69,8 @@ pub struct LessonForm {
     begins_at: Fact,
     /// The cause that a new one is written for.
     cause: Option<String>,
+    /// The race that has taught a new one.
+    race: Option<RaceId>,
     /// That its words are others now, and the words before.
     reworded: Option<LessonEvent>,
     /// Whether that stands in its history.
@@ -87,6 +89,7 @@ impl Default for LessonForm {
             occasion: Occasion::OwnAccord,
             begins_at: Fact::Text,
             cause: None,
+            race: None,
             reworded: None,
             is_logged: false,
             warned: false,
@@ -113,6 +116,12 @@ impl LessonForm {
     #[must_use]
     pub fn for_cause(cause: impl Into<String>) -> Self {
         Self { cause: Some(cause.into()), ..Self::default() }
+    }
+
+    /// To write a new one that a race has taught.
+    #[must_use]
+    pub fn from_race(race: RaceId) -> Self {
+        Self { race: Some(race), ..Self::default() }
     }
 
     /// On whose account it is changed; the runner's own where nothing else is said.
@@ -222,7 +231,8 @@ impl LessonForm {
     /// could be read; `None` where it has no line yet.
     fn told(&self, shared: &Shared) -> Option<Lesson> {
         let before = self.before_field.clone().unwrap_or_else(|| blank(shared));
-        let written = self.written.clone().unwrap_or_else(|| blank(shared));
+        let written = self.written.clone();
+        let written = written.unwrap_or_else(|| Lesson { race: self.race, ..blank(shared) });
         let text = Some(self.form.entered(Fact::Text)).filter(|text| !text.is_empty());
         let text = text.or_else(|| self.before_field.as_ref().map(|lesson| lesson.text.clone()))?;
         let scope = LessonScope {

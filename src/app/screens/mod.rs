@@ -225,6 +225,7 @@ impl Screen {
             Self::Today(today) => today.selected_race()?,
             Self::Races(races) => &races.selected()?.race,
             Self::Story(story) => &story.story.as_ref()?.race,
+            Self::Arc(arc) => arc.first_race()?,
             _ => return None,
         };
         (race.outcome.is_some() && race.date <= shared.now.today()).then_some(race.id)

@@ -10,6 +10,7 @@ use super::super::rows::{Rows, Step};
 use super::super::shared::{Go, Shared};
 use super::Page;
 use super::brief::BriefPage;
+use super::goal_form::GoalForm;
 use super::race_form::RaceForm;
 use super::start::Start;
 use super::story::{self, Story, compose};
@@ -114,6 +115,11 @@ impl Page for Races {
                 }
             }
             Command::ReadBrief => shared.go(Go::Command(Command::OpenBrief)),
+            Command::GoalForRace => {
+                if let Some(row) = self.selected() {
+                    shared.open(GoalForm::for_race(row.race.id));
+                }
+            }
             _ => {
                 if let Some(step) = Step::of(command) {
                     self.rows.step(step);

@@ -60,6 +60,13 @@ pub fn as_text(shared: &Shared) -> String {
             Change::PutStep(step) => {
                 let _ = write!(text, "\nstep ({}): {}\n", step.state.label(), step.text);
             }
+            Change::PutTalk { step, .. } => {
+                let _ = write!(text, "\nstep ({}): {}\n", step.state.label(), step.text);
+            }
+            Change::PutTick(tick) => {
+                let said = tick.tick.map_or("", |said| said.label());
+                let _ = write!(text, "\nbounce plan, {}: {said} {}\n", tick.item, tick.note);
+            }
             Change::PutCheckIn { check_in, .. } => {
                 let _ = write!(text, "\n{}\n", told_check_in(check_in));
             }

@@ -1,6 +1,7 @@
 //! Rules with a formula, each checked against a second computation.
 
 pub mod baseline;
+pub mod bounce;
 pub mod course;
 pub mod goal_pairing;
 pub mod goal_progress;

@@ -109,6 +109,14 @@ fn queries() -> Vec<(String, Vec<Box<dyn ToSql>>)> {
         (PINNED_COUNT.to_owned(), Vec::new()),
         (pinned_sql(), vec![Box::new(0)]),
         (due_sql(), vec![Box::new(Day(today())), Box::new(2)]),
+        (
+            bounce::bouncing_sql(),
+            vec![
+                Box::new(Day(today() - Days::new(56))),
+                Box::new(Day(today())),
+                Box::new(crate::domain::bounce::PUT_AWAY),
+            ],
+        ),
         (ANSWERED.to_owned(), vec![Box::new(today().and_time(NaiveTime::MIN).and_utc().timestamp_micros())]),
         (check_ins::CHOSEN.to_owned(), vec![Box::new("declared")]),
         (goal_rows::for_home_sql(), Vec::new()),

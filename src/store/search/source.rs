@@ -21,7 +21,7 @@ pub(super) struct Source {
     pub(super) course: Option<(&'static str, &'static str)>,
     /// The condition under which a row has one of the causes that stand in place of `{}`.
     pub(super) cause: Option<&'static str>,
-    /// The id by which the row is opened, and the question of an answer.
+    /// The id by which the row is opened, and the question of an answer, or the goal of a step.
     opened: (&'static str, &'static str),
     /// The row of the answer from which it came.
     origin: &'static str,
@@ -245,7 +245,7 @@ const SOURCES: &[Source] = &[
         day: concat!("coalesce(r.date, ", written!(), ")"),
         course: Some(("r.distance", "r.kind")),
         cause: Some(CAUSE_OF_RACE),
-        opened: ("t.id", "''"),
+        opened: ("t.id", "t.goal_id"),
         origin: ANSWERED,
         fields: &[("t.text", Role::Heading)],
     },

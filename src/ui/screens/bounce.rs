@@ -1,12 +1,56 @@
-//! The bounce plan after a setback.
+//! The bounce plan after a setback: a list that is read and ticked, with a line that is written in place.
+//!
+//! ```text
+//!   Day 9 since Three Dams Ultra                              3 of 7 looked at
+//!   In any order, over the coming weeks. A part counts; nothing is owed.
+//!
+//! › ■ Write down what it taught                                           done
+//!     2 lessons, the last: “Eat before the third climb”
+//!   □ Bring the training plan up to date                                  open
+//!     What gets smaller, what stays, what is new?
+//! ```
 
-use crate::app::geometry;
+use crate::app::command::Command;
+use crate::app::passage::Tone;
 use crate::app::screens::bounce::BouncePage;
 use crate::app::shared::Shared;
 use crate::ui::canvas::Canvas;
-use crate::ui::widgets::sheet;
+use crate::ui::widgets::{editor, sheet};
 
 /// Draws the page.
 pub fn draw(canvas: &mut Canvas<'_>, page: &BouncePage, shared: &Shared) {
-    sheet::draw(canvas, geometry::body(shared.size), &page.sheet);
+    let area = BouncePage::area(shared);
+    if page.nothing {
+        nothing(canvas, page, shared);
+        return;
+    }
+    sheet::draw(canvas, area, &page.sheet);
+    if let (Some(editing), Some(inside)) = (&page.editing, page.writing_area(shared)) {
+        editor::plain(canvas, inside, &editing.editor);
+    }
+}
+
+fn nothing(canvas: &mut Canvas<'_>, page: &BouncePage, shared: &Shared) {
+    let area = BouncePage::area(shared);
+    if page.is_of_a_race() {
+        let words = "This race is in the trash, or was destroyed.";
+        canvas.text(area.column, area.row, area.columns, words, Tone::Muted);
+        return;
+    }
+    let keys = &shared.settings.keymap;
+    let (races, open) = (keys.told(Command::GoRaces), keys.told(Command::OpenBounce));
+    canvas.text(
+        area.column,
+        area.row,
+        area.columns,
+        "There is nothing to bounce back from just now.",
+        Tone::Strong,
+    );
+    let lines = [
+        "A race that you call a setback has its plan here for eight weeks.".to_owned(),
+        format!("For any other race: {races}, the race, then {open}."),
+    ];
+    for (row, line) in (area.row + 2..area.row + area.rows).zip(lines) {
+        canvas.text(area.column, row, area.columns, &line, Tone::Muted);
+    }
 }

@@ -1,10 +1,11 @@
-//! The story of one race: a passage that is read, or the word that it is gone.
+//! The story of one race: what is read, with goals and steps that can be selected, or the word that it is gone.
 
 use crate::app::geometry;
 use crate::app::passage::Tone;
 use crate::app::screens::story::Story;
 use crate::app::shared::Shared;
 use crate::ui::canvas::Canvas;
+use crate::ui::widgets::{editor, sheet};
 
 /// Draws the page.
 pub fn draw(canvas: &mut Canvas<'_>, page: &Story, shared: &Shared) {
@@ -13,6 +14,9 @@ pub fn draw(canvas: &mut Canvas<'_>, page: &Story, shared: &Shared) {
         let words = "This race is in the trash, or was destroyed.";
         canvas.text(body.column, body.row, body.columns, words, Tone::Muted);
     } else {
-        canvas.passage(body, &page.passage);
+        sheet::draw(canvas, body, &page.sheet);
+        if let (Some(moving), Some(inside)) = (&page.moving, page.moving_area(shared)) {
+            editor::plain(canvas, inside, &moving.editor);
+        }
     }
 }

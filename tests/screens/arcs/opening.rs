@@ -294,7 +294,7 @@ fn a_debrief_that_calls_the_race_a_setback_says_that_an_arc_is_open() {
     journal.finish();
     assert_eq!(
         journal.notice(),
-        "An arc is open: from here the check-ins tell when you are back. v shows it."
+        "An arc is open: from here the check-ins tell when you are back. v shows it, P the bounce plan."
     );
     journal.press("v");
     journal.must_see(&["Two Rivers   setback race, Tue 28 Jul 2026"]);

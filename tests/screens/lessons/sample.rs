@@ -383,7 +383,12 @@ fn others() -> Vec<Hit> {
             "2026-11-10",
             "One slow run a week, only for the joy of it",
         ),
-        hit(HitSource::Step(StepId(id(3))), Some(&races[1]), "", "Write to the crew about the slow handover"),
+        hit(
+            HitSource::Step(StepId(id(3)), None),
+            Some(&races[1]),
+            "",
+            "Write to the crew about the slow handover",
+        ),
         hit(HitSource::CheckIn(CheckInId(id(4))), None, "2026-06-20", "slow legs, good sleep"),
         hit(HitSource::Arc(ArcId(id(5))), None, "2026-06-14", "A slow way back, and a good one"),
     ]

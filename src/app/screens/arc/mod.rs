@@ -24,6 +24,7 @@ use crate::domain::arc::{Helped, RecoveryArc, Try};
 use crate::domain::change::{self, Change};
 use crate::domain::history::History;
 use crate::domain::id::{ArcId, RaceId};
+use crate::domain::race::Race;
 use crate::domain::rules::reckoning::{Reckoning, Recovery};
 
 /// Everything an arc is told from.
@@ -88,6 +89,13 @@ impl ArcPage {
     pub fn title(&self) -> String {
         let name = self.known.as_ref().map(|known| words::name(&known.arc));
         name.map_or_else(|| "An arc".to_owned(), |name| format!("Arc · {name}"))
+    }
+
+    /// The race that began it, where one did.
+    #[must_use]
+    pub fn first_race(&self) -> Option<&Race> {
+        let known = self.known.as_ref()?;
+        known.arc.races.first().and_then(|race| known.history.race(*race))
     }
 
     fn told(&self) -> Option<Told<'_>> {

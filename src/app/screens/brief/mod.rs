@@ -17,6 +17,7 @@ use super::super::shared::{Go, Shared};
 use super::super::sheet::{Sheet, Sideways};
 use super::super::writing;
 use super::Page;
+use super::goal_form::GoalForm;
 use super::lesson::LessonPage;
 use super::race_form::{RaceFact, RaceForm};
 use super::story::Story;
@@ -283,6 +284,7 @@ impl Page for BriefPage {
             Command::DropLine => writable && matches!(self.selected(), Some(Item::WhatIf(_))),
             Command::EditLine
             | Command::OwnWhatIf
+            | Command::BriefGoal
             | Command::TakeWhatIf
             | Command::ReadyYes
             | Command::ReadyPartly
@@ -305,6 +307,11 @@ impl Page for BriefPage {
             Command::ReadyPartly => self.answer_and_go_on(Ready::Partly, shared),
             Command::ReadyNo => self.answer_and_go_on(Ready::No, shared),
             Command::MakeStep => self.make_step(shared),
+            Command::BriefGoal => {
+                if let Some(basis) = &self.known {
+                    shared.open(GoalForm::for_race(basis.race.id));
+                }
+            }
             Command::BriefStory => {
                 if let Some(basis) = &self.known {
                     shared.open(Story::of(basis.race.id));

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::super::super::command::Command;
-use super::super::super::shared::Shared;
+use super::super::super::shared::{Go, Shared, Tab};
 use super::super::arc::ArcPage;
 use super::super::body::BodyAndMind;
 use super::super::bounce::BouncePage;
@@ -29,13 +29,14 @@ impl Lessons {
             | HitSource::Arc(_)
             | HitSource::CheckIn(_)
             | HitSource::Goal(_)
+            | HitSource::Step(..)
             | HitSource::Review(..) => true,
             _ => hit.race.is_some(),
         })
     }
 
     /// Opens the selected hit: the lesson, the arc, the day, the goal, the review, the bounce plan, or the story of the race at
-    /// the words that were found.
+    /// the words that were found; a step without a race is read on the page of its goal, or among the goals.
     pub(super) fn open(&mut self, shared: &mut Shared) {
         let Some(hit @ Hit { source, race, day, .. }) = self.selected() else { return };
         match source {
@@ -51,7 +52,9 @@ impl Lessons {
                 let Some(race) = race else { return };
                 shared.open(BouncePage::of(race.id));
             }
-            HitSource::Answer(..) | HitSource::Race | HitSource::Step(_) => {
+            HitSource::Step(_, Some(goal)) if race.is_none() => shared.open(GoalPage::of(*goal)),
+            HitSource::Step(_, None) if race.is_none() => shared.go(Go::Tab(Tab::Goals)),
+            HitSource::Answer(..) | HitSource::Race | HitSource::Step(..) => {
                 let Some(race) = race else { return };
                 shared.open(Story::at(hit, race.id));
             }

@@ -69,7 +69,7 @@ pub fn kind(source: &HitSource) -> &'static str {
         HitSource::Answer(..) => "answer",
         HitSource::Race => "race",
         HitSource::Goal(_) => "goal",
-        HitSource::Step(_) => "step",
+        HitSource::Step(..) => "step",
         HitSource::CheckIn(_) => "check-in",
         HitSource::Arc(_) => "arc",
         HitSource::Review(..) => "review",

@@ -1,16 +1,21 @@
 //! Puts the story of a race into rows: the facts, what was felt then and now, what held up, what it cost, what stays.
 
+use std::ops::Range;
+
 use super::super::super::command::Command;
 use super::super::super::passage::{Row, Tone, Writer};
 use super::super::super::shared::Shared;
 use super::super::arc::words;
+use super::goals::{Item, goals_and_steps, with_verdict};
+use super::steps::Moving;
 use super::{answers, carried, result};
 use crate::content::Content;
+use crate::content::bounce::LookedAt;
 use crate::content::brief::day_words;
 use crate::domain::cause::{Effect, RaceCause};
 use crate::domain::feeling::{Felt, Moment};
-use crate::domain::goal::{Goal, StepState};
 use crate::domain::race::{Outcome, Race, SetbackMark, Tier};
+use crate::domain::rules::bounce::is_resting;
 use crate::domain::rules::race_goals::{self, GoalResult};
 use crate::domain::rules::recovery_guide;
 use crate::domain::rules::split_shape;
@@ -27,47 +32,100 @@ const WIDE: usize = 150;
 #[must_use]
 pub fn summary(story: &RaceStory, shared: &Shared, columns: usize) -> Vec<Row> {
     let mut writer = Writer::new(columns);
-    essence(&mut writer, story, shared);
+    essence(&mut writer, story, shared, Around::default());
     writer.done()
 }
 
-fn essence(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
+/// What a story tells besides itself.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Around<'a> {
+    /// How many items of the bounce plan were looked at, where there is one.
+    pub bounce: Option<LookedAt>,
+    /// The step for which a day is asked.
+    pub moving: Option<&'a Moving>,
+}
+
+/// A story in rows: what it comes to, and on a wide page what was written beside that.
+pub(super) struct Laid {
+    /// What it comes to, and where there is no room beside it all the rest.
+    pub left: Vec<Row>,
+    /// How wide that is.
+    pub left_columns: usize,
+    /// What stands beside it, and how wide that is.
+    pub right: Option<(Vec<Row>, usize)>,
+    /// What can be selected, each with its rows on the left.
+    pub items: Vec<(Item, Range<usize>)>,
+}
+
+fn essence(
+    writer: &mut Writer,
+    story: &RaceStory,
+    shared: &Shared,
+    around: Around<'_>,
+) -> Vec<(Item, Range<usize>)> {
     head(writer, &story.race, shared);
     facts(writer, story, shared);
     way_back(writer, story, shared);
+    bounce(writer, story, shared, around.bounce);
     feelings(writer, story, &shared.content);
     lines(writer, "What held up", Tone::Recovery, &story.wins);
     carried::write(writer, story);
     causes(writer, story, &shared.content);
     lessons(writer, story);
-    goals_and_steps(writer, story, shared);
+    goals_and_steps(writer, story, shared, around.moving)
 }
 
 /// The rows of a story. On a wide page what it comes to stands on the left, and what was written beside it.
 #[must_use]
 pub fn story(story: &RaceStory, shared: &Shared, columns: usize) -> Vec<Row> {
-    let mut writer = Writer::new(columns);
-    if columns >= WIDE && !story.debriefs.is_empty() {
-        let mut left = Writer::new(columns * 2 / 5);
-        let mut right = Writer::new(columns - columns * 2 / 5 - 4);
-        essence(&mut left, story, shared);
-        answers::debriefs(&mut right, story, shared);
-        writer.beside(left, right);
-        return writer.done();
+    let laid = page(story, shared, columns, Around::default());
+    laid.together(columns)
+}
+
+impl Laid {
+    /// Everything in the rows of one page.
+    pub(super) fn together(&self, columns: usize) -> Vec<Row> {
+        let Some((right, right_columns)) = &self.right else {
+            return self.left.clone();
+        };
+        let of = |rows: &[Row], columns: usize| {
+            let mut writer = Writer::new(columns);
+            for row in rows {
+                writer.row(row.clone());
+            }
+            writer
+        };
+        let mut writer = Writer::new(columns);
+        writer.beside(of(&self.left, self.left_columns), of(right, *right_columns));
+        writer.done()
     }
-    essence(&mut writer, story, shared);
+}
+
+/// The same laid out for a page in which goals and steps can be selected.
+pub(super) fn page(story: &RaceStory, shared: &Shared, columns: usize, around: Around<'_>) -> Laid {
+    if columns >= WIDE && !story.debriefs.is_empty() {
+        let (left_columns, right_columns) = (columns * 2 / 5, columns - columns * 2 / 5 - 4);
+        let mut left = Writer::new(left_columns);
+        let mut right = Writer::new(right_columns);
+        let items = essence(&mut left, story, shared, around);
+        answers::debriefs(&mut right, story, shared);
+        return Laid { left: left.done(), left_columns, right: Some((right.done(), right_columns)), items };
+    }
+    let mut writer = Writer::new(columns);
+    let items = essence(&mut writer, story, shared, around);
     answers::debriefs(&mut writer, story, shared);
     if story.debriefs.is_empty() {
         writer.gap();
         let key = |command: Command| shared.settings.keymap.told(command);
         let words = if story.race.outcome.is_none() && story.race.date > shared.now.today() {
-            format!("This race is still ahead. {} opens its brief.", key(Command::ReadBrief))
+            let (brief, goal) = (key(Command::ReadBrief), key(Command::GoalForRace));
+            format!("This race is still ahead. {brief} opens its brief, {goal} writes a goal for it.")
         } else {
             format!("Nobody has looked back at this race yet. {} begins.", key(Command::NewDebrief))
         };
         writer.text(Tone::Muted, 0, &words);
     }
-    writer.done()
+    Laid { left: writer.done(), left_columns: columns, right: None, items }
 }
 
 /// The sign of how a race ended; the words beside it say the same.
@@ -182,6 +240,18 @@ fn way_back(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
     }
 }
 
+/// How far the bounce plan has come, and the key that opens it.
+fn bounce(writer: &mut Writer, story: &RaceStory, shared: &Shared, told: Option<LookedAt>) {
+    let Some(told) = told else { return };
+    let key = shared.settings.keymap.told(Command::OpenBounce);
+    let words = if is_resting(&story.race, shared.now.today()) {
+        format!("it can wait a day or two; {key} opens it")
+    } else {
+        format!("{} looked at; {key} opens it", told.told())
+    };
+    writer.pair("Bounce plan", LABEL, Tone::Recovery, &words);
+}
+
 fn goals(writer: &mut Writer, race: &Race) {
     if race.goals.had_none {
         writer.pair("Goals", LABEL, Tone::Goal, "none, and that is an answer");
@@ -211,12 +281,6 @@ fn in_hands(writer: &mut Writer, story: &RaceStory) {
         let label = if place == 0 { "In my hands" } else { "" };
         writer.pair(label, LABEL, Tone::Goal, &with_verdict(goal));
     }
-}
-
-/// A goal, with what was decided about it.
-fn with_verdict(goal: &Goal) -> String {
-    let verdict = goal.verdict.map_or_else(String::new, |verdict| format!(" ({})", verdict.label()));
-    format!("{}{verdict}", goal.text)
 }
 
 fn placing(race: &Race) -> String {
@@ -412,42 +476,6 @@ fn lessons(writer: &mut Writer, story: &RaceStory) {
         }
         if let Some(sure) = lesson.sure {
             writer.text(Tone::Muted, 8, &format!("sure {sure} of 5"));
-        }
-    }
-}
-
-fn goals_and_steps(writer: &mut Writer, story: &RaceStory, shared: &Shared) {
-    let mut goals = story.goals.iter().filter(|goal| !goal.is_for_its_race()).peekable();
-    if goals.peek().is_some() {
-        let is_ahead = story.race.outcome.is_none();
-        writer.heading(if is_ahead { "Goals for it" } else { "Goals from here" });
-    }
-    for goal in goals {
-        let lead = Row::default().with(Tone::Muted, &format!("{:11}", goal.kind.label()));
-        writer.hanging(&lead, Tone::Goal, 11, &with_verdict(goal));
-    }
-    if !story.steps.is_empty() {
-        writer.heading("Next steps");
-        for step in &story.steps {
-            let sign = match step.state {
-                StepState::Open => "□ ",
-                StepState::Done => "■ ",
-                StepState::Part => "◧ ",
-                StepState::Dropped => "– ",
-            };
-            let day = step
-                .day
-                .map_or_else(String::new, |day| format!(", {}", days::told_day(day, shared.now.today())));
-            let state = match step.state {
-                StepState::Open => String::new(),
-                state => format!(" ({})", state.label()),
-            };
-            writer.hanging(
-                &Row::default().with(Tone::Goal, sign),
-                Tone::Plain,
-                2,
-                &format!("{}{day}{state}", step.text),
-            );
         }
     }
 }

@@ -6,13 +6,16 @@ use chrono::NaiveDate;
 use super::super::arc::words as arc_words;
 use crate::app::geometry;
 use crate::app::shared::Shared;
+use crate::content::bounce::LookedAt;
 use crate::domain::arc::{Part, RecoveryArc, Try};
 use crate::domain::check_in::Side;
 use crate::domain::clock::Stamp;
 use crate::domain::goal;
+use crate::domain::id::RaceId;
 use crate::domain::lesson::TaughtLesson;
 use crate::domain::race::Race;
 use crate::domain::review::{Card, ReviewKind};
+use crate::domain::rules::bounce::{comes_up, days_since};
 use crate::domain::rules::course::Return;
 use crate::domain::rules::goal_review;
 use crate::domain::rules::reckoning::{Reckoning, Recovery};
@@ -50,6 +53,8 @@ pub enum Item {
     Tried(Try),
     /// An open arc, and where it stands.
     Arc(Box<RecoveryArc>, String),
+    /// The bounce plan after a setback, and how many of its items were looked at, once that is known.
+    Bounce(Box<Race>, Option<LookedAt>),
     /// A lesson that has come back: is it still true?
     StillTrue(Box<TaughtLesson>),
     /// A race ahead.
@@ -71,11 +76,17 @@ const AROUND: usize = 7;
 /// A step takes so long in a review, and a goal so long, both in seconds.
 const STEP_SECONDS: usize = 10;
 const GOAL_SECONDS: usize = 20;
+/// So many bounce plans are looked into, to find one of which something is open.
+const PLANS: usize = 3;
 /// So many days a question that was put off does not come back.
 const PUT_OFF_DAYS: i64 = 7;
 
 /// What waits on a day, the most pressing first.
-pub(super) fn collect(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Vec<Item> {
+pub(super) fn collect(
+    (home, plans): (&Home, &[(RaceId, LookedAt)]),
+    reckoning: &Reckoning,
+    shared: &Shared,
+) -> Vec<Item> {
     let today = shared.now.today();
     let roles = shared.content.pack().mode_roles();
     let mut items: Vec<Item> = home.drafts.iter().cloned().map(Item::Draft).collect();
@@ -104,11 +115,24 @@ pub(super) fn collect(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Ve
     let is_near = |step: &&goal::Step| step.day.is_none_or(|day| (day - today).num_days() <= STEP_DAYS);
     items.extend(home.steps.iter().filter(is_near).cloned().map(Item::Step));
     items.extend(of_arcs(home, reckoning, shared));
+    items.extend(bounce(home, plans, today));
     items.extend(home.due.iter().map(|told| Item::StillTrue(Box::new(told.clone()))));
     let is_ahead = |race: &&Race| (1..=AHEAD_DAYS).contains(&(race.date - today).num_days());
     items.extend(home.ahead.iter().filter(is_ahead).map(|race| Item::Ahead(Box::new(race.clone()))));
     items.extend(home.empty.then_some(Item::OfferDemo));
     items
+}
+
+/// The races whose bounce plan comes up on a day, last one first.
+pub(super) fn bouncing(home: &Home, today: NaiveDate) -> impl Iterator<Item = &Race> {
+    home.bouncing.iter().filter(move |race| comes_up(race, today)).take(PLANS)
+}
+
+/// The bounce plan after the last setback of which something is still open: one at a time.
+fn bounce(home: &Home, plans: &[(RaceId, LookedAt)], today: NaiveDate) -> Option<Item> {
+    let told = |race: &Race| plans.iter().find(|(known, _)| *known == race.id).map(|(_, told)| *told);
+    let mut open = bouncing(home, today).filter(|race| told(race).is_none_or(|told| !told.is_all()));
+    open.next().map(|race| Item::Bounce(Box::new(race.clone()), told(race)))
 }
 
 /// What the arcs ask, and the arcs that are open.
@@ -265,6 +289,11 @@ pub fn words(item: &Item, shared: &Shared) -> (String, String) {
             (format!("{what}: did it help?"), days::told_day(tried.day, today))
         }
         Item::Arc(_, told) => (told.clone(), String::new()),
+        Item::Bounce(race, told) => {
+            let count = told.map_or_else(String::new, |told| format!(", {}", told.told()));
+            let day = days_since(race, today).map_or_else(String::new, |day| format!("day {day}"));
+            (format!("Bounce plan{count} · {}", race.name), day)
+        }
         Item::StillTrue(told) => {
             let words = format!("Still true? {}", told.lesson.text);
             let race = told.race.as_ref().map_or_else(String::new, |(race, _)| format!("from {race}"));

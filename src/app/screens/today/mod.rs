@@ -14,12 +14,15 @@ use super::super::shared::{Go, Shared};
 use super::Page;
 use super::arc::ArcPage;
 use super::arc::words as arc_words;
+use super::bounce::{BouncePage, put_away_unseen};
 use super::brief::BriefPage;
 use super::debrief::Debrief;
+use super::goal_form::GoalForm;
 use super::lesson::{LessonPage, life};
 use super::review::acts::{in_a_week, step_event};
 use super::start::Start;
 use super::story::Story;
+use crate::content::bounce::LookedAt;
 use crate::domain::arc::{Helped, RecoveryArc, Try};
 use crate::domain::change::Change;
 use crate::domain::goal::{StepEvent, StepVerdict};
@@ -39,6 +42,8 @@ pub struct Today {
     pub home: Option<Home>,
     /// What its history comes to.
     reckoning: Option<Reckoning>,
+    /// How many items of the bounce plans that come up were looked at, as far as that is known.
+    plans: Vec<(RaceId, LookedAt)>,
     /// What waits, the most pressing first.
     pub items: Vec<Item>,
     /// The selection among them.
@@ -114,16 +119,16 @@ impl Today {
 
     fn collect(&mut self, shared: &Shared) {
         if let (Some(home), Some(reckoning)) = (&self.home, &self.reckoning) {
-            self.items = items::collect(home, reckoning, shared);
+            self.items = items::collect((home, &self.plans), reckoning, shared);
         }
         self.fit(shared);
     }
 
-    /// The race ahead that is selected.
+    /// The race that is selected: one that is ahead, or the one of a bounce plan.
     #[must_use]
     pub fn selected_race(&self) -> Option<&Race> {
         match self.selected() {
-            Some(Item::Ahead(race)) => Some(race),
+            Some(Item::Ahead(race) | Item::Bounce(race, _)) => Some(race),
             _ => None,
         }
     }
@@ -158,6 +163,7 @@ impl Today {
                 shared.open(BriefPage::of(race.id));
             }
             Some(Item::Ahead(race)) => shared.open(Story::of(race.id)),
+            Some(Item::Bounce(race, _)) => shared.open(BouncePage::of(race.id)),
             Some(Item::OfferDebrief) => shared.open(Start::anew()),
             Some(Item::OfferRace) => shared.go(Go::Command(Command::NewRace)),
             Some(Item::OfferDemo) => shared.go(Go::Command(Command::ToggleDemo)),
@@ -232,6 +238,17 @@ impl Today {
         shared.tell(format!("Training as usual since today: {name}."));
     }
 
+    fn put_plan_away(&mut self, shared: &mut Shared) {
+        let Some(Item::Bounce(race, _)) = self.selected().cloned() else {
+            return;
+        };
+        put_away_unseen(&race, shared);
+        if let Some(home) = &mut self.home {
+            home.bouncing.retain(|other| other.id != race.id);
+            self.collect(shared);
+        }
+    }
+
     fn put_training_off(&mut self, shared: &mut Shared) {
         let Some(Item::Training(arc, _)) = self.selected() else {
             return;
@@ -254,6 +271,7 @@ impl Page for Today {
             Some(Item::StillTrue(_)) => Some(Scope::CameBack),
             Some(Item::Ahead(_)) => Some(Scope::RaceAhead),
             Some(Item::Review { .. }) => Some(Scope::ReviewDue),
+            Some(Item::Bounce(..)) => Some(Scope::BouncePlan),
             _ => None,
         };
         question.into_iter().chain([Scope::Today, Scope::Rows]).collect()
@@ -297,6 +315,12 @@ impl Page for Today {
             | Command::RewordLesson
             | Command::RetireAsked => self.answer_lesson(command, shared),
             Command::ReadBrief => shared.go(Go::Command(Command::OpenBrief)),
+            Command::GoalForRace => {
+                if let Some(race) = self.selected_race() {
+                    shared.open(GoalForm::for_race(race.id));
+                }
+            }
+            Command::PutPlanAway => self.put_plan_away(shared),
             _ => {
                 if let Some(step) = Step::of(command) {
                     self.rows.step(step);
@@ -330,9 +354,19 @@ impl Page for Today {
     }
 
     fn answered(&mut self, reply: &Reply, shared: &mut Shared) -> Heard {
+        if let Reply::Bounce(race, Some(basis)) = reply {
+            let told = shared.content.bounce.looked_at(basis);
+            self.plans.retain(|(other, _)| other != race);
+            self.plans.push((*race, told));
+            self.collect(shared);
+            return Heard::Yes;
+        }
         let Reply::Home(home) = reply else {
             return Heard::No;
         };
+        for race in items::bouncing(home, shared.now.today()) {
+            shared.read(Read::Bounce(race.id));
+        }
         self.reckoning = Some(Reckoning::of(&home.history, shared.now.today()));
         self.home = Some(home.as_ref().clone());
         self.collect(shared);

@@ -1,0 +1,193 @@
+//! Where the items of a bounce plan stand: by the runner's hand, or by what the journal knows.
+//!
+//! Source: DOMAIN.md, the seed "action plan", and the issue that asks for goals: lessons, a recovery goal and the guide, two things
+//! for body and head, the plan updated, the next goal, someone talked to, the first small win. Decided here: what the runner says
+//! wins over what is known, also where they say less; what was written or done before the day of the race counts for nothing, nor
+//! does a goal that was let go or that aimed at this very race; a talk is a step about a person, or time with somebody or with a
+//! professional that was noted for the arc; part of a step is part of the item.
+
+use chrono::NaiveDate;
+
+use crate::domain::arc::{Part, Try};
+use crate::domain::bounce::{BOUNCE_DAYS, BounceBasis, BounceTick, Counts, Tick};
+use crate::domain::goal::{Goal, GoalKind, GoalState, Step, StepState};
+use crate::domain::lesson::Lesson;
+use crate::domain::race::{Race, words};
+
+/// On so many days, that of the race included, the plan does not come up unasked: they are for rest.
+pub const REST_DAYS: i64 = 2;
+
+words! {
+    /// Where an item stands.
+    Stand {
+        /// Done.
+        Done = "done", "done";
+        /// Part of it is done.
+        Part = "part", "part of it";
+        /// The runner says that it is not for them.
+        NotForMe = "not_for_me", "not for me";
+        /// Nobody has looked at it.
+        Open = "open", "open";
+    }
+}
+
+/// What the journal knows of an item.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Evidence<'b> {
+    /// The lessons of the race, first written first.
+    Lessons(Vec<&'b Lesson>),
+    /// The recovery goal that was written last.
+    Recovery(Option<&'b Goal>),
+    /// What was done for the body and for the head, by day.
+    Tries {
+        /// For the body.
+        body: Vec<&'b Try>,
+        /// For the head.
+        head: Vec<&'b Try>,
+    },
+    /// Only the runner can say it.
+    OwnWord,
+    /// The other goal that was written last.
+    Goal(Option<&'b Goal>),
+    /// Talks that are planned or were had, and time with people that was noted.
+    Talks {
+        /// Steps about a person that were not dropped, first written first.
+        steps: Vec<&'b Step>,
+        /// Time with somebody, by day.
+        tries: Vec<&'b Try>,
+    },
+    /// Steps that are done, or done in part, first written first.
+    Steps(Vec<&'b Step>),
+}
+
+impl Evidence<'_> {
+    /// Where an item stands by this alone: done, in part, or open.
+    #[must_use]
+    pub fn stand(&self) -> Stand {
+        let of_steps = |steps: &[&Step]| {
+            let any = |state| steps.iter().any(|step| step.state == state);
+            match (any(StepState::Done), any(StepState::Part)) {
+                (true, _) => Stand::Done,
+                (false, true) => Stand::Part,
+                (false, false) => Stand::Open,
+            }
+        };
+        let when = |done: bool| if done { Stand::Done } else { Stand::Open };
+        match self {
+            Self::Lessons(lessons) => when(!lessons.is_empty()),
+            Self::Recovery(goal) | Self::Goal(goal) => when(goal.is_some()),
+            Self::Tries { body, head } => match (body.is_empty(), head.is_empty()) {
+                (false, false) => Stand::Done,
+                (true, true) => Stand::Open,
+                _ => Stand::Part,
+            },
+            Self::OwnWord => Stand::Open,
+            Self::Talks { tries, .. } if !tries.is_empty() => Stand::Done,
+            Self::Talks { steps, .. } | Self::Steps(steps) => of_steps(steps),
+        }
+    }
+}
+
+/// Where an item stands, and from what that is known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing<'b> {
+    /// Where it stands.
+    pub stand: Stand,
+    /// What the runner said of it or wrote about it.
+    pub tick: Option<&'b BounceTick>,
+    /// What the journal knows.
+    pub evidence: Evidence<'b>,
+}
+
+impl Standing<'_> {
+    /// Whether the runner has said where it stands.
+    #[must_use]
+    pub fn is_by_hand(&self) -> bool {
+        self.tick.is_some_and(|tick| tick.tick.is_some())
+    }
+
+    /// Whether somebody has looked at it: what is not for the runner was looked at as well.
+    #[must_use]
+    pub fn is_looked_at(&self) -> bool {
+        self.stand != Stand::Open
+    }
+}
+
+/// Where the item `id` stands that counts by `counts`.
+#[must_use]
+pub fn standing<'b>(id: &str, counts: Counts, basis: &'b BounceBasis) -> Standing<'b> {
+    let evidence = evidence(counts, basis);
+    let tick = basis.tick(id);
+    let stand = match tick.and_then(|tick| tick.tick) {
+        Some(Tick::Done) => Stand::Done,
+        Some(Tick::Part) => Stand::Part,
+        Some(Tick::NotForMe) => Stand::NotForMe,
+        None => evidence.stand(),
+    };
+    Standing { stand, tick, evidence }
+}
+
+/// What the journal knows of an item that counts so.
+#[must_use]
+pub fn evidence(counts: Counts, basis: &BounceBasis) -> Evidence<'_> {
+    let since = basis.race.date;
+    let tries = |part: Part| basis.tries.iter().filter(move |done| done.part == part && done.day >= since);
+    let steps = || basis.steps.iter().filter(|step| step.written.date_naive() >= since);
+    match counts {
+        Counts::Lessons => Evidence::Lessons(basis.lessons.iter().collect()),
+        Counts::Recovery => {
+            Evidence::Recovery(last_goal(basis, |goal: &Goal| goal.kind == GoalKind::Recovery))
+        }
+        Counts::BodyAndHead => {
+            Evidence::Tries { body: tries(Part::Body).collect(), head: tries(Part::Head).collect() }
+        }
+        Counts::OwnWord => Evidence::OwnWord,
+        Counts::NextGoal => Evidence::Goal(last_goal(basis, |goal: &Goal| goal.kind != GoalKind::Recovery)),
+        Counts::Talk => Evidence::Talks {
+            steps: steps().filter(|step| step.person.is_some() && step.state != StepState::Dropped).collect(),
+            tries: basis
+                .tries
+                .iter()
+                .filter(|done| matches!(done.part, Part::Person | Part::Professional) && done.day >= since)
+                .collect(),
+        },
+        Counts::SmallWin => Evidence::Steps(
+            steps().filter(|step| matches!(step.state, StepState::Done | StepState::Part)).collect(),
+        ),
+    }
+}
+
+/// The goal of a kind that was written last since the race and was not let go.
+fn last_goal(basis: &BounceBasis, is_wanted: impl Fn(&Goal) -> bool) -> Option<&Goal> {
+    let race = &basis.race;
+    // What aimed at this race itself is no goal after it; nor is what is to be done in one race a goal of the stack.
+    let aimed_at_it =
+        |goal: &Goal| goal.race == Some(race.id) && goal.debrief.is_none() && goal.kind != GoalKind::Recovery;
+    basis
+        .goals
+        .iter()
+        .filter(|goal| goal.written.date_naive() >= race.date && goal.state() != GoalState::LetGo)
+        .filter(|goal| !aimed_at_it(goal) && !goal.is_for_its_race() && is_wanted(goal))
+        .max_by_key(|goal| goal.written)
+}
+
+/// How many days have gone since a race; `None` before it.
+#[must_use]
+pub fn days_since(race: &Race, today: NaiveDate) -> Option<u32> {
+    u32::try_from((today - race.date).num_days()).ok()
+}
+
+/// Whether the days of rest after a race are not over yet.
+#[must_use]
+pub fn is_resting(race: &Race, today: NaiveDate) -> bool {
+    (today - race.date).num_days() < REST_DAYS
+}
+
+/// Whether the plan after a race comes up unasked on a day, unless it was put away.
+#[must_use]
+pub fn comes_up(race: &Race, today: NaiveDate) -> bool {
+    (REST_DAYS..=BOUNCE_DAYS).contains(&(today - race.date).num_days())
+}
+
+#[cfg(test)]
+mod tests;
