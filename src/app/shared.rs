@@ -1,6 +1,7 @@
 //! What every page may reach: settings, words, the saver, and the ways to ask for something.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -201,6 +202,8 @@ pub struct Shared {
     /// The arcs of which the runner has said that training is not as usual yet, each with the day. Not kept: what matters is
     /// kept with the arc, and the question comes back by itself.
     pub put_off: Vec<(ArcId, NaiveDate)>,
+    /// The folder for pages that the runner wants to have in a file.
+    pub exports: PathBuf,
     /// Which journal is open.
     pub journal: Journal,
     /// The runner wants to leave as soon as everything is saved.
@@ -231,6 +234,7 @@ impl Shared {
             notice: None,
             undo: Vec::new(),
             put_off: Vec::new(),
+            exports: PathBuf::from("exports"),
             journal: Journal::Own,
             leaving: false,
             switching: false,

@@ -11,6 +11,7 @@ mod found;
 mod journal;
 mod lessons;
 mod plain;
+mod review;
 mod search;
 mod timeline;
 
@@ -48,6 +49,8 @@ enum Subcommands {
     Timeline(timeline::Arguments),
     /// Tells lessons that are looked for, or all of them; and writes new ones.
     Lessons(lessons::Arguments),
+    /// Opens the review of the week or of the month, or tells a season.
+    Review(review::Arguments),
     /// Looks for words in everything you wrote: lessons, answers, races, goals, notes.
     Search(search::Arguments),
     /// Checks a pack of prompts, or changed wording, and tells everything that is wrong with it.
@@ -71,6 +74,7 @@ pub fn main() -> ExitCode {
         Some(Subcommands::Brief(arguments)) => brief::run(&arguments, &options),
         Some(Subcommands::Timeline(arguments)) => timeline::run(&arguments, &options),
         Some(Subcommands::Lessons(arguments)) => lessons::run(&arguments, &options),
+        Some(Subcommands::Review(arguments)) => review::run(&arguments, &options),
         Some(Subcommands::Search(arguments)) => search::run(&arguments, &options),
     };
     match told {

@@ -14,11 +14,12 @@ use super::files::Folders;
 use super::terminal::Screen;
 use super::worker::{Performer, Worker};
 use super::{Options, RunError, external_editor, input, rescue, signals};
+use crate::app::command::Command;
 use crate::app::effect::{Effect, Input, Msg, Read, Reply, Size};
 use crate::app::saver::Status;
 use crate::app::screens::unsaved;
 use crate::app::settings::{StartPage, ThemeName};
-use crate::app::shared::Shared;
+use crate::app::shared::{Go, Shared};
 use crate::app::{State, update};
 use crate::domain::id::Ids;
 use crate::store::Store;
@@ -48,6 +49,14 @@ const LAST_WAIT: Duration = Duration::from_secs(10);
 /// # Errors
 /// When the journal or the terminal cannot be opened, or words could not be saved at the end.
 pub fn run(options: &Options) -> Result<(), RunError> {
+    run_at(options, None)
+}
+
+/// The same, with a page on top of the first one: as if the key of its command had been pressed.
+///
+/// # Errors
+/// Like [`run`].
+pub fn run_at(options: &Options, first: Option<Command>) -> Result<(), RunError> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(RunError::NoTerminal);
     }
@@ -71,9 +80,15 @@ pub fn run(options: &Options) -> Result<(), RunError> {
     let screen = Screen::enter(settings.motion).map_err(RunError::Terminal)?;
     let (content, pack_problems) =
         words.join().map_err(|_| RunError::Defect("the words could not be read".to_owned()))?;
-    let shared = Shared::new(Size { columns, rows }, clock.now(), settings, Arc::new(content), Ids::Random);
+    let mut shared =
+        Shared::new(Size { columns, rows }, clock.now(), settings, Arc::new(content), Ids::Random);
+    shared.exports = folders.data.join("exports");
     let (mut state, mut effects) = State::start(shared);
     effects.retain(|effect| Some(effect) != first_read.as_ref());
+    if let Some(command) = first {
+        state.shared.go(Go::Command(command));
+        effects.extend(update(&mut state, Msg::Tick, clock.now()));
+    }
     // Problems of the configuration are told in the journal, where they can be read in peace.
     let mut problems = config_problems.into_iter().chain(pack_problems.iter().map(ToString::to_string));
     if let Some(first) = problems.next() {

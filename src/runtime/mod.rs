@@ -17,7 +17,10 @@ pub mod worker;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
+use crate::app::command::Command;
+
 pub use main_loop::run;
+use main_loop::run_at;
 
 /// How many columns the output has, where it is a terminal.
 #[must_use]
@@ -26,6 +29,27 @@ pub fn output_columns() -> Option<u16> {
         return None;
     }
     crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|columns| *columns > 0)
+}
+
+/// A page that the command line opens the program at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenAt {
+    /// The review of the week.
+    Week,
+    /// The review of the month.
+    Month,
+}
+
+/// Opens the journal at a page, and runs until the runner leaves.
+///
+/// # Errors
+/// Like [`run`].
+pub fn run_from(options: &Options, page: OpenAt) -> Result<(), RunError> {
+    let command = match page {
+        OpenAt::Week => Command::ReviewWeek,
+        OpenAt::Month => Command::ReviewMonth,
+    };
+    run_at(options, Some(command))
 }
 
 /// What the command line and the environment say before anything is opened.

@@ -109,6 +109,8 @@ fn right_end(canvas: &mut Canvas<'_>, state: &State, (end, room): (u16, u16)) ->
         Screen::Debrief(debrief) => Some(debrief.kept()),
         Screen::CheckIn(form) => Some(form.kept()),
         Screen::Brief(page) => page.kept(),
+        Screen::Period(page) => Some(page.kept()),
+        Screen::Season(page) => page.kept(),
         _ => None,
     };
     let (words, tone) = match (kept, shared.journal) {

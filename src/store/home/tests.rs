@@ -96,6 +96,16 @@ fn queries() -> Vec<(String, Vec<Box<dyn ToSql>>)> {
         (due_sql(), vec![Box::new(Day(today())), Box::new(2)]),
         (ANSWERED.to_owned(), vec![Box::new(today().and_time(NaiveTime::MIN).and_utc().timestamp_micros())]),
         (check_ins::CHOSEN.to_owned(), vec![Box::new("declared")]),
+        (
+            ANYTHING.to_owned(),
+            vec![
+                Box::new(Day(today() - Days::new(6))),
+                Box::new(Day(today())),
+                Box::new(1_794_000_000_000_000_i64),
+                Box::new(1_795_000_000_000_000_i64),
+            ],
+        ),
+        (reviews::BEGINNING_ON.to_owned(), vec![Box::new("week"), Box::new(Day(today()))]),
     ];
     queries.extend(history_queries(parts(today())));
     queries

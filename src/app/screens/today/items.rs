@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::super::arc::words as arc_words;
+use super::offers;
 use crate::app::geometry;
 use crate::app::shared::Shared;
 use crate::domain::arc::{Part, RecoveryArc, Try};
@@ -11,6 +12,7 @@ use crate::domain::check_in::Side;
 use crate::domain::goal;
 use crate::domain::lesson::TaughtLesson;
 use crate::domain::race::Race;
+use crate::domain::review::Period;
 use crate::domain::rules::course::Return;
 use crate::domain::rules::reckoning::{Reckoning, Recovery};
 use crate::domain::story::{Draft, Home, RaceRow};
@@ -40,6 +42,8 @@ pub enum Item {
     Tried(Try),
     /// An open arc, and where it stands.
     Arc(Box<RecoveryArc>, String),
+    /// A week, a month or a season to look back at.
+    Offer(Box<Period>),
     /// A lesson that has come back: is it still true?
     StillTrue(Box<TaughtLesson>),
     /// A race ahead.
@@ -89,6 +93,7 @@ pub(super) fn collect(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Ve
     items.extend(check_in.then_some(Item::CheckIn));
     let is_near = |step: &&goal::Step| step.day.is_none_or(|day| (day - today).num_days() <= STEP_DAYS);
     items.extend(home.steps.iter().filter(is_near).cloned().map(Item::Step));
+    items.extend(offers::offered(home, shared).map(|offer| Item::Offer(Box::new(offer))));
     items.extend(of_arcs(home, reckoning, shared));
     items.extend(home.due.iter().map(|told| Item::StillTrue(Box::new(told.clone()))));
     let is_ahead = |race: &&Race| (1..=AHEAD_DAYS).contains(&(race.date - today).num_days());
@@ -212,6 +217,7 @@ pub fn words(item: &Item, shared: &Shared) -> (String, String) {
             (format!("{what}: did it help?"), days::told_day(tried.day, today))
         }
         Item::Arc(_, told) => (told.clone(), String::new()),
+        Item::Offer(offer) => offers::words(offer, shared),
         Item::StillTrue(told) => {
             let words = format!("Still true? {}", told.lesson.text);
             let race = told.race.as_ref().map_or_else(String::new, |(race, _)| format!("from {race}"));
