@@ -286,7 +286,7 @@ commands! {
     PeriodWriting {
         AnswerDone "answer_done" ["esc", "ctrl-s"] First "done, saved", "Leaves the answer; what was typed is kept.";
         AnswerNext "answer_next" ["tab"] First "next", "To the next question.";
-        AnswerPrevious "answer_previous" ["shift-tab"] Shown "before", "To the question before.";
+        AnswerPrevious "answer_previous" ["shift-tab"] Shown "before", "Back to the question before.";
     }
     PeriodLine {
         AnswerOn "answer_on" ["enter"] Hidden "next", "To the next question; among small wins, to the next win.";

@@ -240,7 +240,7 @@ mod tests {
         assert_eq!(
             problems(text),
             [
-                "reviews.toml:2: the words of reviews have no review \"season\"",
+                "reviews.toml:1: the words of reviews have no review \"season\"",
                 "reviews.toml:4: the words of reviews `minutes` has to be a whole number from 1 to 60",
                 "reviews.toml:9: the question \"a\" has no `high`",
                 "reviews.toml:10: the question \"a\" is there twice; an id is used once",

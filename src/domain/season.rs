@@ -40,6 +40,8 @@ const WEIGHT: u8 = 2;
 pub struct Season {
     /// The year.
     pub year: i32,
+    /// The day on which it is told.
+    pub today: NaiveDate,
     /// The races of the year, by day; those still ahead included.
     pub races: Vec<Race>,
     /// How many lessons the races of the year taught.
@@ -161,6 +163,7 @@ impl Season {
         });
         Self {
             year: basis.year,
+            today,
             taught: taught(basis, &races),
             pick: pick(basis, &races),
             came_back,
@@ -187,6 +190,11 @@ impl Season {
     #[must_use]
     pub fn race(&self, id: RaceId) -> Option<&Race> {
         self.races.iter().find(|race| race.id == id)
+    }
+
+    /// The races of the year that are over.
+    pub fn over(&self) -> impl Iterator<Item = &Race> {
+        self.races.iter().filter(|race| race.outcome.is_some() || race.date < self.today)
     }
 
     /// The races of the year that were started.

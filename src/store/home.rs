@@ -111,9 +111,10 @@ const DAY_MICROS: i64 = 24 * 3600 * 1_000_000;
 
 /// Whether anything was written that belongs to some days. The hours by which the runner's place is ahead of Greenwich do not
 /// matter to an offer.
-const ANYTHING: &str = "SELECT 1 WHERE EXISTS (SELECT 1 FROM check_ins AS c WHERE c.day BETWEEN ?1 AND ?2 AND c.trashed_at IS NULL)
-    OR EXISTS (SELECT 1 FROM races AS r WHERE r.date BETWEEN ?1 AND ?2 AND r.trashed_at IS NULL)
-    OR EXISTS (SELECT 1 FROM lessons AS l WHERE l.written_at BETWEEN ?3 AND ?4 AND l.trashed_at IS NULL)";
+const ANYTHING: &str = "SELECT 1 FROM check_ins AS c WHERE c.day BETWEEN ?1 AND ?2 AND c.trashed_at IS NULL
+    UNION ALL SELECT 1 FROM races AS r WHERE r.date BETWEEN ?1 AND ?2 AND r.trashed_at IS NULL
+    UNION ALL SELECT 1 FROM lessons AS l WHERE l.written_at BETWEEN ?3 AND ?4 AND l.trashed_at IS NULL
+    LIMIT 1";
 
 const ANY_RACE: &str = "SELECT 1 FROM races WHERE trashed_at IS NULL LIMIT 1";
 

@@ -4,4 +4,5 @@ mod brief;
 mod checkin;
 mod lessons;
 mod place;
+mod review;
 mod timeline;

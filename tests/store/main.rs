@@ -13,6 +13,7 @@ mod lessons_kept;
 mod patterns;
 mod plans;
 mod reading;
+mod reviews;
 mod round_trips;
 mod sample;
 mod searching;

@@ -16,6 +16,9 @@ const HIGHEST_LINE: usize = 4;
 /// Nor is a longer text.
 const HIGHEST_TEXT: usize = 8;
 
+/// Said when an answer was taken back.
+const TOLD_UNDO: &str = "The answer is as before.";
+
 /// The answers of one review.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answering {
@@ -215,7 +218,7 @@ impl Answering {
         let mut changes = vec![Change::PutReviewAnswer(answer(begun.id(), question, before, shared))];
         changes.extend(undone);
         changes.extend(begun.taken_back());
-        shared.can_undo_all(told_undo(question), changes);
+        shared.can_undo_all(TOLD_UNDO, changes);
     }
 
     /// Finishes the review.
@@ -313,7 +316,7 @@ impl Answering {
         let mut changes =
             vec![Change::PutReviewAnswer(answer(review, question, writing.before.clone(), shared))];
         changes.extend(writing.begun.then_some(Change::DropReview(review)));
-        shared.can_undo_all(told_undo(question), changes);
+        shared.can_undo_all(TOLD_UNDO, changes);
     }
 
     /// Takes a line out of a list.
@@ -339,10 +342,6 @@ fn answer(
         value,
         at: shared.now.wall,
     }
-}
-
-fn told_undo(question: &ReviewQuestion) -> String {
-    format!("As before: {}", question.text)
 }
 
 fn list(lines: Vec<String>) -> Option<Value> {

@@ -131,7 +131,7 @@ fn pick(writer: &mut Writer, told: &Told<'_>, value: Option<&Value>, choices: &[
         _ => None,
     };
     if choices.is_empty() {
-        writer.text(Tone::Muted, ANSWER, "Nothing to choose from yet.");
+        writer.text(Tone::Muted, ANSWER, "No race is over yet.");
         return;
     }
     let is_chosen = |choice: &&Choice| Some(&choice.0) == chosen;

@@ -278,7 +278,10 @@ impl Page for PeriodReview {
 
     fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
         match command {
-            Command::Open => matches!(self.selected(), Some(Item::Question(_) | Item::MoreLessons)),
+            Command::Open => {
+                self.selected() == Some(Item::MoreLessons)
+                    || self.selected_question().is_some_and(|question| question.ask == Ask::Goals)
+            }
             Command::AddWin => self.kind == ReviewKind::Month,
             Command::AnswerToStep => self.can_make_step(),
             Command::FinishPeriod => self.answering.review.is_some(),

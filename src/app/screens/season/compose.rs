@@ -115,6 +115,9 @@ impl SeasonPage {
         let choices = self.choices();
         for (place, asked) in self.questions.iter().enumerate() {
             let item = Item::Question(place);
+            if place > 0 && shared.size.rows >= TALL {
+                pane.gap();
+            }
             let told = Told { answering: &self.answering, shared, is_selected: selected == Some(item) };
             pane.item(items.len(), question(&told, asked, &choices, None, columns));
             items.push(item);
@@ -159,7 +162,7 @@ fn head(season: &Season, years: &[i32], shared: &Shared, columns: usize) -> Vec<
             "Nothing is written of this year yet. {key} checks in; races, arcs, lessons and wins gather here."
         );
         writer.text(Tone::Muted, 0, &words);
-    } else {
+    } else if !gist.is_empty() {
         writer.pair_of_facts("", 0, Tone::Plain, &gist);
     }
     writer.done()
@@ -257,7 +260,7 @@ fn mark(sign: Sign) -> (&'static str, Tone) {
         Sign::Arc => ("○", Tone::Recovery),
         Sign::LetGo => ("~", Tone::Goal),
         Sign::Carried => ("→", Tone::Goal),
-        Sign::Lesson => ("“", Tone::Lesson),
+        Sign::Lesson => ("✓", Tone::Lesson),
         Sign::Win(kind) => match kind {
             WinKind::HeldUp => ("·", Tone::Recovery),
             WinKind::SmallWin => ("+", Tone::Recovery),

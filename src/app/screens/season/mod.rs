@@ -38,6 +38,15 @@ pub enum Item {
     Question(usize),
 }
 
+/// Which other year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Toward {
+    /// An earlier one.
+    Before,
+    /// A later one.
+    After,
+}
+
 /// The page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SeasonPage {
@@ -137,7 +146,7 @@ impl SeasonPage {
 
     /// The races that may have taught most.
     fn choices(&self) -> Vec<Choice> {
-        let races = self.known.iter().flat_map(|(_, season)| &season.races);
+        let races = self.known.iter().flat_map(|(_, season)| season.over());
         races.map(|race| (race.id.to_string(), race.name.clone())).collect()
     }
 
@@ -240,22 +249,24 @@ impl SeasonPage {
         }
     }
 
-    fn turn(&mut self, by: i32, shared: &mut Shared) {
+    /// To the nearest year before or after of which something is written; this year is always one of them.
+    fn turn(&mut self, toward: Toward, shared: &mut Shared) {
         let this = chrono::Datelike::year(&shared.now.today());
         let years = self.known.as_ref().map_or(&[][..], |(basis, _)| &basis.years);
-        let first = years.iter().min().copied().unwrap_or(this).min(this);
-        let last = years.iter().max().copied().unwrap_or(this).max(this);
-        let year = (self.year + by).clamp(first, last);
-        if year == self.year {
-            shared.tell(if by < 0 {
-                "Nothing is written of the year before."
-            } else {
-                "The year after is still to come."
+        let years = years.iter().copied().chain([this]);
+        let found = match toward {
+            Toward::Before => years.filter(|year| *year < self.year).max(),
+            Toward::After => years.filter(|year| *year > self.year).min(),
+        };
+        if let Some(year) = found {
+            *self = Self::of(year);
+            self.refresh(shared);
+        } else {
+            shared.tell(match toward {
+                Toward::Before => "Nothing is written of an earlier year.",
+                Toward::After => "Nothing is written of a later year.",
             });
-            return;
         }
-        *self = Self::of(year);
-        self.refresh(shared);
     }
 
     fn adopt(&mut self, basis: &Arc<SeasonBasis>, shared: &Shared) {
@@ -307,8 +318,8 @@ impl Page for SeasonPage {
         match command {
             Command::Back => shared.go(Go::Back),
             Command::Open | Command::WriteAnswer => self.open(shared),
-            Command::SeasonBefore => self.turn(-1, shared),
-            Command::SeasonAfter => self.turn(1, shared),
+            Command::SeasonBefore => self.turn(Toward::Before, shared),
+            Command::SeasonAfter => self.turn(Toward::After, shared),
             Command::ExportSeason => self.export(shared),
             Command::CopySeason => self.copy(shared),
             Command::PickTaught => self.pick_taught(shared),
