@@ -117,6 +117,9 @@ commands! {
     ReviewDue {
         PutReviewOff "put_review_off" ["z"] Shown "in a week", "Puts the review off for a week.";
     }
+    Offered {
+        PutOfferAway "put_offer_away" ["x"] Shown "not this time", "Puts the offer away for this time; undo brings it back.";
+    }
     Tried {
         SayHelped "say_helped" ["y"] First "helped", "It helped.";
         SayNoDifference "say_no_difference" ["s"] First "no difference", "It made no difference.";
@@ -349,6 +352,50 @@ commands! {
         StoryStepPart "story_step_part" ["o"] First "part of it", "Part of the step is done, and that counts.";
         StoryStepMove "story_step_move" [">"] Shown "move", "Moves the step to another day.";
         StoryStepDrop "story_step_drop" ["-"] Shown "drop it", "Drops the step; undo brings it back.";
+    }
+    Period {
+        FinishPeriod "finish_period" ["f"] First "finish", "Finishes the review; it stays in the journal, and can be changed as long as its page can be opened.";
+        AddWin "add_win" ["+"] Shown "small win", "Writes down one more small win.";
+    }
+    PeriodText {
+        WriteAnswer "write_answer" ["enter", "e"] First "write", "Writes the answer in place.";
+        AnswerToStep "answer_to_step" ["s"] Shown "small step", "Makes a small step of the answer, for the days to come.";
+    }
+    PeriodPick {
+        ChooseNumber "choose_number" ["1", "2", "3", "4", "5", "6", "7", "8", "9"] First "choose", "Chooses the answer with that number.";
+        ChooseAfter "choose_after" ["right", "l", "enter", "space"] Shown "next answer", "Chooses the next answer.";
+        ChooseBefore "choose_before" ["left", "h"] Hidden "answer before", "Chooses the answer before.";
+    }
+    PeriodClear {
+        ClearAnswer "clear_answer" ["backspace", "delete"] Hidden "take back", "Takes the answer back.";
+    }
+    PeriodStep {
+        WeekStepDone "week_step_done" ["x", "space"] First "done", "It is done; the same key once more takes that back.";
+        WeekStepPart "week_step_part" ["o"] First "part of it", "Part of it is done, and that counts.";
+        WeekStepMoved "week_step_moved" [">"] First "moved", "Moves it to the same day of the next week; once more, a day further.";
+        WeekStepDropped "week_step_dropped" ["-"] First "dropped", "Drops it; that is a decision like any other.";
+    }
+    PeriodLesson {
+        KeepInView "keep_in_view" ["enter", "space"] First "keep in view", "Keeps the lesson in view: it is pinned. The same key once more takes that back.";
+    }
+    PeriodWin {
+        EditWin "edit_win" ["enter", "e"] First "write", "Changes the words of the win.";
+        DropWin "drop_win" ["d"] Shown "take out", "Takes the win out; undo brings it back.";
+    }
+    PeriodWriting {
+        AnswerDone "answer_done" ["esc", "ctrl-s"] First "done, saved", "Leaves the answer; what was typed is kept.";
+        AnswerNext "answer_next" ["tab"] First "next", "To the next question.";
+        AnswerPrevious "answer_previous" ["shift-tab"] Shown "before", "Back to the question before.";
+    }
+    PeriodLine {
+        AnswerOn "answer_on" ["enter"] Hidden "next", "To the next question; among small wins, to the next win.";
+    }
+    Season {
+        SeasonBefore "season_before" ["left", "h"] Shown "years", "To the season before.";
+        SeasonAfter "season_after" ["right", "l"] Hidden "season after", "To the season after.";
+        ExportSeason "export_season" ["x"] Shown "export", "Writes the page to a file, as Markdown, and says where it lies.";
+        CopySeason "copy_season" ["y"] Shown "copy", "Copies the page as Markdown.";
+        PickTaught "pick_taught" ["t"] Shown "taught most", "Says that the selected race taught you most; the same key once more takes that back.";
     }
     Wins {
         YearBefore "year_before" ["right", "l"] Shown "earlier year", "To the year before.";

@@ -159,6 +159,13 @@ pub enum Effect {
         /// What.
         text: String,
     },
+    /// Write a page to a file of its own: where there is another one of that name already, beside it.
+    Export {
+        /// Where.
+        path: PathBuf,
+        /// What.
+        text: String,
+    },
     /// Put a made-up journal in place of the real one, or the real one back.
     Demo(Journal),
     /// Draw everything again.
@@ -245,7 +252,7 @@ pub enum Reply {
     Unread(Read, Trouble),
     /// To [`Effect::LookAround`], only when there is something new.
     ChangedElsewhere,
-    /// To [`Effect::SaveCopy`]: where it lies, or why not.
+    /// To [`Effect::SaveCopy`] or [`Effect::Export`]: where it lies, or why not.
     CopySaved(Result<PathBuf, String>),
     /// To [`Effect::Demo`].
     Opened(Journal),

@@ -270,6 +270,16 @@ fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
                 *older = newer;
                 return;
             }
+            (Change::PutReviewAnswer(answer), Change::PutReviewAnswer(earlier))
+                if answer.review == earlier.review && answer.question == earlier.question =>
+            {
+                *older = newer;
+                return;
+            }
+            (Change::PutReview(review), Change::PutReview(earlier)) if review.id == earlier.id => {
+                *older = newer;
+                return;
+            }
             (Change::PutDeclared { .. }, Change::PutDeclared { .. })
             | (Change::PutAsked { .. }, Change::PutAsked { .. }) => {
                 *older = newer;

@@ -1,6 +1,7 @@
 //! What every page may reach: settings, words, the saver, and the ways to ask for something.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -203,6 +204,8 @@ pub struct Shared {
     pub put_off: Vec<(ArcId, NaiveDate)>,
     /// The day on which the runner has put a review off for a week. Not kept, for the same reason.
     pub review_put_off: Option<NaiveDate>,
+    /// The folder for pages that the runner wants to have in a file.
+    pub exports: PathBuf,
     /// Which journal is open.
     pub journal: Journal,
     /// The runner wants to leave as soon as everything is saved.
@@ -234,6 +237,7 @@ impl Shared {
             undo: Vec::new(),
             put_off: Vec::new(),
             review_put_off: None,
+            exports: PathBuf::from("exports"),
             journal: Journal::Own,
             leaving: false,
             switching: false,

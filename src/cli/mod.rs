@@ -52,7 +52,7 @@ enum Subcommands {
     Lessons(lessons::Arguments),
     /// Tells goals with what is due for a look, and writes new ones.
     Goals(goals::Arguments),
-    /// Opens the journal in the review of steps and goals, or goes on with one that was begun.
+    /// Opens the review of goals, of the week or of the month, or tells a season.
     Review(review::Arguments),
     /// Looks for words in everything you wrote: lessons, answers, races, goals, notes.
     Search(search::Arguments),

@@ -30,6 +30,9 @@ pub mod prompt;
 mod prompt_reading;
 pub mod query;
 mod reading;
+pub mod reviews;
+pub mod season;
+
 pub mod signals;
 pub mod suggest;
 #[cfg(test)]
@@ -47,6 +50,7 @@ use log::{Log, parse};
 use pack::Pack;
 pub use problem::Problem;
 use reading::Table;
+use reviews::Reviews;
 
 const CORE_PACK: &str = include_str!("../../assets/packs/core.toml");
 const FEELINGS: &str = include_str!("../../assets/feelings.toml");
@@ -55,6 +59,7 @@ const CARE: &str = include_str!("../../assets/care.toml");
 const CHECK_INS: &str = include_str!("../../assets/checkins.toml");
 const BRIEF: &str = include_str!("../../assets/brief.toml");
 const BOUNCE: &str = include_str!("../../assets/bounce.toml");
+const REVIEWS: &str = include_str!("../../assets/reviews.toml");
 
 /// A text that was handed in, with the name that is shown when something is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,8 +70,8 @@ pub struct Source {
     pub text: String,
 }
 
-/// All the words of the program: the packs, the feelings, the causes, the care texts, those of check-ins, of the brief and of the
-/// bounce plan.
+/// All the words of the program: the packs, the feelings, the causes, the care texts, those of check-ins, of the brief, of the
+/// bounce plan and of reviews.
 #[derive(Debug, Clone)]
 pub struct Content {
     /// The feelings that can be named.
@@ -81,6 +86,8 @@ pub struct Content {
     pub brief: BriefWords,
     /// The items of the bounce plan after a setback.
     pub bounce: BounceWords,
+    /// What the reviews of a week, a month and a season ask.
+    pub reviews: Reviews,
     active: Pack,
     others: Vec<Pack>,
 }
@@ -201,9 +208,10 @@ fn built_in() -> (Content, Vec<Problem>) {
         ("checkins.toml", CHECK_INS),
         ("brief.toml", BRIEF),
         ("bounce.toml", BOUNCE),
+        ("reviews.toml", REVIEWS),
         ("core.toml", CORE_PACK),
     ];
-    let [feelings_log, causes_log, care_log, check_ins_log, brief_log, bounce_log, pack_log] =
+    let [feelings_log, causes_log, care_log, check_ins_log, brief_log, bounce_log, reviews_log, pack_log] =
         logs.map(|(name, text)| Log::new(name, text));
     let feelings = feelings::read_feelings(&feelings_log);
     let causes = causes::read_causes(&causes_log);
@@ -211,11 +219,14 @@ fn built_in() -> (Content, Vec<Problem>) {
     let check_ins = check_ins::read_check_ins(&check_ins_log);
     let brief = brief::read_brief(&brief_log);
     let bounce = bounce::read_bounce(&bounce_log);
+    let reviews = reviews::read_reviews(&reviews_log);
     let against = Against { feelings: &feelings, causes: &causes };
     let active = read_core(&pack_log, against);
-    let logs = [feelings_log, causes_log, care_log, check_ins_log, brief_log, bounce_log, pack_log];
+    let logs =
+        [feelings_log, causes_log, care_log, check_ins_log, brief_log, bounce_log, reviews_log, pack_log];
     let problems = logs.into_iter().flat_map(Log::into_problems).collect();
-    let content = Content { feelings, causes, care, check_ins, brief, bounce, active, others: Vec::new() };
+    let content =
+        Content { feelings, causes, care, check_ins, brief, bounce, reviews, active, others: Vec::new() };
     (content, problems)
 }
 

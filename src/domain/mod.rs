@@ -25,6 +25,7 @@ pub mod race;
 pub mod review;
 pub mod rules;
 pub mod search;
+pub mod season;
 pub mod story;
 pub mod timeline;
 pub mod units;

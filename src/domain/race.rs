@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::id::RaceId;
-use super::units::{Metres, Seconds};
+use super::units::{Metres, Seconds, UnitSystem};
 
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $id:literal, $label:literal;)+ }) => {
@@ -316,5 +316,39 @@ impl Race {
     #[must_use]
     pub fn time(&self) -> Option<Seconds> {
         self.official.or(self.gun).or(self.watch)
+    }
+
+    /// How it ended in few words: the time, the distance of a timed race, or what came in between; nothing of a race ahead.
+    #[must_use]
+    pub fn told_result(&self, units: UnitSystem) -> String {
+        match (self.outcome, self.time(), self.covered) {
+            (None, ..) => String::new(),
+            (Some(Outcome::Finished), _, Some(covered)) if self.kind == Some(RaceKind::Timed) => {
+                covered.told(units)
+            }
+            (Some(Outcome::Finished), Some(time), _) if self.kind == Some(RaceKind::Track) => {
+                time.told_precisely()
+            }
+            (Some(Outcome::Finished), Some(time), _) => time.told(),
+            (Some(outcome @ (Outcome::Dnf | Outcome::CutOff)), _, Some(covered)) => {
+                format!("{}, {}", outcome.told_briefly(), covered.told(units))
+            }
+            (Some(outcome), ..) => outcome.told_briefly().to_owned(),
+        }
+    }
+}
+
+impl Outcome {
+    /// The outcome in a word or two.
+    #[must_use]
+    pub fn told_briefly(self) -> &'static str {
+        match self {
+            Self::Finished => "finished",
+            Self::Dnf => "DNF",
+            Self::Dns => "DNS",
+            Self::CutOff => "cut off",
+            Self::Disqualified => "DSQ",
+            Self::Cancelled => "cancelled",
+        }
     }
 }

@@ -88,6 +88,14 @@ pub struct ReviewStory {
     pub answers: Vec<ReviewAnswer>,
 }
 
+impl ReviewStory {
+    /// What was answered to a question.
+    #[must_use]
+    pub fn answer(&self, question: &str) -> Option<&Value> {
+        self.answers.iter().find(|answer| answer.question == question)?.value.as_ref()
+    }
+}
+
 /// Everything that a review needs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReviewBasis {
@@ -95,8 +103,11 @@ pub struct ReviewBasis {
     pub kind: ReviewKind,
     /// One that was begun and not finished, or `None`.
     pub open: Option<ReviewStory>,
-    /// The finished ones of the kind, last finished first, at most 60.
+    /// The other ones of the kind, last begun first, at most 60: of goals only those that were finished.
     pub past: Vec<ReviewStory>,
+    /// What was decided about steps in the last [`DECIDED_DAYS`] days, first decided first, each with the step as it stands; of a
+    /// review of goals nothing.
+    pub decided: Vec<(StepEvent, Step)>,
     /// All goals and steps.
     pub goals: Arc<Goals>,
     /// Lessons that may be kept in view: those that are not retired, newest first, at most 60.
@@ -119,6 +130,29 @@ pub struct CardPast {
     pub steps: Vec<Step>,
 }
 
+/// The question of a month that is answered by a list of small wins; they stand among the wins from then on.
+pub const SMALL_WINS: &str = "month.wins";
+/// The question of a season that is answered by the race that taught most.
+pub const TAUGHT_MOST: &str = "season.taught";
+
+/// A review is told what was decided about steps in so many days.
+pub const DECIDED_DAYS: u64 = 45;
+
+/// A time that a review may look back at, as far as it is decided whether one is offered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Period {
+    /// Which review.
+    pub kind: ReviewKind,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+    /// Whether anything was written that belongs to it: a check-in, a race, a lesson.
+    pub has_anything: bool,
+    /// The review of it, where one was begun.
+    pub review: Option<Review>,
+}
+
 /// What the page of a season is made from: a calendar year.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SeasonBasis {
@@ -132,10 +166,9 @@ pub struct SeasonBasis {
     pub patterns: Arc<PatternsBasis>,
     /// What held up and the steps that were done, of all years.
     pub wins: Vec<Win>,
-    /// The lessons that were written in races of the year or in the year, oldest first.
-    pub lessons: Vec<TaughtLesson>,
-    /// Lessons of which something was said in races of the year, with the tally of all their uses.
-    pub carried: Vec<BriefLesson>,
+    /// Lessons that races of the year taught, or that were written in it, and those of which something was said in races of the
+    /// year; oldest first. Each with the tally of all its uses, and with what was last said of it in a race of the year.
+    pub lessons: Vec<BriefLesson>,
     /// All goals with their verdicts.
     pub goals: Vec<(GoalRow, Vec<GivenVerdict>)>,
     /// The season's own review, where one was begun.

@@ -15,6 +15,7 @@ use super::id::{DebriefId, RaceId};
 use super::lesson::{Lesson, TaughtLesson, UseVerdict};
 use super::patterns::{CauseLesson, PatternsBasis, ToldRace};
 use super::race::Race;
+use super::review::Period;
 use super::rules::reckoning::{Reckoning, Recovery};
 use super::rules::recurrence::CameBack;
 
@@ -135,6 +136,8 @@ pub struct Home {
     /// Races marked as a setback and looked back at, of the last [`BOUNCE_DAYS`](super::bounce::BOUNCE_DAYS) days, whose bounce
     /// plan is not put away, newest first.
     pub bouncing: Vec<Race>,
+    /// The week, the month and the season that may be looked back at on this day.
+    pub periods: Vec<Period>,
     /// The arcs of the last 100 days, with the check-ins and races of that time and of the six weeks before it.
     pub history: History,
 }

@@ -20,6 +20,8 @@ words! {
         Step = "step", "step done";
         /// Part of a step: that counts.
         PartOfStep = "part", "part of a step";
+        /// One that the runner wrote down in looking back at a month.
+        SmallWin = "small", "small win";
         /// A first time at a distance.
         FirstTime = "first", "first time";
         /// A personal best.

@@ -72,12 +72,16 @@ pub fn run(options: &Options) -> Result<(), RunError> {
     let screen = Screen::enter(settings.motion).map_err(RunError::Terminal)?;
     let (content, pack_problems) =
         words.join().map_err(|_| RunError::Defect("the words could not be read".to_owned()))?;
-    let shared = Shared::new(Size { columns, rows }, clock.now(), settings, Arc::new(content), Ids::Random);
+    let mut shared =
+        Shared::new(Size { columns, rows }, clock.now(), settings, Arc::new(content), Ids::Random);
+    shared.exports = folders.data.join("exports");
     let (mut state, mut effects) = State::start(shared);
     effects.retain(|effect| Some(effect) != first_read.as_ref());
     match options.opening {
         Opening::FirstPage => {}
         Opening::Review => effects.extend(state.go_first(Command::ReviewGoals)),
+        Opening::Week => effects.extend(state.go_first(Command::ReviewWeek)),
+        Opening::Month => effects.extend(state.go_first(Command::ReviewMonth)),
     }
     // Problems of the configuration are told in the journal, where they can be read in peace.
     let mut problems = config_problems.into_iter().chain(pack_problems.iter().map(ToString::to_string));

@@ -36,6 +36,10 @@ pub enum Opening {
     FirstPage,
     /// The review of steps and goals.
     Review,
+    /// The review of the week.
+    Week,
+    /// The review of the month.
+    Month,
 }
 
 /// What the command line and the environment say before anything is opened.

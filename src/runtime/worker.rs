@@ -73,6 +73,7 @@ impl Performer {
                 matches!(self.store.changed_elsewhere(), Ok(true)).then_some(Reply::ChangedElsewhere)
             }
             Effect::SaveCopy { path, text } => Some(Reply::CopySaved(rescue::save_copy(&path, &text))),
+            Effect::Export { path, text } => Some(Reply::CopySaved(rescue::export(&path, &text))),
             Effect::Demo(journal) => self.change_journal(journal),
             Effect::Edit(_) | Effect::Copy(_) | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
         }

@@ -3,10 +3,12 @@
 use chrono::{Days, NaiveDate, NaiveTime};
 use rusqlite::{Connection, Row, ToSql, params};
 
-use super::columns::{Day, read_stamp};
+use super::columns::{Day, read_json, read_stamp};
 use super::{ReadError, Store, arcs, check_ins, races, tries};
+use crate::domain::debrief::Value;
 use crate::domain::goal::StepState;
 use crate::domain::history::{GoalFlag, History};
+use crate::domain::review::SMALL_WINS;
 use crate::domain::wins::{Win, WinKind};
 
 impl Store {
@@ -214,7 +216,24 @@ fn wins(connection: &Connection) -> rusqlite::Result<Vec<Win>> {
     for step in steps {
         found.push(step?);
     }
+    found.extend(small_wins(connection)?);
     found.sort_by_key(|win| std::cmp::Reverse(win.day));
+    Ok(found)
+}
+
+/// The small wins that were written down in looking back at a month: they belong to its last day.
+fn small_wins(connection: &Connection) -> rusqlite::Result<Vec<Win>> {
+    let mut select = connection.prepare_cached(
+        "SELECT v.last_day, a.value FROM reviews AS v JOIN review_answers AS a ON a.review_id = v.id
+         WHERE v.kind = 'month' AND a.question = ?1 AND a.value IS NOT NULL ORDER BY v.first_day DESC, a.row DESC",
+    )?;
+    let answers = select.query_map([SMALL_WINS], |row| Ok((row.get::<_, Day>(0)?.0, read_json(row, 1)?)))?;
+    let mut found = Vec::new();
+    for answer in answers {
+        let (day, Value::Lines(lines)) = answer? else { continue };
+        let words = lines.into_iter().map(|line| line.text).filter(|text| !text.trim().is_empty());
+        found.extend(words.map(|text| Win { day, kind: WinKind::SmallWin, text, race: None }));
+    }
     Ok(found)
 }
 

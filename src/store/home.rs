@@ -11,12 +11,13 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::answers::prompts;
 use super::columns::{Day, read_stamp};
 use super::history::{self, Parts};
-use super::{ReadError, Store, bounce, debriefs, goal_rows, lessons, races, steps};
+use super::{ReadError, Store, bounce, debriefs, goal_rows, lessons, races, reviews, steps};
 use crate::domain::goal::Step;
 use crate::domain::id::{LessonId, RaceId};
 use crate::domain::lesson::{Lesson, TaughtLesson};
 use crate::domain::race::Race;
-use crate::domain::rules::resurfacing;
+use crate::domain::review::{Period, ReviewKind};
+use crate::domain::rules::{period, resurfacing};
 use crate::domain::story::{Draft, Home, RaceRow};
 use crate::domain::waiting::REACH_DAYS;
 
@@ -50,6 +51,7 @@ impl Store {
             due: due(&view, today)?,
             goals: goal_rows::for_home(&view, today)?,
             bouncing: bounce::bouncing(&view, today)?,
+            periods: periods(&view, today)?,
             history: history::read_parts(&view, parts(today))?,
         })
     }
@@ -86,6 +88,33 @@ fn parts(today: NaiveDate) -> Parts {
     let since = |days| today.checked_sub_days(Days::new(days));
     Parts { check_ins: since(CHECK_IN_DAYS), arcs: since(ARC_DAYS), at_most: Some(CHECK_INS_AT_MOST) }
 }
+
+/// The times that may be looked back at on a day, with what decides whether that is offered.
+fn periods(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<Period>> {
+    let asked = [ReviewKind::Week, ReviewKind::Month, ReviewKind::Season];
+    let read = |kind: ReviewKind| {
+        let span = period::span(kind, today);
+        let moment = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc().timestamp_micros();
+        let bounds = params![Day(span.from), Day(span.to), moment(span.from), moment(span.to) + DAY_MICROS];
+        Ok(Period {
+            kind,
+            from: span.from,
+            to: span.to,
+            has_anything: connection.prepare_cached(ANYTHING)?.exists(bounds)?,
+            review: reviews::beginning_on(connection, kind, span.from)?,
+        })
+    };
+    asked.into_iter().map(read).collect()
+}
+
+const DAY_MICROS: i64 = 24 * 3600 * 1_000_000;
+
+/// Whether anything was written that belongs to some days. The hours by which the runner's place is ahead of Greenwich do not
+/// matter to an offer.
+const ANYTHING: &str = "SELECT 1 FROM check_ins AS c WHERE c.day BETWEEN ?1 AND ?2 AND c.trashed_at IS NULL
+    UNION ALL SELECT 1 FROM races AS r WHERE r.date BETWEEN ?1 AND ?2 AND r.trashed_at IS NULL
+    UNION ALL SELECT 1 FROM lessons AS l WHERE l.written_at BETWEEN ?3 AND ?4 AND l.trashed_at IS NULL
+    LIMIT 1";
 
 const ANY_RACE: &str = "SELECT 1 FROM races WHERE trashed_at IS NULL LIMIT 1";
 

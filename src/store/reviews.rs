@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::answers::words;
@@ -11,10 +11,12 @@ use super::columns::{Day, instant, json, offset, read_json, read_optional_stamp,
 use super::goal_life::verdicts;
 use super::{ReadError, Store, goal_life, goal_rows, lessons, steps};
 use crate::domain::clock::Stamp;
-use crate::domain::goal::Verdict;
+use crate::domain::goal::{Step, StepEvent, Verdict};
 use crate::domain::goal_story::Goals;
 use crate::domain::id::{ReviewId, StepId};
-use crate::domain::review::{CardPast, Review, ReviewAnswer, ReviewBasis, ReviewKind, ReviewStory};
+use crate::domain::review::{
+    CardPast, DECIDED_DAYS, Review, ReviewAnswer, ReviewBasis, ReviewKind, ReviewStory,
+};
 
 /// So many finished reviews, and lessons, are read at most.
 const AT_MOST: u32 = 60;
@@ -27,11 +29,12 @@ impl Store {
     pub fn review(&self, kind: ReviewKind, today: NaiveDate) -> Result<ReviewBasis, ReadError> {
         let view = self.connection.unchecked_transaction()?;
         let open = open(&view, kind)?.map(|review| story(&view, review)).transpose()?;
+        let others = if kind == ReviewKind::Goals { "finished_at IS NOT NULL" } else { "id IS NOT ?3" };
         let past = view
             .prepare_cached(&format!(
-                "{SELECT} WHERE kind = ?1 AND finished_at IS NOT NULL ORDER BY finished_at DESC, row DESC LIMIT ?2"
+                "{SELECT} WHERE kind = ?1 AND ?3 IS ?3 AND {others} ORDER BY first_day DESC, row DESC LIMIT ?2"
             ))?
-            .query_map(params![kind, AT_MOST], read)?
+            .query_map(params![kind, AT_MOST, open.as_ref().map(|open| open.review.id)], read)?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         let past = past.into_iter().map(|review| story(&view, review)).collect::<rusqlite::Result<_>>()?;
         let lessons = view
@@ -46,7 +49,8 @@ impl Store {
             ReviewKind::Goals => past_of_cards(&view, &goals, open.as_ref())?,
             ReviewKind::Week | ReviewKind::Month | ReviewKind::Season => CardPast::default(),
         };
-        Ok(ReviewBasis { kind, open, past, goals: Arc::new(goals), lessons, past_of_cards })
+        let decided = if kind == ReviewKind::Goals { Vec::new() } else { decided(&view, today)? };
+        Ok(ReviewBasis { kind, open, past, decided, goals: Arc::new(goals), lessons, past_of_cards })
     }
 }
 
@@ -91,6 +95,32 @@ pub(super) fn decided_count(connection: &Connection, review: ReviewId) -> rusqli
         )?
         .query_row([review], |row| row.get(0))
 }
+
+/// What was decided about steps of late, each with its step.
+fn decided(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<(StepEvent, Step)>> {
+    let first = today.checked_sub_days(Days::new(DECIDED_DAYS)).unwrap_or(today);
+    let since = (first.and_time(NaiveTime::MIN).and_utc() - TimeDelta::hours(14)).timestamp_micros();
+    let mut step = connection.prepare_cached(&steps::select("FROM live_steps AS s WHERE s.id = ?1"))?;
+    let mut found = Vec::new();
+    for event in steps::events(connection, "e.at >= ?1", &since)? {
+        let step = step.query_row([event.step], steps::read).optional()?;
+        found.extend(step.map(|step| (event, step)));
+    }
+    Ok(found)
+}
+
+/// The review of a kind that begins on a day: the one that was begun last.
+pub(super) fn beginning_on(
+    connection: &Connection,
+    kind: ReviewKind,
+    first_day: NaiveDate,
+) -> rusqlite::Result<Option<Review>> {
+    connection.prepare_cached(BEGINNING_ON)?.query_row(params![kind, Day(first_day)], read).optional()
+}
+
+pub(super) const BEGINNING_ON: &str =
+    "SELECT id, kind, first_day, last_day, cards, started_at, started_offset, finished_at, finished_offset FROM reviews
+     WHERE kind = ?1 AND first_day = ?2 ORDER BY started_at DESC, row DESC LIMIT 1";
 
 /// Begins a review, or ends one.
 pub(super) fn put(connection: &Connection, review: &Review) -> rusqlite::Result<()> {

@@ -113,6 +113,8 @@ fn right_end(canvas: &mut Canvas<'_>, state: &State, (end, room): (u16, u16)) ->
         Screen::Goal(page) => page.kept(),
         Screen::Review(page) => page.kept(),
         Screen::Bounce(page) => page.kept(),
+        Screen::Period(page) => Some(page.kept()),
+        Screen::Season(page) => page.kept(),
         _ => None,
     };
     let (words, tone) = match (kept, shared.journal) {

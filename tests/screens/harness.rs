@@ -427,7 +427,7 @@ impl Journal {
                     Some(Msg::Answer(Box::new(Reply::Written { batch, result: Err(trouble.clone()) })))
                 }
                 // A test writes nothing outside its own folder.
-                (Effect::SaveCopy { path, .. }, _)
+                (Effect::SaveCopy { path, .. } | Effect::Export { path, .. }, _)
                     if !self.folder.as_ref().is_some_and(|folder| path.starts_with(folder.path())) =>
                 {
                     Some(Msg::Answer(Box::new(Reply::CopySaved(Err(NO_SUCH_FOLDER.to_owned())))))

@@ -17,6 +17,7 @@ mod lessons_kept;
 mod patterns;
 mod plans;
 mod reading;
+mod reviews;
 mod reviews_of_goals;
 mod round_trips;
 mod sample;

@@ -27,6 +27,8 @@ scopes! {
     Today = "Today";
     /// On Today, where goals and steps are due for a look.
     ReviewDue = "A review is due";
+    /// On Today, where a look back at a week, a month or a season is offered.
+    Offered = "A look back that is offered";
     /// On Today, where something that was tried waits for a word on whether it helped.
     Tried = "Did it help?";
     /// On Today, where an arc asks whether training is as usual again.
@@ -101,6 +103,22 @@ scopes! {
     ReviewNothing = "Reviewing: nothing is due";
     /// In the review of a week, a month or a season.
     Period = "The review of a week, a month or a season";
+    /// In such a review, on a question that is answered in words.
+    PeriodText = "Reviewing: a question";
+    /// In such a review, on a question that is answered by one of a few options.
+    PeriodPick = "Reviewing: a choice";
+    /// In such a review, where an answer that is no text can be taken back.
+    PeriodClear = "Reviewing: an answer";
+    /// In such a review, on a step.
+    PeriodStep = "Reviewing: a step of the week";
+    /// In such a review, on a lesson.
+    PeriodLesson = "Reviewing: a lesson";
+    /// In such a review, on a small win.
+    PeriodWin = "Reviewing: a small win";
+    /// In such a review, while an answer is written.
+    PeriodWriting = "Reviewing: writing";
+    /// In such a review, while one line is written.
+    PeriodLine = "Reviewing: writing a line";
     /// On the page of a season.
     Season = "A season";
     /// In a bounce plan.

@@ -104,6 +104,11 @@ pub fn as_text(shared: &Shared) -> String {
             Change::PutGoal { goal, .. } => {
                 let _ = write!(text, "\ngoal: {}\n", goal.text);
             }
+            Change::PutReviewAnswer(answer) => {
+                if let Some(value) = &answer.value {
+                    let _ = write!(text, "\n{}\n{}\n", answer.asked, words(value));
+                }
+            }
             Change::Finish(harvest) => {
                 let _ = write!(text, "\n{} {}\n{:#?}\n", harvest.race.date, harvest.race.name, harvest);
             }

@@ -156,6 +156,7 @@ impl Wins {
 fn sign(kind: WinKind) -> (&'static str, Tone) {
     match kind {
         WinKind::HeldUp => ("·", Tone::Recovery),
+        WinKind::SmallWin => ("+", Tone::Recovery),
         WinKind::Step => ("■", Tone::Goal),
         WinKind::PartOfStep => ("◧", Tone::Goal),
         WinKind::FirstTime => ("◆", Tone::Accent),

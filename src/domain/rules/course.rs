@@ -3,6 +3,8 @@
 //! Source: checkins.toml, `arc`, the rulings of DOMAIN.md, and `back` of the reference formulas. Days are counted from the
 //! start of the arc, which is day 0 and no early check-in. Nothing is rounded before it is compared.
 
+mod told;
+
 use super::baseline::Baseline;
 use crate::domain::units::rounding::EPS;
 

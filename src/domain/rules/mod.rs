@@ -11,6 +11,7 @@ pub mod goal_words;
 pub mod lesson_state;
 pub mod matching;
 pub mod patterns;
+pub mod period;
 pub mod personal_best;
 pub mod race_conditions;
 pub mod race_goals;

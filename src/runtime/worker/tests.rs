@@ -97,7 +97,9 @@ fn a_follow_up_waits_on_today_is_answered_in_the_debrief_page_and_is_then_quiet(
     let mut program = Program::with(&looked_back());
     let row = "A week after Two Rivers: what looks different?".to_owned();
     let check_in = ("Check in".to_owned(), "20 s".to_owned());
-    assert_eq!(program.today(), [(row, "2 min".to_owned()), check_in.clone()]);
+    // In the first days of August the month of the race can be looked back at.
+    let month = ("Look back at the month, July 2026".to_owned(), "5 min".to_owned());
+    assert_eq!(program.today(), [(row, "2 min".to_owned()), check_in.clone(), month.clone()]);
 
     program.press(Key::plain(Code::Enter));
     let Screen::Debrief(page) = program.state.screen() else {
@@ -119,7 +121,7 @@ fn a_follow_up_waits_on_today_is_answered_in_the_debrief_page_and_is_then_quiet(
     assert_eq!(answer.value, Some(Value::Text("No".to_owned())));
 
     program.press(Key::char('1'));
-    assert_eq!(program.today(), [check_in]);
+    assert_eq!(program.today(), [check_in, month]);
 }
 
 #[test]
@@ -128,7 +130,7 @@ fn a_follow_up_is_no_way_to_begin() {
     let Screen::Today(today) = program.state.screen() else {
         panic!("Today is not on top");
     };
-    assert!(matches!(today.items.as_slice(), [Item::FollowUp(..), Item::CheckIn]));
+    assert!(matches!(today.items.as_slice(), [Item::FollowUp(..), Item::CheckIn, Item::Offer(_)]));
     program.press(Key::char('n'));
     // The race that is not here yet comes first; the one that was looked back at below it.
     program.press(Key::plain(Code::Down));

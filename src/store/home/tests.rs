@@ -131,6 +131,16 @@ fn queries() -> Vec<(String, Vec<Box<dyn ToSql>>)> {
         ),
         (reviews::open_sql(), vec![Box::new("goals")]),
         (reviews::LAST_FINISHED.to_owned(), vec![Box::new("week")]),
+        (
+            ANYTHING.to_owned(),
+            vec![
+                Box::new(Day(today() - Days::new(6))),
+                Box::new(Day(today())),
+                Box::new(1_794_000_000_000_000_i64),
+                Box::new(1_795_000_000_000_000_i64),
+            ],
+        ),
+        (reviews::BEGINNING_ON.to_owned(), vec![Box::new("week"), Box::new(Day(today()))]),
     ];
     queries.extend(history_queries(parts(today())));
     queries

@@ -20,67 +20,24 @@ pub const NO_USUAL: &str = "no usual to compare with";
 /// The name of a side within a sentence.
 #[must_use]
 pub fn side_name(side: Side) -> &'static str {
-    match side {
-        Side::Body => "body",
-        Side::Mind => "mind",
-    }
+    side.id()
 }
 
-/// Where a side stands: "mind back on day 6-8", "body looks back since day 8, one more check-in to be sure", "mind not
-/// measured", "body: no dip measured", "mind open". An arc that reopened tells every date.
+/// Where a side stands: "mind back on day 6-8"; told by [`Course::told_of`].
 #[must_use]
 pub fn side_words(side: Side, course: &Course) -> String {
-    let name = side_name(side);
-    match course.now {
-        Return::NoDip | Return::TooEarly { .. } => format!("{name}: {}", course_words(course)),
-        _ => format!("{name} {}", course_words(course)),
-    }
+    course.told_of(side)
 }
 
 /// The same without the name of the side, for where it stands already.
 #[must_use]
 pub fn course_words(course: &Course) -> String {
-    let now = now_words(&course.now);
-    let mut parts: Vec<String> = Vec::new();
-    for (place, back) in course.backs.iter().enumerate() {
-        let again = if place == 0 { "" } else { " again" };
-        parts.push(format!("back{again} on {}", back.told()));
-        if let Some(day) = course.reopened.get(place) {
-            // Reopened for good so far, or back again since.
-            let is_last = place + 1 == course.backs.len();
-            parts.push(format!("open again {} day {day}", if is_last { "since" } else { "on" }));
-        }
-    }
-    match course.now {
-        Return::Back(_) => {}
-        Return::Open if !parts.is_empty() => {}
-        _ => parts.push(now),
-    }
-    parts.join(", ")
+    course.told()
 }
 
 /// The state of this moment, without what was before.
 pub(super) fn now_words(now: &Return) -> String {
-    match now {
-        Return::NoBaseline | Return::NotMeasured { .. } => "not measured".to_owned(),
-        Return::TooEarly { have } => format!("too early to tell, {}", of_three(*have)),
-        Return::NoDip => "no dip measured".to_owned(),
-        Return::Open => "open".to_owned(),
-        Return::Pending { since, more: 1 } => {
-            format!("looks back since day {since}, one more check-in to be sure")
-        }
-        Return::Pending { since, .. } => {
-            format!("looks back since day {since}, two more check-ins to be sure")
-        }
-        Return::Back(interval) => format!("back on {}", interval.told()),
-    }
-}
-
-fn of_three(have: u32) -> String {
-    match have {
-        0 => "no check-in yet".to_owned(),
-        have => format!("{have} of 3 check-ins"),
-    }
+    now.told()
 }
 
 /// In a word or two, for where there is little room: "day 6-8", "pending", "not measured", "no dip", "open".

@@ -32,7 +32,7 @@ use crate::domain::change::{self, Change};
 use crate::domain::goal;
 use crate::domain::history::History;
 use crate::domain::id::{ArcId, GoalId, RaceId};
-use crate::domain::race::{Outcome, Race, RaceKind, SetbackMark};
+use crate::domain::race::{Outcome, Race, SetbackMark};
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::search::Hit;
 use crate::domain::story::RaceStory;
@@ -295,32 +295,7 @@ impl Story {
 /// The result of a race in few words: the time, the distance of a timed race, or how it ended.
 #[must_use]
 pub fn result(race: &Race, shared: &Shared) -> String {
-    let units = shared.settings.units;
-    match (race.outcome, race.time(), race.covered) {
-        (None, ..) => String::new(),
-        (Some(Outcome::Finished), _, Some(covered)) if race.kind == Some(RaceKind::Timed) => {
-            covered.told(units)
-        }
-        (Some(Outcome::Finished), Some(time), _) if race.kind == Some(RaceKind::Track) => {
-            time.told_precisely()
-        }
-        (Some(Outcome::Finished), Some(time), _) => time.told(),
-        (Some(outcome @ (Outcome::Dnf | Outcome::CutOff)), _, Some(covered)) => {
-            format!("{}, {}", short(outcome), covered.told(units))
-        }
-        (Some(outcome), ..) => short(outcome).to_owned(),
-    }
-}
-
-fn short(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Finished => "finished",
-        Outcome::Dnf => "DNF",
-        Outcome::Dns => "DNS",
-        Outcome::CutOff => "cut off",
-        Outcome::Disqualified => "DSQ",
-        Outcome::Cancelled => "cancelled",
-    }
+    race.told_result(shared.settings.units)
 }
 
 impl Page for Story {

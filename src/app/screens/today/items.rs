@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::super::arc::words as arc_words;
+use super::offers;
 use crate::app::geometry;
 use crate::app::shared::Shared;
 use crate::content::bounce::LookedAt;
@@ -14,7 +15,7 @@ use crate::domain::goal;
 use crate::domain::id::RaceId;
 use crate::domain::lesson::TaughtLesson;
 use crate::domain::race::Race;
-use crate::domain::review::{Card, ReviewKind};
+use crate::domain::review::{Card, Period, ReviewKind};
 use crate::domain::rules::bounce::{comes_up, days_since};
 use crate::domain::rules::course::Return;
 use crate::domain::rules::goal_review;
@@ -55,6 +56,8 @@ pub enum Item {
     Arc(Box<RecoveryArc>, String),
     /// The bounce plan after a setback, and how many of its items were looked at, once that is known.
     Bounce(Box<Race>, Option<LookedAt>),
+    /// A week, a month or a season to look back at.
+    Offer(Box<Period>),
     /// A lesson that has come back: is it still true?
     StillTrue(Box<TaughtLesson>),
     /// A race ahead.
@@ -114,6 +117,7 @@ pub(super) fn collect(
     items.extend(review(home, shared));
     let is_near = |step: &&goal::Step| step.day.is_none_or(|day| (day - today).num_days() <= STEP_DAYS);
     items.extend(home.steps.iter().filter(is_near).cloned().map(Item::Step));
+    items.extend(offers::offered(home, shared).map(|offer| Item::Offer(Box::new(offer))));
     items.extend(of_arcs(home, reckoning, shared));
     items.extend(bounce(home, plans, today));
     items.extend(home.due.iter().map(|told| Item::StillTrue(Box::new(told.clone()))));
@@ -294,6 +298,7 @@ pub fn words(item: &Item, shared: &Shared) -> (String, String) {
             let day = days_since(race, today).map_or_else(String::new, |day| format!("day {day}"));
             (format!("Bounce plan{count} · {}", race.name), day)
         }
+        Item::Offer(offer) => offers::words(offer, shared),
         Item::StillTrue(told) => {
             let words = format!("Still true? {}", told.lesson.text);
             let race = told.race.as_ref().map_or_else(String::new, |(race, _)| format!("from {race}"));

@@ -2,6 +2,7 @@
 
 mod below;
 mod items;
+mod offers;
 
 use super::super::Heard;
 use super::super::command::{Command, Scope};
@@ -157,6 +158,7 @@ impl Today {
             }
             Some(Item::Training(arc, _) | Item::Arc(arc, _)) => shared.open(ArcPage::of(arc.id)),
             Some(Item::Tried(tried)) => shared.open(ArcPage::of(tried.arc)),
+            Some(Item::Offer(offer)) => offers::open(offer, shared),
             Some(Item::StillTrue(told)) => shared.open(LessonPage::asked(told.lesson.id)),
             // A row that speaks of the brief opens it.
             Some(Item::Ahead(race)) if items::brief_for(race, shared).is_some() => {
@@ -268,6 +270,7 @@ impl Page for Today {
         let question = match self.selected() {
             Some(Item::Tried(_)) => Some(Scope::Tried),
             Some(Item::Training(..)) => Some(Scope::Training),
+            Some(Item::Offer(_)) => Some(Scope::Offered),
             Some(Item::StillTrue(_)) => Some(Scope::CameBack),
             Some(Item::Ahead(_)) => Some(Scope::RaceAhead),
             Some(Item::Review { .. }) => Some(Scope::ReviewDue),
@@ -307,6 +310,11 @@ impl Page for Today {
             Command::SayHelped => self.say(Helped::Yes, shared),
             Command::SayNoDifference => self.say(Helped::NoDifference, shared),
             Command::SayWorse => self.say(Helped::Worse, shared),
+            Command::PutOfferAway => {
+                if let Some(Item::Offer(offer)) = self.selected().cloned() {
+                    offers::put_away(&offer, shared);
+                }
+            }
             Command::SayTraining => self.training_is_as_usual(shared),
             Command::SayNotYet => self.put_training_off(shared),
             Command::SayStillTrue
