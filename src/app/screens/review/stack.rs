@@ -1,6 +1,6 @@
 //! The stack of a review: its cards, what was decided about each, and the goals as they stand after that.
 //!
-//! What is decided is handed over at once and laid over what was read in the same moment ([`Stack::apply`]), so that the page never
+//! What is decided is handed over at once and laid over what was read in the same moment (`Stack::apply`), so that the page never
 //! waits for the disk; what is read next, once everything is written, takes its place.
 
 use std::sync::Arc;
