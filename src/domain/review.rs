@@ -138,7 +138,7 @@ pub const TAUGHT_MOST: &str = "season.taught";
 /// A review is told what was decided about steps in so many days.
 pub const DECIDED_DAYS: u64 = 45;
 
-/// A time that a review may look back at, as far as it is decided whether one is offered.
+/// A time that a review may look back at: anything was written that belongs to it, a check-in, a race or a lesson.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Period {
     /// Which review.
@@ -147,8 +147,6 @@ pub struct Period {
     pub from: NaiveDate,
     /// The last day.
     pub to: NaiveDate,
-    /// Whether anything was written that belongs to it: a check-in, a race, a lesson.
-    pub has_anything: bool,
     /// The review of it, where one was begun.
     pub review: Option<Review>,
 }

@@ -136,7 +136,7 @@ pub struct Home {
     /// Races marked as a setback and looked back at, of the last [`BOUNCE_DAYS`](super::bounce::BOUNCE_DAYS) days, whose bounce
     /// plan is not put away, newest first.
     pub bouncing: Vec<Race>,
-    /// The week, the month and the season that may be looked back at on this day.
+    /// The week, the month and the season that may be looked back at on this day, as far as anything was written in them.
     pub periods: Vec<Period>,
     /// The arcs of the last 100 days, with the check-ins and races of that time and of the six weeks before it.
     pub history: History,

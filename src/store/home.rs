@@ -89,22 +89,20 @@ fn parts(today: NaiveDate) -> Parts {
     Parts { check_ins: since(CHECK_IN_DAYS), arcs: since(ARC_DAYS), at_most: Some(CHECK_INS_AT_MOST) }
 }
 
-/// The times that may be looked back at on a day, with what decides whether that is offered.
+/// The times that may be looked back at on a day, those in which anything was written.
 fn periods(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<Period>> {
     let asked = [ReviewKind::Week, ReviewKind::Month, ReviewKind::Season];
-    let read = |kind: ReviewKind| {
+    let mut found = Vec::new();
+    for kind in asked {
         let span = period::span(kind, today);
         let moment = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc().timestamp_micros();
         let bounds = params![Day(span.from), Day(span.to), moment(span.from), moment(span.to) + DAY_MICROS];
-        Ok(Period {
-            kind,
-            from: span.from,
-            to: span.to,
-            has_anything: connection.prepare_cached(ANYTHING)?.exists(bounds)?,
-            review: reviews::beginning_on(connection, kind, span.from)?,
-        })
-    };
-    asked.into_iter().map(read).collect()
+        if connection.prepare_cached(ANYTHING)?.exists(bounds)? {
+            let review = reviews::beginning_on(connection, kind, span.from)?;
+            found.push(Period { kind, from: span.from, to: span.to, review });
+        }
+    }
+    Ok(found)
 }
 
 const DAY_MICROS: i64 = 24 * 3600 * 1_000_000;

@@ -22,9 +22,7 @@ pub(super) fn offered(home: &Home, shared: &Shared) -> Option<Period> {
     if home.recent.iter().any(|row| is_race_day(&row)) {
         return None;
     }
-    let is_open = |known: &&Period| {
-        known.has_anything && known.review.as_ref().is_none_or(|review| review.finished.is_none())
-    };
+    let is_open = |known: &&Period| known.review.as_ref().is_none_or(|review| review.finished.is_none());
     let times = period::offered(shared.now.wall.naive_local());
     times.into_iter().find_map(|(kind, span)| {
         let known = home.periods.iter().find(|known| known.kind == kind && known.from == span.from);
