@@ -19,8 +19,8 @@ use crate::runtime::Options;
 #[command(
     args_conflicts_with_subcommands = true,
     after_help = "\
-What is due for a look comes first, in the order of the review; then what is pinned, then the oldest. Process goals of
-one race stand in its brief: secondwind brief. The JSON is described in the README.
+What is due for a look comes first, in the order of the review; then what is pinned, then the oldest. The JSON is
+described in the README.
 
 Examples:
   secondwind goals

@@ -111,5 +111,5 @@ fn its_help_tells_what_can_be_reviewed_and_anything_else_is_refused() {
     }
     let wrong = place.call(&["review", "shoes"]);
     assert_eq!(wrong.code, Some(2));
-    assert!(wrong.error.contains("goals"), "{}", wrong.error);
+    assert!(wrong.error.contains("shoes"), "{}", wrong.error);
 }

@@ -13,6 +13,7 @@ use secondwind::domain::goal_story::{GoalRow, GoalStory};
 use secondwind::domain::id::{GoalChangeId, GoalId, ProgressId, ReviewId, StepEventId, VerdictId};
 use secondwind::domain::race::{SetbackMark, Tier};
 use secondwind::domain::review::{Card, Review, ReviewAnswer, ReviewKind};
+use secondwind::domain::rules::goal_review::next_look;
 use secondwind::store::Store;
 use uuid::Uuid;
 
@@ -615,7 +616,7 @@ fn decide_later_in_a_debrief_after_a_setback_books_its_fourteenth_day() {
 }
 
 #[test]
-fn a_process_goal_of_one_race_is_no_part_of_the_stack_and_one_of_a_debrief_is() {
+fn a_process_goal_of_one_race_stands_among_the_others_and_asks_for_no_look_before_that_race() {
     let mut told = harvest(1, finished_race(1, "2026-05-09"));
     let of_debrief = Goal {
         race: Some(race_id(1)),
@@ -631,6 +632,12 @@ fn a_process_goal_of_one_race_is_no_part_of_the_stack_and_one_of_a_debrief_is() 
     let store = with(&[finish(&told), put_goal(process(1, Some(1))), put_goal(process(3, None))]);
     let mut texts: Vec<String> = rows(&store).into_iter().map(|row| row.goal.text).collect();
     texts.sort();
-    assert_eq!(texts, ["Breathe", "Process 3"]);
-    assert!(!rows(&store).iter().any(|row| row.goal.id == GoalId(goal_id(1).0)));
+    assert_eq!(texts, ["Breathe", "Process 1", "Process 3"]);
+    let goals = store.goals(day("2026-05-10")).expect("readable");
+    let asked = |id: GoalId| goals.row(id).and_then(|row| next_look(row, &goals.races)).map(|look| look.day);
+    assert_eq!(asked(goal_id(3)), Some(day("2026-06-08")));
+    assert_eq!(asked(goal_id(1)), None, "it was looked at since that race");
+    let before = goals.row(goal_id(1)).map(|row| GoalRow { looked_at: day("2026-05-01"), ..row.clone() });
+    let asked = before.and_then(|row| next_look(&row, &goals.races)).map(|look| look.day);
+    assert_eq!(asked, Some(day("2026-05-10")));
 }

@@ -181,7 +181,7 @@ fn told(goal: &Goal, race: Option<&GoalRace>, today: NaiveDate) -> Vec<String> {
         lines.push(format!("  {}", for_screen(&goal.if_then)));
     }
     if let Some(race) = race.filter(|_| goal.is_for_its_race()) {
-        lines.push(format!("  It stands in the brief of {}.", for_screen(&race.name)));
+        lines.push(format!("  It stands in the brief of {}, too.", for_screen(&race.name)));
     }
     lines
 }

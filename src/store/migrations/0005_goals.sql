@@ -78,6 +78,7 @@ CREATE TABLE reviews (
 ) STRICT;
 
 CREATE INDEX reviews_by_kind ON reviews (kind, finished_at);
+CREATE INDEX reviews_by_first_day ON reviews (kind, first_day, started_at);
 
 CREATE TABLE review_answers (
     row       INTEGER PRIMARY KEY,

@@ -183,7 +183,7 @@ pub(super) fn kind_hint(kind: GoalKind) -> &'static str {
         GoalKind::Outcome => "What a day can give: to finish, to qualify, to come home smiling.",
         GoalKind::TimeOrPlace => "What the clock or the list of results shall show.",
         GoalKind::Process => {
-            "What you do, whatever the clock says. Tied to a race ahead, it stands in the brief of that race."
+            "What you do, whatever the clock says. Tied to a race ahead, it stands in the brief of that race, too."
         }
         GoalKind::Recovery => "What will tell you that you are back.",
         GoalKind::Wellbeing => "Life outside the clock: sleep, people, enjoyment, health.",

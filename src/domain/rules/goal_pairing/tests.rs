@@ -20,7 +20,8 @@ fn a_race_goal_wants_one_that_looks_after_the_runner_and_one_in_their_own_hands(
     assert_eq!(lines(&[TimeOrPlace]), [Pairing::LooksAfterYou, Pairing::InYourHands]);
     assert_eq!(lines(&[Outcome, Recovery]), [Pairing::InYourHands]);
     assert_eq!(lines(&[Outcome, Process]), [Pairing::LooksAfterYou]);
-    assert_eq!(lines(&[Outcome, Wellbeing, Open]), []);
+    assert_eq!(lines(&[Outcome, Wellbeing, Open]), [Pairing::InYourHands]);
+    assert_eq!(lines(&[Outcome, Wellbeing, Process]), []);
     assert_eq!(lines(&[Recovery]), [], "without a race goal nothing is missing");
     assert_eq!(lines(&[]), []);
 }
@@ -36,7 +37,7 @@ fn every_set_of_kinds_gets_the_lines_it_wants() {
         let kinds: Vec<GoalKind> = GoalKind::ALL.iter().copied().filter(|kind| has(*kind)).collect();
         let races = has(GoalKind::Outcome) | has(GoalKind::TimeOrPlace);
         let after_you = races & !has(GoalKind::Recovery) & !has(GoalKind::Wellbeing);
-        let hands = races & !has(GoalKind::Process) & !has(GoalKind::Open);
+        let hands = races & !has(GoalKind::Process);
         let told = lines(&kinds);
         assert_eq!(told.contains(&Pairing::LooksAfterYou), after_you, "{kinds:?}");
         assert_eq!(told.contains(&Pairing::InYourHands), hands, "{kinds:?}");
