@@ -236,7 +236,7 @@ fn a_goal_is_written_with_everything_that_is_said_of_it() {
     assert_eq!(empty.call(&["goals"]).lines()[0], "1 goal");
     assert_eq!(
         place.call(&["goals", "add", "Drink early", "--kind", "process", "--race", "harbour"]).lines()[2],
-        "  It stands in the brief of Harbour Lights."
+        "  It stands in the brief of Harbour Lights, too."
     );
 }
 

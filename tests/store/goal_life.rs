@@ -629,15 +629,16 @@ fn a_process_goal_of_one_race_stands_among_the_others_and_asks_for_no_look_befor
         race: race.map(race_id),
         ..own(number, &format!("Process {number}"))
     };
-    let store = with(&[finish(&told), put_goal(process(1, Some(1))), put_goal(process(3, None))]);
+    let ahead = put_race(race(2, "2026-06-07"));
+    let goals = [process(1, Some(1)), process(3, None), process(4, Some(2))].map(put_goal);
+    let store = with(&[&[finish(&told), ahead][..], &goals].concat());
     let mut texts: Vec<String> = rows(&store).into_iter().map(|row| row.goal.text).collect();
     texts.sort();
-    assert_eq!(texts, ["Breathe", "Process 1", "Process 3"]);
+    assert_eq!(texts, ["Breathe", "Process 1", "Process 3", "Process 4"]);
     let goals = store.goals(day("2026-05-10")).expect("readable");
-    let asked = |id: GoalId| goals.row(id).and_then(|row| next_look(row, &goals.races)).map(|look| look.day);
-    assert_eq!(asked(goal_id(3)), Some(day("2026-06-08")));
-    assert_eq!(asked(goal_id(1)), None, "it was looked at since that race");
-    let before = goals.row(goal_id(1)).map(|row| GoalRow { looked_at: day("2026-05-01"), ..row.clone() });
-    let asked = before.and_then(|row| next_look(&row, &goals.races)).map(|look| look.day);
-    assert_eq!(asked, Some(day("2026-05-10")));
+    let asked = |number| {
+        let row = goals.row(goal_id(number)).expect("there");
+        next_look(row, &goals.races).map(|look| look.day)
+    };
+    assert_eq!([1, 3, 4].map(asked), [Some(day("2026-05-10")), Some(day("2026-05-10")), None]);
 }
