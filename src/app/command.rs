@@ -109,16 +109,16 @@ commands! {
         Back "back" ["esc", "left", "h"] First "back", "Goes back.";
     }
     Today {
-        StepDone "step_done" ["space"] Shown "done", "Ticks the step: done.";
-        StepPart "step_part" ["p"] Shown "part of it", "Ticks the step: part of it, and that counts.";
-        StepDrop "step_drop" ["x"] Hidden "drop it", "Drops the step; undo brings it back.";
+        StepDone "step_done" ["x", "space"] Shown "done", "Ticks the step: done.";
+        StepPart "step_part" ["o"] Shown "part of it", "Ticks the step: part of it, and that counts.";
+        StepDrop "step_drop" ["-"] Hidden "drop it", "Drops the step; undo brings it back.";
         StepMove "step_move" [">"] Hidden "in a week", "Moves the step a week on; undo brings it back.";
     }
     ReviewDue {
         PutReviewOff "put_review_off" ["z"] Shown "in a week", "Puts the review off for a week.";
     }
     Offered {
-        PutOfferAway "put_offer_away" ["x"] Shown "not this time", "Puts the offer away for this time; undo brings it back.";
+        PutOfferAway "put_offer_away" ["z"] Shown "not this time", "Puts the offer away for this time; undo brings it back.";
     }
     Tried {
         SayHelped "say_helped" ["y"] First "helped", "It helped.";

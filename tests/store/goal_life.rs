@@ -10,7 +10,7 @@ use secondwind::domain::goal::{
     StepState, StepVerdict, Verdict,
 };
 use secondwind::domain::goal_story::{GoalRow, GoalStory};
-use secondwind::domain::id::{GoalChangeId, GoalId, ProgressId, ReviewId, StepEventId, VerdictId};
+use secondwind::domain::id::{GoalChangeId, ProgressId, ReviewId, StepEventId, VerdictId};
 use secondwind::domain::race::{SetbackMark, Tier};
 use secondwind::domain::review::{Card, Review, ReviewAnswer, ReviewKind};
 use secondwind::domain::rules::goal_review::next_look;
