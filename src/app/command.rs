@@ -111,7 +111,7 @@ commands! {
     Today {
         StepDone "step_done" ["x", "space"] Shown "done", "Ticks the step: done.";
         StepPart "step_part" ["o"] Shown "part of it", "Ticks the step: part of it, and that counts.";
-        StepDrop "step_drop" ["-"] Hidden "drop it", "Drops the step; undo brings it back.";
+        StepDrop "step_drop" ["-"] Hidden "drop it", "Drops the step that waits; undo brings it back.";
         StepMove "step_move" [">"] Hidden "in a week", "Moves the step a week on; undo brings it back.";
     }
     ReviewDue {

@@ -220,7 +220,7 @@ fn today_offers_the_season_from_december_to_the_middle_of_january() {
     journal.choose("Look back at the season 2026");
     journal.press("enter");
     journal.must_see(&["Season 2026"]);
-    journal.press("esc x");
+    journal.press("esc z");
     journal.must_not_see(&["Look back at the season"]);
     journal.press("u");
     journal.must_see(&["Look back at the season 2026"]);

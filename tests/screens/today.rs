@@ -233,10 +233,10 @@ fn one_letter_means_what_the_selected_row_says() {
     // No answer to a question that is not selected.
     journal.press("y s t");
     assert_eq!(tries(&journal)[0].helped, None);
-    journal.press("x");
+    journal.press("-");
     assert_eq!(journal.notice(), "Dropped: Ring Ruth");
     journal.choose("Walk: did it help?");
-    journal.press("p space");
+    journal.press("o space -");
     assert_eq!(journal.notice(), "");
     journal.press("x");
     assert_eq!(journal.notice(), "walk: made it worse.");

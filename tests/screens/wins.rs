@@ -132,7 +132,7 @@ fn a_step_that_is_taken_back_is_a_win_no_more() {
     journal.finish();
     journal.press("1");
     journal.choose("Write to the crew");
-    journal.press("p w");
+    journal.press("o w");
     journal.must_see(&["part of a step", "Write to the crew"]);
     journal.press("u");
     journal.must_see(&["Nothing here yet."]);

@@ -314,8 +314,8 @@ fn at_the_end_a_step_is_added_to_a_goal_that_goes_on_and_three_are_enough() {
 fn a_step_on_today_is_decided_and_every_decision_can_be_taken_back() {
     for (key, state, told) in [
         ("space", StepState::Done, "Done: Send the photographs"),
-        ("p", StepState::Part, "Part of it, and that counts: Send the photographs"),
-        ("x", StepState::Dropped, "Dropped: Send the photographs"),
+        ("o", StepState::Part, "Part of it, and that counts: Send the photographs"),
+        ("-", StepState::Dropped, "Dropped: Send the photographs"),
         (">", StepState::Open, "Moved to Wed 5 Aug 2026: Send the photographs"),
     ] {
         let mut journal = Journal::holding(EVENING, &three_steps()[2..3]);
