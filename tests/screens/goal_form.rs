@@ -130,6 +130,25 @@ fn a_goal_is_written_from_its_first_field_to_its_last() {
 }
 
 #[test]
+fn words_that_name_a_time_make_a_time_goal_unless_the_runner_has_said_what_kind_it_is() {
+    let mut journal = opened(GoalForm::default(), &[]);
+    journal.type_text("Under 3:30");
+    journal.press("tab");
+    journal.must_see(&["‹ time or place ›"]);
+    journal.press("shift-tab");
+    journal.type_text(" and smiling");
+    journal.press("tab esc");
+    journal.tick();
+    assert_eq!(only(&journal).goal.kind, GoalKind::Process, "not a time alone any more");
+
+    let mut journal = opened(GoalForm::of_kind(GoalKind::Open), &[]);
+    journal.type_text("Under 3:30");
+    journal.press("tab esc");
+    journal.tick();
+    assert_eq!(only(&journal).goal.kind, GoalKind::Open);
+}
+
+#[test]
 fn what_is_typed_is_kept_before_the_form_is_left_and_nothing_appears_without_words() {
     let mut journal = opened(GoalForm::default(), &[]);
     journal.press("tab");

@@ -109,6 +109,8 @@ pub struct GoalForm {
     rest: Besides<GivenVerdict>,
     /// Whether the runner has said how far away it is.
     has_horizon: bool,
+    /// Whether it is said what kind it is, by the runner or by whoever opened the form.
+    has_kind: bool,
     warned: bool,
     /// The fields that are seen; none before the page has its first answer.
     pub form: Form<Fact>,
@@ -118,7 +120,7 @@ pub struct GoalForm {
 
 impl Default for GoalForm {
     fn default() -> Self {
-        Self::of_kind(GoalKind::Process)
+        Self { has_kind: false, ..Self::of_kind(GoalKind::Process) }
     }
 }
 
@@ -138,6 +140,7 @@ impl GoalForm {
             change: Besides::default(),
             rest: Besides::default(),
             has_horizon: false,
+            has_kind: true,
             warned: false,
             form: Form::new(LABEL_COLUMNS, Vec::new()),
             hidden: Vec::new(),
@@ -230,6 +233,7 @@ impl GoalForm {
         match done {
             Done::Nothing => return,
             Done::Moved => {
+                self.follow_words();
                 self.settle();
                 self.save(When::Typing, shared);
                 self.before_field.clone_from(&self.written);

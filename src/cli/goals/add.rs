@@ -12,6 +12,7 @@ use crate::domain::goal_story::{GoalRace, Goals};
 use crate::domain::id::{GoalId, Ids, VerdictId};
 use crate::domain::race::Tier;
 use crate::domain::rules::goal_quiet;
+use crate::domain::rules::goal_words::kind_of;
 use crate::domain::units::days::{Toward, parse_day, told_calendar, told_short};
 use crate::runtime::Options;
 use crate::text::sanitise::for_screen;
@@ -63,6 +64,7 @@ pub(super) fn run(arguments: &Arguments, options: &Options) -> Result<(), String
     // What is wrong is told before a journal is made for it.
     let missing = if arguments.race.is_some() { Missing::Refuse } else { Missing::Make };
     let usual = if arguments.race.is_some() { GoalKind::Outcome } else { GoalKind::Process };
+    let usual = kind_of(&arguments.text).unwrap_or(usual);
     let mut wrong = Vec::new();
     let kind = read_kind(arguments.kind.as_deref(), usual, &mut wrong);
     let id = GoalId(Ids::Random.fresh(&now));

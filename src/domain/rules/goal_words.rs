@@ -7,6 +7,7 @@
 mod times;
 
 use self::times::{is_about_something_else, times};
+use crate::domain::goal::GoalKind;
 use crate::domain::units::Seconds;
 use crate::domain::units::number::small_number;
 use crate::domain::units::time::TimeContext;
@@ -53,6 +54,18 @@ pub fn read_goal(words: &str, context: TimeContext) -> GoalTarget {
         [] if asks_to_finish(&tokens) && !words.contains([',', ';', '+', '&']) => GoalTarget::Finish,
         [Some(time)] if !is_about_something_else(&tokens, context) => bound(&tokens)(time),
         _ => GoalTarget::Words,
+    }
+}
+
+/// What kind of goal these words ask for, where they name a time, a place or the finish.
+#[must_use]
+pub fn kind_of(words: &str) -> Option<GoalKind> {
+    match read_goal(words, TimeContext::default()) {
+        GoalTarget::Time(_) | GoalTarget::Under(_) | GoalTarget::About(_) | GoalTarget::Place(_) => {
+            Some(GoalKind::TimeOrPlace)
+        }
+        GoalTarget::Finish => Some(GoalKind::Outcome),
+        GoalTarget::Words => None,
     }
 }
 

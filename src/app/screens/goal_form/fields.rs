@@ -12,6 +12,7 @@ use crate::domain::goal::{Goal, GoalKind, Horizon};
 use crate::domain::goal_story::GoalRace;
 use crate::domain::id::GoalId;
 use crate::domain::race::Tier;
+use crate::domain::rules::goal_words::kind_of;
 use crate::domain::units::days::told_for_field;
 
 impl GoalForm {
@@ -83,7 +84,11 @@ impl GoalForm {
                 self.form.resized(self.list_area(shared));
             }
             Fact::Horizon => self.has_horizon = true,
-            Fact::Kind if !self.has_horizon => {
+            Fact::Kind => {
+                self.has_kind = true;
+                if self.has_horizon {
+                    return;
+                }
                 let Some(kind) = GoalKind::from_id(&self.form.entered(Fact::Kind)) else { return };
                 let usual = Goal::new(GoalId(uuid::Uuid::nil()), kind, "", shared.now.wall).horizon;
                 let field = self.form.fields.iter_mut().find(|field| field.fact == Fact::Horizon);
@@ -92,6 +97,18 @@ impl GoalForm {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Words that name a time, a place or the finish tell what kind a new goal is, as long as the runner has not.
+    pub(super) fn follow_words(&mut self) {
+        if self.has_kind || self.original.is_some() {
+            return;
+        }
+        let told = kind_of(&self.form.entered(Fact::Text)).unwrap_or(self.kind);
+        let field = self.form.fields.iter_mut().find(|field| field.fact == Fact::Kind);
+        if let Some(Entry::Choice { options, at, .. }) = field.map(|field| &mut field.entry) {
+            *at = options.iter().position(|(id, _)| *id == told.id());
         }
     }
 

@@ -150,3 +150,14 @@ fn a_triathlon_is_read_by_what_is_likely_and_its_legs_stay_words() {
     assert_eq!(read_goal("under 5:30", half), GoalTarget::Under(Seconds(19_800.0)));
     assert_eq!(read_goal("swim under 35:00", half), GoalTarget::Words);
 }
+
+#[test]
+fn words_that_name_a_time_a_place_or_the_finish_tell_what_kind_of_goal_they_are() {
+    assert_eq!(kind_of("Under 3:30"), Some(GoalKind::TimeOrPlace));
+    assert_eq!(kind_of("top 10"), Some(GoalKind::TimeOrPlace));
+    assert_eq!(kind_of("finish"), Some(GoalKind::Outcome));
+    assert_eq!(kind_of("Be in bed by 22:30, with a book"), None);
+    assert_eq!(kind_of("Sleep eight hours"), None);
+    assert_eq!(kind_of("Run 60 km in a week"), None);
+    assert_eq!(kind_of(""), None);
+}
