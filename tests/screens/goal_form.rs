@@ -136,7 +136,7 @@ fn words_that_name_a_time_make_a_time_goal_unless_the_runner_has_said_what_kind_
     journal.press("tab");
     journal.must_see(&["‹ time or place ›"]);
     journal.press("shift-tab");
-    journal.type_text(" and smiling");
+    journal.type_text(" and smiling at the end");
     journal.press("tab esc");
     journal.tick();
     assert_eq!(only(&journal).goal.kind, GoalKind::Process, "not a time alone any more");

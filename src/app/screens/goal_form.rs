@@ -120,7 +120,9 @@ pub struct GoalForm {
 
 impl Default for GoalForm {
     fn default() -> Self {
-        Self { has_kind: false, ..Self::of_kind(GoalKind::Process) }
+        let mut form = Self::of_kind(GoalKind::Process);
+        form.has_kind = false;
+        form
     }
 }
 

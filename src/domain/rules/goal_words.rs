@@ -8,9 +8,10 @@ mod times;
 
 use self::times::{is_about_something_else, times};
 use crate::domain::goal::GoalKind;
-use crate::domain::units::Seconds;
+use crate::domain::race::RaceKind;
 use crate::domain::units::number::small_number;
 use crate::domain::units::time::TimeContext;
+use crate::domain::units::{Metres, Seconds};
 
 /// What a goal asks for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,10 +58,19 @@ pub fn read_goal(words: &str, context: TimeContext) -> GoalTarget {
     }
 }
 
-/// What kind of goal these words ask for, where they name a time, a place or the finish.
+/// The length of a marathon.
+const MARATHON: Metres = Metres(42_195.0);
+
+/// What kind of goal these words ask for, where they name a time, a place or the finish and little else.
 #[must_use]
 pub fn kind_of(words: &str) -> Option<GoalKind> {
-    match read_goal(words, TimeContext::default()) {
+    // In a longer sentence a time may be one of the day.
+    if words.split_whitespace().count() > 4 {
+        return None;
+    }
+    // "3:30" is a time of something: which, does not matter here.
+    let context = TimeContext::new(Some(RaceKind::Road), Some(MARATHON));
+    match read_goal(words, context) {
         GoalTarget::Time(_) | GoalTarget::Under(_) | GoalTarget::About(_) | GoalTarget::Place(_) => {
             Some(GoalKind::TimeOrPlace)
         }
