@@ -64,8 +64,15 @@ const MARATHON: Metres = Metres(42_195.0);
 /// What kind of goal these words ask for, where they name a time, a place or the finish and little else.
 #[must_use]
 pub fn kind_of(words: &str) -> Option<GoalKind> {
-    // In a longer sentence a time may be one of the day.
-    if words.split_whitespace().count() > 4 {
+    // In a longer sentence, or behind another word, a time may be one of the day or of sleep.
+    let folded = words.to_lowercase();
+    let tokens: Vec<&str> = folded.split_whitespace().collect();
+    let first = *tokens.first()?;
+    let begins = first.starts_with(|letter: char| letter.is_ascii_digit())
+        || UNDER.contains(&first)
+        || ABOUT.contains(&first)
+        || matches!(first, "finish" | "top" | "place");
+    if tokens.len() > 4 || !begins {
         return None;
     }
     // "3:30" is a time of something: which, does not matter here.
