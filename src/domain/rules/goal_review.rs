@@ -5,7 +5,8 @@
 //! after a race is due the day after it, after a setback on the 14th day; a verdict that was given in looking back at that race is
 //! such a look. "Decide later" books a look in 7 days, within 14 days of a setback on the 14th; a goal that rests is asked about
 //! after 84 days. A day that has passed asks once: whoever looked at the goal since is asked on the usual days again.
-//! What a runner does in one race, and wrote down for it, is asked about when that race is over, and never before.
+//! What a runner does in one race, and wrote down for it, is asked about when that race is over, and besides only on the day to
+//! which the runner has put that off.
 
 use chrono::{Days, NaiveDate};
 
@@ -79,11 +80,12 @@ fn looks(row: &GoalRow, races: &[PastRaceForGoals]) -> Vec<Look> {
         }
         GoalState::Active => {
             let every = if goal.horizon == Horizon::Long { LONG_DAYS } else { EVERY_DAYS };
-            let usual = booked.unwrap_or_else(|| Look { day: after(looked, every), reason: Reason::Time });
             if goal.is_for_its_race() {
                 let own = races.iter().filter(|past| Some(past.race.id) == goal.race);
-                return own.filter(|past| !was_looked_at_since(row, past)).map(after_race).collect();
+                let own = own.filter(|past| !was_looked_at_since(row, past)).map(after_race);
+                return own.chain(booked).collect();
             }
+            let usual = booked.unwrap_or_else(|| Look { day: after(looked, every), reason: Reason::Time });
             let passed = goal.by.filter(|by| looked <= *by);
             let passed = passed.map(|by| Look { day: after(by, 1), reason: Reason::Passed(by) });
             let after_races = races.iter().filter(|past| !was_looked_at_since(row, past)).map(after_race);
