@@ -212,6 +212,17 @@ fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
     if is_the_same {
         waiting.pop();
     }
+    // What is kept in a review that ends before it begins it again: it stands after that end.
+    let review = match &newer {
+        Change::PutReview(review) => Some(review.id),
+        Change::PutReviewAnswer(answer) => Some(answer.review),
+        _ => None,
+    };
+    let ends = |older: &Change| matches!(older, Change::DropReview(ended) if Some(*ended) == review);
+    if waiting.iter().any(ends) {
+        waiting.push(newer);
+        return;
+    }
     for older in waiting.iter_mut() {
         match (&newer, &*older) {
             (Change::PutAnswer { debrief, answer }, Change::PutAnswer { debrief: of, answer: earlier })

@@ -206,7 +206,8 @@ pub(super) fn progress(connection: &Connection, goal: GoalId) -> rusqlite::Resul
         .collect()
 }
 
-/// The races of the last [`RACE_DAYS`] days that were started, newest first.
+/// The races of the last [`RACE_DAYS`] days whose outcome is known, newest first: also those that were not started, but none that
+/// was cancelled.
 pub(super) fn past_races(
     connection: &Connection,
     today: NaiveDate,

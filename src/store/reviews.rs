@@ -90,8 +90,10 @@ fn past_of_cards(
 pub(super) fn decided_count(connection: &Connection, review: ReviewId) -> rusqlite::Result<u32> {
     connection
         .prepare_cached(
-            "SELECT (SELECT count(DISTINCT goal_id) FROM verdicts WHERE review_id = ?1)
-                + (SELECT count(DISTINCT step_id) FROM step_events WHERE review_id = ?1)",
+            "SELECT (SELECT count(DISTINCT v.goal_id) FROM verdicts AS v JOIN live_goals AS g ON g.id = v.goal_id
+                    WHERE v.review_id = ?1)
+                + (SELECT count(DISTINCT e.step_id) FROM step_events AS e JOIN live_steps AS s ON s.id = e.step_id
+                    WHERE e.review_id = ?1)",
         )?
         .query_row([review], |row| row.get(0))
 }

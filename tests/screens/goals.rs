@@ -1,5 +1,6 @@
 //! Goals: the list, and the page of one.
 
+mod half_words;
 mod list;
 mod page;
 mod snapshots;

@@ -17,6 +17,7 @@ mod leaving;
 mod lesson;
 mod lessons;
 mod life;
+mod looking_back;
 mod monkey;
 mod patterns;
 mod periods;

@@ -5,13 +5,15 @@
 //! after a race is due the day after it, after a setback on the 14th day; a verdict that was given in looking back at that race is
 //! such a look. "Decide later" books a look in 7 days, within 14 days of a setback on the 14th; a goal that rests is asked about
 //! after 84 days. A day that has passed asks once: whoever looked at the goal since is asked on the usual days again.
-//! What a runner does in one race, and wrote down for it, is asked about when that race is over, and never before.
+//! What a runner does in one race, and wrote down for it, is asked about when that race is over, and besides only on the day to
+//! which the runner has put that off.
 
 use chrono::{Days, NaiveDate};
 
 use crate::domain::goal::{Goal, GoalKind, GoalState, Horizon, Step, StepState, Verdict};
 use crate::domain::goal_story::{GoalRow, Goals, PastRaceForGoals};
-use crate::domain::review::Card;
+use crate::domain::id::StepId;
+use crate::domain::review::{Card, Review};
 
 /// A goal is looked at after so many days.
 pub const EVERY_DAYS: u64 = 28;
@@ -79,11 +81,12 @@ fn looks(row: &GoalRow, races: &[PastRaceForGoals]) -> Vec<Look> {
         }
         GoalState::Active => {
             let every = if goal.horizon == Horizon::Long { LONG_DAYS } else { EVERY_DAYS };
-            let usual = booked.unwrap_or_else(|| Look { day: after(looked, every), reason: Reason::Time });
             if goal.is_for_its_race() {
                 let own = races.iter().filter(|past| Some(past.race.id) == goal.race);
-                return own.filter(|past| !was_looked_at_since(row, past)).map(after_race).collect();
+                let own = own.filter(|past| !was_looked_at_since(row, past)).map(after_race);
+                return own.chain(booked).collect();
             }
+            let usual = booked.unwrap_or_else(|| Look { day: after(looked, every), reason: Reason::Time });
             let passed = goal.by.filter(|by| looked <= *by);
             let passed = passed.map(|by| Look { day: after(by, 1), reason: Reason::Passed(by) });
             let after_races = races.iter().filter(|past| !was_looked_at_since(row, past)).map(after_race);
@@ -133,6 +136,33 @@ pub fn cards(goals: &Goals, today: NaiveDate) -> Vec<Card> {
         (row.goal.kind != GoalKind::Recovery, !row.goal.pinned, look.day, row.goal.written)
     });
     steps.chain(looks.into_iter().map(|(row, _)| Card::Goal(row.goal.id))).collect()
+}
+
+/// The cards that a review which is open still has: those on it that want a decision, and those that have become due since it began.
+/// What was decided about it anywhere since wants none.
+#[must_use]
+pub fn left(review: &Review, goals: &Goals, today: NaiveDate) -> Vec<Card> {
+    let is_decided = |step: StepId| {
+        goals.decided.iter().any(|(known, day)| *known == step && *day >= review.started.date_naive())
+    };
+    let active = goals.rows.iter().filter(|row| row.goal.state() == GoalState::Active);
+    let steps: Vec<&Step> = active.flat_map(|row| &row.steps).chain(&goals.loose).collect();
+    let waits = |card: &Card| match card {
+        Card::Goal(goal) => goals.row(*goal).is_some_and(|row| {
+            let is_over = matches!(row.goal.state(), GoalState::Reached | GoalState::LetGo);
+            let looked = row
+                .last
+                .as_ref()
+                .is_some_and(|last| last.review == Some(review.id) || last.at > review.started);
+            !is_over && !looked
+        }),
+        Card::Step(id) => {
+            steps.iter().any(|step| step.id == *id && step.state == StepState::Open) && !is_decided(*id)
+        }
+    };
+    let on_it = review.cards.iter().copied().filter(waits);
+    let since = cards(goals, today).into_iter().filter(|card| !review.cards.contains(card));
+    on_it.chain(since).collect()
 }
 
 /// The cards of a review of everything that is not over, asked for when nothing is due.

@@ -134,7 +134,7 @@ fn a_step_is_reworded_and_goes_to_the_trash_by_keys_of_its_own() {
     journal.press("e");
     journal.type_text(", six of them");
     journal.tick();
-    assert_eq!(steps(&journal)[0].0, "Hills, six of them", "what is typed is kept at the pause");
+    assert_eq!(steps(&journal)[0].0, "Hills", "it says something else once the words are whole");
     journal.press("enter");
     journal.press("u");
     assert_eq!(steps(&journal)[0].0, "Hills");

@@ -1,5 +1,6 @@
 //! Review mode: a stack of steps and goals worked through like an inbox.
 
+mod again;
 mod deciding;
 mod pages;
 mod sample;

@@ -224,6 +224,10 @@ impl Page for BouncePage {
     }
 
     fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {
+        // What is under the pointer is found before the line is left: that may move everything below it.
+        let area = Self::area(shared);
+        let under = area.holds(column, row).then(|| (column - area.column, row - area.row));
+        let under = under.and_then(|(column, row)| self.sheet.item_at(column, row));
         if let Some(area) = self.writing_area(shared) {
             if area.holds(column, row) {
                 if let Some(editing) = &mut self.editing {
@@ -233,11 +237,7 @@ impl Page for BouncePage {
             }
             self.finish(shared);
         }
-        let area = Self::area(shared);
-        if !area.holds(column, row) || self.editing.is_some() {
-            return;
-        }
-        if let Some(item) = self.sheet.item_at(column - area.column, row - area.row) {
+        if let Some(item) = under.filter(|_| self.editing.is_none()) {
             let again = self.sheet.selected() == Some(item);
             self.sheet.select(item);
             self.compose(shared);

@@ -180,12 +180,7 @@ impl GoalPage {
                 shared.write_at_pause(Change::PutStep(step.clone()));
                 put_step(story, step.clone());
             }
-            Asks::Reword(before) if !words.is_empty() => {
-                let now = story.row.steps.iter().find(|step| step.id == before.id).unwrap_or(before);
-                let step = Step { text: words, ..now.clone() };
-                shared.write_at_pause(Change::PutStep(step.clone()));
-                put_step(story, step);
-            }
+            // What a step says has no history: it is other words once they are whole, not a half of them.
             Asks::NewStep(_) | Asks::Reword(_) | Asks::StepDay(_) | Asks::MoveTo(_) | Asks::Number => {}
         }
         let new = match &line.asks {
@@ -242,6 +237,7 @@ impl GoalPage {
     /// The line is left out; what was typed comes back by undo.
     pub(super) fn leave_line(&mut self, shared: &mut Shared) {
         let (Some(line), Some(story)) = (self.line.take(), &mut self.story) else { return };
+        let text = line.words();
         match line.asks {
             Asks::Why(given) => {
                 let without = GivenVerdict { reason: String::new(), ..given.clone() };
@@ -267,12 +263,9 @@ impl GoalPage {
                 story.row.steps.retain(|other| other.id != step.id);
             }
             Asks::Reword(before) => {
-                let now = story.row.steps.iter().find(|step| step.id == before.id).cloned();
-                if let Some(now) = now.filter(|now| now.text != before.text) {
-                    let step = Step { text: before.text, ..now.clone() };
-                    shared.write(Change::PutStep(step.clone()));
-                    shared.can_undo(BACK, Change::PutStep(now));
-                    put_step(story, step);
+                let now = story.row.steps.iter().find(|step| step.id == before.id);
+                if let Some(now) = now.filter(|now| !text.is_empty() && text != now.text) {
+                    shared.can_undo(BACK, Change::PutStep(Step { text, ..now.clone() }));
                 }
             }
             Asks::NewStep(None) | Asks::StepDay(_) | Asks::MoveTo(_) | Asks::Number => {}
@@ -356,14 +349,12 @@ fn keep_new_step(story: &mut GoalStory, step: Step, words: &str, shared: &mut Sh
 
 /// A step says something else now; without words it says what it said.
 fn keep_reworded(story: &mut GoalStory, before: &Step, words: &str, shared: &mut Shared) {
-    let Some(now) = story.row.steps.iter().find(|step| step.id == before.id).cloned() else { return };
-    let was = Step { text: before.text.clone(), ..now.clone() };
-    if words.is_empty() {
-        shared.write(Change::PutStep(was.clone()));
-        put_step(story, was);
-    } else if now.text != before.text {
-        shared.can_undo(format!("As before: {}", before.text), Change::PutStep(was));
-    }
+    let now = story.row.steps.iter().find(|step| step.id == before.id).cloned();
+    let Some(was) = now.filter(|now| !words.is_empty() && words != now.text) else { return };
+    let step = Step { text: words.to_owned(), ..was.clone() };
+    shared.write(Change::PutStep(step.clone()));
+    shared.can_undo(format!("As before: {}", was.text), Change::PutStep(was));
+    put_step(story, step);
 }
 
 /// Today's number: a new one, another one in its place, or none any more.

@@ -150,7 +150,8 @@ pub fn inside(area: Area) -> Area {
 #[must_use]
 pub fn kept(line: &Line) -> Option<Kept> {
     match line.asks {
-        Asks::Why(_) | Asks::Carries(_) | Asks::NewStep(_) | Asks::Reword(_) => Some(Kept::AsTyped),
+        Asks::Why(_) | Asks::Carries(_) | Asks::NewStep(_) => Some(Kept::AsTyped),
+        Asks::Reword(_) => Some(Kept::OnLeaving),
         Asks::StepDay(_) | Asks::MoveTo(_) | Asks::Number => None,
     }
 }

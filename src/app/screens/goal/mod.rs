@@ -262,9 +262,11 @@ impl Page for GoalPage {
     }
 
     fn leaving(&mut self, shared: &mut Shared) {
-        // Words were handed over while they were typed; a day or a number is, where it can be read.
+        // Other words were handed over while they were typed; those of a step that says something else now are when they are
+        // whole, and so are a day or a number, where they can be read.
         if self.line.as_ref().is_some_and(|line| {
-            matches!(line.asks, Asks::StepDay(_) | Asks::MoveTo(_) | Asks::Number) && !line.words().is_empty()
+            matches!(line.asks, Asks::Reword(_) | Asks::StepDay(_) | Asks::MoveTo(_) | Asks::Number)
+                && !line.words().is_empty()
         }) {
             self.keep_line(shared);
         }

@@ -248,19 +248,6 @@ impl GoalList {
 
     // ---- the line at the foot, for a step without a goal
 
-    fn line_changed(&mut self, shared: &mut Shared) {
-        let Some(line) = &self.line else { return };
-        let words = line.words();
-        if let Asks::Reword(before) = &line.asks
-            && !words.is_empty()
-        {
-            let step = Step { text: words, ..before.clone() };
-            shared.write_at_pause(Change::PutStep(step.clone()));
-            self.put_loose(&step);
-        }
-        self.compose(shared);
-    }
-
     fn keep_line(&mut self, shared: &mut Shared) {
         let Some(mut line) = self.line.take() else { return };
         let words = line.words();
@@ -276,8 +263,10 @@ impl GoalList {
                     self.line = Some(line);
                 }
             },
-            Asks::Reword(before) if words.is_empty() => self.say_again(before, shared),
-            Asks::Reword(before) if words != before.text => {
+            Asks::Reword(before) if !words.is_empty() && words != before.text => {
+                let step = Step { text: words, ..before.clone() };
+                self.put_loose(&step);
+                shared.write(Change::PutStep(step));
                 shared.can_undo(format!("As before: {}", before.text), Change::PutStep(before));
             }
             _ => {}
@@ -290,19 +279,12 @@ impl GoalList {
         let Some(line) = self.line.take() else { return };
         if let Asks::Reword(before) = &line.asks
             && line.words() != before.text
+            && !line.words().is_empty()
         {
             let typed = Step { text: line.words(), ..before.clone() };
-            if !typed.text.is_empty() {
-                shared.can_undo("The line is back.", Change::PutStep(typed));
-            }
-            self.say_again(before.clone(), shared);
+            shared.can_undo("The line is back.", Change::PutStep(typed));
         }
         self.compose(shared);
-    }
-
-    fn say_again(&mut self, step: Step, shared: &mut Shared) {
-        self.put_loose(&step);
-        shared.write(Change::PutStep(step));
     }
 }
 
@@ -363,7 +345,7 @@ impl Page for GoalList {
             command => {
                 if let Some(line) = &mut self.line {
                     if line.perform(command, shared) {
-                        self.line_changed(shared);
+                        self.compose(shared);
                     }
                 } else if let Some(step) = Move::of(command) {
                     self.sheet.step(step);
@@ -375,13 +357,13 @@ impl Page for GoalList {
 
     fn typed(&mut self, key: Key, shared: &mut Shared) {
         if self.line.as_mut().is_some_and(|line| line.typed(key, shared)) {
-            self.line_changed(shared);
+            self.compose(shared);
         }
     }
 
     fn pasted(&mut self, text: &str, shared: &mut Shared) {
         if self.line.as_mut().is_some_and(|line| line.pasted(text, shared)) {
-            self.line_changed(shared);
+            self.compose(shared);
         }
     }
 
@@ -433,8 +415,8 @@ impl Page for GoalList {
     }
 
     fn leaving(&mut self, shared: &mut Shared) {
-        // Words were handed over while they were typed; a day is, where it can be read.
-        if self.line.as_ref().is_some_and(|line| matches!(line.asks, Asks::MoveTo(_))) {
+        // The words of a step are handed over when they are whole, and so is a day, where it can be read.
+        if self.line.is_some() {
             self.keep_line(shared);
         }
     }

@@ -6,6 +6,7 @@ use super::super::super::rows::Step;
 use super::super::super::shared::{Go, Shared};
 use super::super::review::GoalReview;
 use super::answering::Part;
+use super::steps::Left;
 use super::{Item, PeriodReview, page, steps};
 use crate::content::reviews::{Ask, ReviewQuestion};
 use crate::domain::change::Change;
@@ -93,8 +94,12 @@ impl PeriodReview {
         };
         let begun = self.answering.begin(shared);
         let span = self.answering.span;
-        if let Some(known) = self.steps.get_mut(place) {
-            steps::decide(known, verdict, (begun.id(), begun.taken_back()), span, shared);
+        let review = self.answering.review.clone();
+        if let (Some(known), Some(review)) = (self.steps.get_mut(place), review) {
+            let left = steps::decide(known, verdict, (&review, begun.taken_back()), span, shared);
+            if left == Left::Open {
+                self.answering.drop_where_empty(shared);
+            }
         }
         self.compose(shared);
         // A decision goes on to the next step, as long as nothing has been decided about that.

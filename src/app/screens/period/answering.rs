@@ -221,6 +221,16 @@ impl Answering {
         shared.can_undo_all(TOLD_UNDO, changes);
     }
 
+    /// Ends the review again where nothing was answered in it; it stays where something is decided in it still.
+    pub fn drop_where_empty(&mut self, shared: &mut Shared) {
+        let review = self.review.as_ref().filter(|review| review.finished.is_none());
+        if let Some(review) = review.filter(|_| self.values.is_empty()) {
+            shared.write(Change::DropReview(review.id));
+            // What is kept in it next begins it again.
+            self.in_journal = false;
+        }
+    }
+
     /// Finishes the review.
     pub fn finish(&mut self, shared: &mut Shared) {
         self.begin(shared);

@@ -356,6 +356,11 @@ impl Page for PeriodReview {
     }
 
     fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {
+        // What is under the pointer is found before the answer is left: that may move everything below it.
+        let area = Self::area(shared);
+        let under = area.holds(column, row).then(|| (column - area.column, row - area.row));
+        let under = under.and_then(|(column, row)| self.sheet.item_at(column, row));
+        let under = under.and_then(|place| self.items.get(place).copied());
         if let Some(area) = self.writing_area(shared) {
             if area.holds(column, row) {
                 if let Some(writing) = &mut self.answering.writing {
@@ -365,17 +370,12 @@ impl Page for PeriodReview {
             }
             self.leave_writing(shared);
         }
-        let area = Self::area(shared);
-        if !area.holds(column, row) {
-            return;
-        }
-        if let Some(item) = self.sheet.item_at(column - area.column, row - area.row) {
-            let again = self.sheet.selected() == Some(item);
-            self.sheet.select(item);
-            self.compose(shared);
-            if again {
-                self.perform(Command::Open, Key::plain(Code::Enter), shared);
-            }
+        let Some(item) = under else { return };
+        let again = self.selected() == Some(item);
+        self.select(item);
+        self.compose(shared);
+        if again {
+            self.perform(Command::Open, Key::plain(Code::Enter), shared);
         }
     }
 

@@ -6,8 +6,8 @@ use crate::app::command::Command;
 use crate::app::shared::Shared;
 use crate::domain::change::{self, Change};
 use crate::domain::goal::{GoalState, Step, StepEvent, StepState, StepVerdict};
-use crate::domain::id::{ReviewId, StepEventId, StepId};
-use crate::domain::review::ReviewBasis;
+use crate::domain::id::{StepEventId, StepId};
+use crate::domain::review::{Review, ReviewBasis};
 use crate::domain::rules::period::Span;
 use crate::text::width;
 
@@ -54,15 +54,24 @@ pub(super) fn verdict(command: Command) -> Option<StepVerdict> {
     })
 }
 
+/// How a key has left a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Left {
+    /// Something is decided about it.
+    Decided,
+    /// What was decided is taken back.
+    Open,
+}
+
 /// Decides about a step, in place of what was decided about it in this time; the same verdict once more takes it back, but a
 /// move goes a day further. `begun` is the change that ends the review again, where it begins with this.
 pub(super) fn decide(
     known: &mut WeekStep,
     verdict: StepVerdict,
-    (review, begun): (ReviewId, Option<Change>),
+    (review, begun): (&Review, Option<Change>),
     span: Span,
     shared: &mut Shared,
-) {
+) -> Left {
     let before = known.decided.take();
     let mut undone: Vec<Change> = Vec::new();
     if let Some(event) = &before {
@@ -75,6 +84,8 @@ pub(super) fn decide(
         verdict != StepVerdict::Moved && before.as_ref().is_some_and(|event| event.verdict == verdict);
     let text = width::fit(&known.step.text, 60).into_owned();
     if is_taken_back {
+        // The review may end with it: it is there again before the decision is.
+        undone.insert(0, Change::PutReview(review.clone()));
         shared.tell(format!("Open again: {text}"));
     } else {
         let further = before.as_ref().filter(|event| event.verdict == StepVerdict::Moved);
@@ -88,7 +99,7 @@ pub(super) fn decide(
             verdict,
             was_day: known.step.day,
             day,
-            review: Some(review),
+            review: Some(review.id),
             at: shared.now.wall,
         };
         known.step.state = verdict.state();
@@ -107,6 +118,7 @@ pub(super) fn decide(
     }
     undone.extend(begun);
     shared.can_undo_all(format!("As before: {text}"), undone);
+    if is_taken_back { Left::Open } else { Left::Decided }
 }
 
 /// The day to which a step is moved: the same day of the week after these days, and each time a day further.

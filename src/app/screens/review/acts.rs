@@ -73,7 +73,8 @@ impl GoalReview {
         }
     }
 
-    /// The verdict on the goal that is shown, as it is given now; one that was given in this review before is given anew.
+    /// The verdict on a goal, as it is given now. One that was given in this review before is given anew: the same one keeps its
+    /// lines, and another one takes its place, unless it has lines; then it stays in the history.
     pub(super) fn verdict(
         &self,
         goal: GoalId,
@@ -83,25 +84,29 @@ impl GoalReview {
         let stack = self.stack.as_ref()?;
         let known = stack.verdict(goal);
         let again = goal_review::again(verdict, &stack.goals.races, shared.now.today());
-        let id = known.and_then(|known| known.id).unwrap_or_else(|| VerdictId(shared.ids.fresh(&shared.now)));
+        let same = known.filter(|known| known.verdict == verdict);
+        let has_lines = |known: &GivenVerdict| !known.reason.is_empty() || !known.carries.is_empty();
+        let replaced = same.or(known.filter(|known| !has_lines(known)));
+        let id =
+            replaced.and_then(|known| known.id).unwrap_or_else(|| VerdictId(shared.ids.fresh(&shared.now)));
         Some(GivenVerdict {
             id: Some(id),
             goal,
             verdict,
-            reason: String::new(),
-            carries: String::new(),
+            reason: same.map_or_else(String::new, |known| known.reason.clone()),
+            carries: same.map_or_else(String::new, |known| known.carries.clone()),
             again,
             review: Some(stack.review.id),
             debrief: None,
-            at: known.map_or(shared.now.wall, |known| known.at),
+            at: replaced.map_or(shared.now.wall, |known| known.at),
         })
     }
 
     /// What takes a verdict back that is about to be given.
     pub(super) fn without(&self, given: &GivenVerdict) -> Option<Change> {
         match self.stack.as_ref()?.verdict(given.goal) {
-            Some(known) => Some(Change::Judge(known.clone())),
-            None => given.id.map(Change::Unjudge),
+            Some(known) if known.id == given.id => Some(Change::Judge(known.clone())),
+            _ => given.id.map(Change::Unjudge),
         }
     }
 
@@ -110,13 +115,14 @@ impl GoalReview {
         let Here::Card(Card::Goal(goal)) = self.here else { return };
         let Some(given) = self.verdict(goal, verdict, shared) else { return };
         let undo = self.without(&given).into_iter().collect();
+        let gave = given.reason.clone();
         self.begin(shared);
         self.put(Change::Judge(given), shared);
         let told = format!("Not decided any more: {}", self.text(Card::Goal(goal)));
         self.can_take_back(Some(Card::Goal(goal)), told, undo, shared);
         self.formed = None;
         if verdict == Verdict::LetGo {
-            self.writing = Some(Writing::gave(goal));
+            self.writing = Some(Writing::gave(goal, &gave));
         } else {
             self.go_on();
         }

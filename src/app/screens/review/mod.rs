@@ -23,12 +23,13 @@ use super::super::sheet::Sheet;
 use super::Page;
 use super::goal::GoalPage;
 use super::goal_form::GoalForm;
-use crate::domain::goal::{GoalWords, StepVerdict, Verdict};
+use crate::domain::change::Change;
+use crate::domain::goal::{GoalState, GoalWords, StepVerdict, Verdict};
 use crate::domain::id::{GoalId, ReviewId};
 use crate::domain::review::{Card, Review, ReviewBasis, ReviewKind};
 use crate::domain::rules::goal_review;
 use stack::Stack;
-use writing::Writing;
+use writing::{For, Writing};
 
 /// What is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -129,9 +130,12 @@ impl GoalReview {
         compose::problem(self.writing.as_ref()?)
     }
 
-    /// What has been handed over, for the title line.
+    /// What has been handed over, for the title line; `None` also of a day, which is only read once it is whole.
     #[must_use]
     pub fn kept(&self) -> Option<Kept> {
+        if let Some(Writing::Line { purpose: For::Day(_) | For::StepDay(_), .. }) = &self.writing {
+            return None;
+        }
         self.stack.as_ref().filter(|stack| stack.is_written).map(|_| Kept::AsTyped)
     }
 
@@ -194,6 +198,16 @@ impl GoalReview {
     fn settle_form(&mut self, shared: &mut Shared) {
         let Some((goal, was)) = &self.formed else { return };
         let Some(stack) = &self.stack else { return };
+        if stack.row(*goal).is_some_and(|row| row.goal.state() == GoalState::Resting) {
+            // The form has let it rest, because it is new so soon after a setback: that is what was decided.
+            let is_decided =
+                self.here == Here::Card(Card::Goal(*goal)) && !stack.is_pending(Card::Goal(*goal));
+            self.formed = None;
+            if is_decided {
+                self.go_on();
+            }
+            return;
+        }
         let says = stack.row(*goal).map(|row| row.goal.words());
         let is_here = self.here == Here::Card(Card::Goal(*goal));
         if is_here && stack.verdict(*goal).is_none() && says.is_some_and(|says| says != *was) {
@@ -203,10 +217,17 @@ impl GoalReview {
 
     fn begin_with(&mut self, basis: &ReviewBasis, shared: &mut Shared) {
         let today = shared.now.today();
+        let cards = goal_review::cards(&basis.goals, today);
         let review = if let Some(story) = &basis.open {
-            Some(story.review.clone())
+            let mut review = story.review.clone();
+            let since = cards.into_iter().filter(|card| !review.cards.contains(card)).collect::<Vec<_>>();
+            if !since.is_empty() {
+                // What has become due since it began joins it: there is one review, and it shuts nothing out.
+                review.cards.extend(since);
+                shared.write(Change::PutReview(review.clone()));
+            }
+            Some(review)
         } else {
-            let cards = goal_review::cards(&basis.goals, today);
             (!cards.is_empty()).then(|| new_review(cards, shared))
         };
         self.stack = review.map(|review| Stack::new(review, basis));
@@ -467,6 +488,12 @@ impl Page for GoalReview {
     }
 
     fn leaving(&mut self, shared: &mut Shared) {
+        // A day to which a step is moved is taken where it can be read.
+        if let Some(Writing::Line { purpose: For::Day(_), editor, .. }) = &self.writing
+            && !editor.text().trim().is_empty()
+        {
+            self.line_done(shared);
+        }
         self.leave_line(shared);
         self.drop_where_empty(shared);
     }

@@ -147,9 +147,10 @@ impl Stack {
         self.past.verdicts.iter().rev().find(own)
     }
 
-    /// The verdicts on a goal that were given elsewhere, first given first.
+    /// The verdicts on a goal before the one that was given in this review, first given first.
     pub(super) fn verdicts_before(&self, goal: GoalId) -> impl DoubleEndedIterator<Item = &GivenVerdict> {
-        let before = move |given: &&GivenVerdict| given.goal == goal && given.review != Some(self.review.id);
+        let own = self.verdict(goal).map(|given| given.id);
+        let before = move |given: &&GivenVerdict| given.goal == goal && Some(given.id) != own;
         self.past.verdicts.iter().filter(before)
     }
 

@@ -95,8 +95,8 @@ impl Writing {
         Self::line(For::Why(goal), reason)
     }
 
-    pub(super) fn gave(goal: GoalId) -> Self {
-        Self::line(For::Gave(goal), "")
+    pub(super) fn gave(goal: GoalId, words: &str) -> Self {
+        Self::line(For::Gave(goal), words)
     }
 
     pub(super) fn day(step: StepId) -> Self {
@@ -366,14 +366,18 @@ impl GoalReview {
     }
 
     /// Enter in a line: it is done, and what comes next comes.
-    fn line_done(&mut self, shared: &mut Shared) {
+    pub(super) fn line_done(&mut self, shared: &mut Shared) {
         let Some(Writing::Line { purpose, editor, .. }) = self.writing.take() else { return };
         let words = editor.text().trim().to_owned();
         let read = |default: NaiveDate| {
             if words.is_empty() { Ok(default) } else { parse_day(&words, shared.now.today(), Toward::Future) }
         };
         match purpose {
-            For::Gave(goal) => self.writing = Some(Writing::line(For::Carries(goal), "")),
+            For::Gave(goal) => {
+                let given = self.stack.as_ref().and_then(|stack| stack.verdict(goal));
+                let words = given.map_or("", |given| &given.carries);
+                self.writing = Some(Writing::line(For::Carries(goal), words));
+            }
             For::Carries(_) => self.go_on(),
             For::Why(_) => {}
             For::Day(_) => match read(in_a_week(shared)) {
@@ -415,7 +419,8 @@ impl GoalReview {
         }
     }
 
-    /// The line is left: what was typed is kept.
+    /// The line is left: what was typed is kept, and of a next step also its day, where that can be read. A step that is to be moved
+    /// stays where it is.
     pub(super) fn leave_line(&mut self, shared: &mut Shared) {
         match self.writing.take() {
             Some(Writing::Line { purpose: For::Gave(_) | For::Carries(_), .. }) => self.go_on(),
@@ -427,7 +432,14 @@ impl GoalReview {
                     self.add_step(Step { text, ..*step }, shared);
                 }
             }
-            Some(Writing::Line { purpose: For::StepDay(step), .. }) => self.add_step(*step, shared),
+            Some(Writing::Line { purpose: For::StepDay(step), editor, .. }) => {
+                let typed = editor.text().trim().to_owned();
+                let day = parse_day(&typed, shared.now.today(), Toward::Future).ok();
+                self.add_step(Step { day, ..*step }, shared);
+                if day.is_none() && !typed.is_empty() {
+                    shared.warn(format!("The step is kept without a day: “{typed}” is none."));
+                }
+            }
             Some(Writing::Line { purpose: For::Why(_) | For::Day(_), .. }) | None => {}
             Some(Writing::Adjust(adjusting)) => self.leave_goal(&adjusting, shared),
         }

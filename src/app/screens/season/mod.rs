@@ -202,6 +202,14 @@ impl SeasonPage {
         }
     }
 
+    /// Reads what another window has changed while an answer was written here; what is still on its way to the disk is followed by
+    /// that anyway.
+    fn catch_up(&mut self, shared: &mut Shared) {
+        if shared.saver.is_clean() {
+            self.refresh(shared);
+        }
+    }
+
     /// To the next question, or the one before; where that is written, it is begun.
     fn go_on(&mut self, toward: Step, shared: &mut Shared) {
         let Some(Item::Question(here)) = self.written_item() else { return };
@@ -211,6 +219,7 @@ impl SeasonPage {
             self.select(Item::Question(next));
             self.open(shared);
         }
+        self.catch_up(shared);
         self.compose(shared);
     }
 
@@ -338,7 +347,10 @@ impl Page for SeasonPage {
                     self.compose(shared);
                 }
             }
-            Command::AnswerDone => self.leave_writing(shared),
+            Command::AnswerDone => {
+                self.leave_writing(shared);
+                self.catch_up(shared);
+            }
             Command::AnswerNext | Command::AnswerOn => self.go_on(Step::Down, shared),
             Command::AnswerPrevious => self.go_on(Step::Up, shared),
             command => {
@@ -368,6 +380,11 @@ impl Page for SeasonPage {
     }
 
     fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {
+        // What is under the pointer is found before the answer is left: that may move everything below it.
+        let area = Self::area(shared);
+        let under = area.holds(column, row).then(|| (column - area.column, row - area.row));
+        let under = under.and_then(|(column, row)| self.sheet.item_at(column, row));
+        let under = under.and_then(|place| self.items.get(place).copied());
         if let Some(area) = self.writing_area(shared) {
             if area.holds(column, row) {
                 if let Some(writing) = &mut self.answering.writing {
@@ -376,18 +393,14 @@ impl Page for SeasonPage {
                 return;
             }
             self.leave_writing(shared);
+            self.catch_up(shared);
         }
-        let area = Self::area(shared);
-        if !area.holds(column, row) {
-            return;
-        }
-        if let Some(item) = self.sheet.item_at(column - area.column, row - area.row) {
-            let again = self.sheet.selected() == Some(item);
-            self.sheet.select(item);
-            self.compose(shared);
-            if again {
-                self.perform(Command::Open, Key::plain(Code::Enter), shared);
-            }
+        let Some(item) = under else { return };
+        let again = self.selected() == Some(item);
+        self.select(item);
+        self.compose(shared);
+        if again {
+            self.perform(Command::Open, Key::plain(Code::Enter), shared);
         }
     }
 
@@ -403,7 +416,11 @@ impl Page for SeasonPage {
     }
 
     fn refresh(&mut self, shared: &mut Shared) {
-        shared.read(Read::Season(self.year));
+        // While an answer is written, every pause in typing is followed by this, and the page is made of the whole journal: it is
+        // read again when the answer is left.
+        if self.known.is_none() || self.answering.writing.is_none() {
+            shared.read(Read::Season(self.year));
+        }
     }
 
     fn answered(&mut self, reply: &Reply, shared: &mut Shared) -> Heard {

@@ -165,11 +165,11 @@ fn review(home: &Home, shared: &Shared) -> Option<Item> {
     }
     let goals = &home.goals;
     if let Some(open) = &goals.open_review {
-        let (done, all) = (goals.open_review_decided, open.cards.len());
-        return Some(Item::Review {
-            told: format!("Go on with the review, {done} of {all} done"),
-            aside: String::new(),
-        });
+        let done = usize::try_from(goals.open_review_decided).unwrap_or_default();
+        let left = goal_review::left(open, goals, today).len();
+        let begin = if left == 0 { "Finish the review" } else { "Go on with the review" };
+        let told = format!("{begin}, {done} of {} done", done + left);
+        return Some(Item::Review { told, aside: String::new() });
     }
     let was_today = |(kind, at): &(ReviewKind, Stamp)| *kind == ReviewKind::Goals && at.date_naive() >= today;
     if goals.reviewed.iter().any(was_today) {

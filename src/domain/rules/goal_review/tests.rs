@@ -198,6 +198,22 @@ fn within_fourteen_days_of_a_setback_a_time_goal_is_too_early_and_no_other() {
 }
 
 #[test]
+fn what_is_done_in_one_race_is_asked_about_after_it_and_again_on_the_day_to_which_that_was_put_off() {
+    let mut goal = written("2026-07-01T10:00:00+02:00");
+    let races = [past("Two Rivers 100", day("2026-07-20"), false)];
+    goal.goal.kind = GoalKind::Process;
+    goal.goal.race = Some(races[0].race.id);
+    assert_eq!(first_due(&goal, &[]), None);
+    assert_eq!(first_due(&goal, &races), Some(day("2026-07-21")));
+    let later = judged(goal.clone(), Verdict::Later, "2026-07-22T20:00:00+02:00", &races);
+    assert_eq!(next_look(&later, &races), Some(Look { day: day("2026-07-29"), reason: Reason::Booked }));
+    assert_eq!(due(&later, &races, day("2026-07-28")), None);
+    assert!(due(&later, &races, day("2026-07-29")).is_some());
+    let kept = judged(later, Verdict::Keep, "2026-07-29T20:00:00+02:00", &races);
+    assert_eq!(next_look(&kept, &races), None);
+}
+
+#[test]
 fn cards_are_steps_first_then_recovery_then_what_is_held_up_then_what_has_waited_longest() {
     let goal = |number: u128, kind, moment: &str| {
         let mut row = written(moment);
