@@ -1,9 +1,11 @@
 //! The words of the bounce plan after a setback.
 
+use chrono::NaiveDate;
+
 use super::log::{Log, parse};
 use super::reading::Table;
 use crate::domain::bounce::{BounceBasis, Counts, PUT_AWAY};
-use crate::domain::rules::bounce::{Standing, standing};
+use crate::domain::rules::bounce::{Stand, Standing, has_time_until, standing};
 
 /// An item of the plan.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub struct BounceItem {
     pub why: String,
     /// What to do, where nothing of it is known yet.
     pub next: String,
+    /// What stands there instead while the item has time: `{day}` stands for the day until which it has.
+    pub early: Option<String>,
     /// What is done where it is opened, to stand behind the key: "writes a lesson".
     pub opens: String,
 }
@@ -31,6 +35,10 @@ pub struct BounceLines {
     pub open: String,
     /// When every item was looked at.
     pub all: String,
+    /// When only items were not looked at that have time: `{day}` stands for the day until which they have.
+    pub time: String,
+    /// Under all of these, where there is a next step: `{step}` stands for it.
+    pub stone: String,
 }
 
 /// The words of the bounce plan.
@@ -42,13 +50,15 @@ pub struct BounceWords {
     pub items: Vec<BounceItem>,
 }
 
-/// How many items of a plan were looked at.
+/// How many items of a plan were looked at on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LookedAt {
     /// So many.
     pub looked_at: usize,
     /// Of so many.
     pub of: usize,
+    /// So many were not, and have time.
+    pub with_time: usize,
 }
 
 impl LookedAt {
@@ -58,7 +68,13 @@ impl LookedAt {
         self.looked_at == self.of
     }
 
-    /// "3 of 7".
+    /// Whether nothing of it waits to be looked at now.
+    #[must_use]
+    pub fn is_all_for_now(self) -> bool {
+        self.looked_at + self.with_time == self.of
+    }
+
+    /// "3 of 8".
     #[must_use]
     pub fn told(self) -> String {
         format!("{} of {}", self.looked_at, self.of)
@@ -74,11 +90,18 @@ impl BounceWords {
         self.items.iter().map(|item| (item, standing(&item.id, item.counts, basis)))
     }
 
-    /// How many of its items were looked at.
+    /// How many of its items were looked at, on a day.
     #[must_use]
-    pub fn looked_at(&self, basis: &BounceBasis) -> LookedAt {
-        let looked_at = self.standings(basis).filter(|(_, standing)| standing.is_looked_at()).count();
-        LookedAt { looked_at, of: self.items.len() }
+    pub fn looked_at(&self, basis: &BounceBasis, today: NaiveDate) -> LookedAt {
+        let mut told = LookedAt { looked_at: 0, of: self.items.len(), with_time: 0 };
+        for (item, standing) in self.standings(basis) {
+            if standing.stand != Stand::Open {
+                told.looked_at += 1;
+            } else if has_time_until(item.counts, &basis.race, today).is_some() {
+                told.with_time += 1;
+            }
+        }
+        told
     }
 }
 
@@ -95,6 +118,8 @@ pub(super) fn read_bounce(log: &Log<'_>) -> BounceWords {
             early: table.required("early"),
             open: table.required("open"),
             all: table.required("all"),
+            time: table.required("time"),
+            stone: table.required("stone"),
         };
         table.finish();
     } else {
@@ -112,6 +137,7 @@ pub(super) fn read_bounce(log: &Log<'_>) -> BounceWords {
             text: table.required("text"),
             why: table.required("why"),
             next: table.required("next"),
+            early: table.text("early").map(|words| words.value),
             opens: table.required("opens"),
         };
         if items.iter().any(|other| other.id == item.id) {

@@ -26,8 +26,10 @@ words! {
         Lessons = "lessons", "a lesson of the race";
         /// A recovery goal that was written since.
         Recovery = "recovery", "a recovery goal";
-        /// Something that was done for the body, and something for the head.
-        BodyAndHead = "body_and_head", "something for body and head";
+        /// Two different things that were done for the body.
+        Body = "body", "two things for the body";
+        /// Two different things that were done for the head.
+        Head = "head", "two things for the head";
         /// Nothing: only the runner can say it.
         OwnWord = "own_word", "your word";
         /// Any other goal that was written since.

@@ -11,11 +11,12 @@ use super::feeling::{Felt, Moment};
 use super::goal::{Goal, Step};
 use super::goal_story::Goals;
 use super::history::History;
-use super::id::{DebriefId, RaceId};
+use super::id::{DebriefId, GoalId, RaceId};
 use super::lesson::{Lesson, TaughtLesson, UseVerdict};
 use super::patterns::{CauseLesson, PatternsBasis, ToldRace};
 use super::race::Race;
 use super::review::Period;
+use super::rules::goal_progress;
 use super::rules::reckoning::{Reckoning, Recovery};
 use super::rules::recurrence::CameBack;
 
@@ -75,6 +76,8 @@ pub struct RaceStory {
     pub carried: Vec<ShownLesson>,
     /// Goals that came out of it.
     pub goals: Vec<Goal>,
+    /// How far those of them have come of which something is counted.
+    pub progress: Vec<(GoalId, goal_progress::Told)>,
     /// Steps that came out of it.
     pub steps: Vec<Step>,
     /// A part of the history: the first arc that the race belongs to, with everything that the course of Body and Mind in it,

@@ -1,15 +1,16 @@
 //! Goals as lists and pages read them.
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 
 use super::columns::{Day, read_stamp};
 use super::goal_life::{self, VERDICT, read_race, read_verdict};
 use super::{ReadError, Store, goals, races, reviews, steps};
 use crate::domain::goal::Step;
 use crate::domain::goal_story::{GoalRace, GoalRow, GoalStory, Goals};
-use crate::domain::id::{GoalId, StepId};
+use crate::domain::id::{GoalId, RaceId, StepId};
 use crate::domain::review::{Review, ReviewKind};
+use crate::domain::rules::goal_progress;
 
 /// So many races ahead are read at most.
 const AHEAD: u32 = 20;
@@ -64,13 +65,13 @@ impl Store {
 
 /// All goals and steps.
 pub(super) fn all(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Goals> {
-    let rows = rows(connection, &row_sql("FROM live_goals AS g", "ORDER BY g.written_at, g.row"))?;
+    let rows = rows(connection, &row_sql("FROM live_goals AS g", "ORDER BY g.written_at, g.row"), [])?;
     with_what_decides(connection, rows, LOOSE, today)
 }
 
 /// The goals that may be due for a look: those that nobody has looked at for the longest time.
 pub(super) fn for_home(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Goals> {
-    let rows = rows(connection, &for_home_sql())?;
+    let rows = rows(connection, &for_home_sql(), [])?;
     with_what_decides(connection, rows, FOR_HOME, today)
 }
 
@@ -84,9 +85,19 @@ pub(super) fn for_home_sql() -> String {
     )
 }
 
-fn rows(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<GoalRow>> {
+/// How far the goals of a race have come of which something is counted.
+pub(super) fn progress_of(
+    connection: &Connection,
+    race: RaceId,
+) -> rusqlite::Result<Vec<(GoalId, goal_progress::Told)>> {
+    let sql = row_sql("FROM live_goals AS g", "WHERE g.race_id = ?1 AND g.measure IS NOT NULL");
+    let rows = rows(connection, &sql, [race])?;
+    Ok(rows.iter().filter_map(|row| Some((row.goal.id, goal_progress::told(row)?))).collect())
+}
+
+fn rows(connection: &Connection, sql: &str, params: impl Params) -> rusqlite::Result<Vec<GoalRow>> {
     let mut rows =
-        connection.prepare_cached(sql)?.query_map([], read_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
+        connection.prepare_cached(sql)?.query_map(params, read_row)?.collect::<rusqlite::Result<Vec<_>>>()?;
     for row in &mut rows {
         row.steps = steps_of(connection, row.goal.id)?;
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use super::answers::prompts;
-use super::{ReadError, Store, arcs, carried, feelings, goals, lessons, patterns, races, steps};
+use super::{ReadError, Store, arcs, carried, feelings, goal_rows, goals, lessons, patterns, races, steps};
 use crate::domain::debrief::Value;
 use crate::domain::id::{DebriefId, RaceId};
 use crate::domain::story::{Background, PastRace, RaceStory};
@@ -38,6 +38,7 @@ impl Store {
             lessons: all(&view, &lessons::select(LESSONS), race, lessons::read)?,
             carried: carried::carried(&view, race)?,
             goals: all(&view, &goals::select(&of_race("goals", "g")), race, goals::read)?,
+            progress: goal_rows::progress_of(&view, race)?,
             steps: all(&view, &steps::select(&of_race("steps", "s")), race, steps::read)?,
             way_back: arcs::of_race(&view, race)?.map(Box::new),
         }))

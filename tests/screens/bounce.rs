@@ -6,7 +6,8 @@ mod story;
 mod ways;
 
 use secondwind::app::screens::Screen;
-use secondwind::domain::bounce::{BounceBasis, PUT_AWAY, Tick};
+use secondwind::domain::arc::Part;
+use secondwind::domain::bounce::{BounceBasis, BounceTick, PUT_AWAY, Tick};
 use secondwind::domain::change::Change;
 use secondwind::domain::goal::StepState;
 
@@ -36,12 +37,14 @@ fn every_item_tells_where_it_stands_and_what_is_known_of_it() {
     let page = journal.whole_page();
     for wanted in [
         "Day 9 since Three Dams Ultra",
-        "3 of 7 looked at",
+        "3 of 8 looked at",
         "1 lesson: “Eat before the third climb, hungry or not”",
         "“Sleep back to usual” · easy days: 9 of 20-38",
-        "for the body: walk, stretching · for the head: nothing yet",
-        "part of it",
-        "What gets smaller, what stays, what is new?",
+        "The stone I step on from here: Talk to Åsa, in 2 days",
+        "walk, stretching",
+        "Two different ones, like a page written. One is part of it.",
+        "Which days are for rest now, and what is new beside the running?",
+        "It has time until day 14, 5 Dec. Nothing presses before.",
         "Talk to Åsa, in 2 days",
     ] {
         assert!(page.contains(wanted), "{wanted}:\n{page}");
@@ -52,19 +55,19 @@ fn every_item_tells_where_it_stands_and_what_is_known_of_it() {
 #[test]
 fn an_item_is_ticked_by_one_key_and_taken_back_by_another() {
     let mut journal = plan(&setback());
-    journal.must_see(&["0 of 7 looked at"]);
-    journal.choose("Bring the training plan");
+    journal.must_see(&["0 of 8 looked at"]);
+    journal.choose("Training plan");
     journal.press("x");
-    journal.must_see(&["1 of 7 looked at", "Done: Bring the training plan up to date. u undoes that."]);
+    journal.must_see(&["1 of 8 looked at", "Done: Training plan: rest days and variety. u undoes that."]);
     assert_eq!(said(&journal, "training"), (Some(Tick::Done), String::new()));
     journal.press("o");
     assert_eq!(said(&journal, "training").0, Some(Tick::Part));
     journal.press("-");
     assert_eq!(said(&journal, "training").0, Some(Tick::NotForMe));
-    journal.must_see(&["1 of 7 looked at", "not for me"]);
+    journal.must_see(&["1 of 8 looked at", "not for me"]);
     journal.press("backspace");
     assert_eq!(said(&journal, "training").0, None);
-    journal.must_see(&["0 of 7 looked at"]);
+    journal.must_see(&["0 of 8 looked at"]);
     // Step by step back to the beginning.
     let mut seen = Vec::new();
     for _ in 0..4 {
@@ -79,19 +82,19 @@ fn what_the_runner_says_wins_over_what_is_known_until_it_is_taken_back() {
     let mut journal = plan(&lived());
     journal.choose("Write down what it taught");
     journal.press("-");
-    journal.must_see(&["not for me", "3 of 7 looked at"]);
+    journal.must_see(&["not for me", "3 of 8 looked at"]);
     journal.press("backspace");
     journal.must_not_see(&["not for me"]);
     assert_eq!(said(&journal, "lessons").0, None);
     // Nothing was said, so nothing can be taken back.
     journal.press("backspace");
-    journal.must_see(&["3 of 7 looked at"]);
+    journal.must_see(&["3 of 8 looked at"]);
 }
 
 #[test]
 fn a_line_about_an_item_is_kept_as_it_is_typed_and_stays_whatever_is_ticked() {
     let mut journal = plan(&setback());
-    journal.choose("The next goal");
+    journal.choose("A realistic next goal");
     journal.press("w");
     journal.type_text("something short in spring");
     journal.tick();
@@ -138,6 +141,7 @@ fn long_and_wide_lines_are_one_line_and_shift_nothing() {
 #[test]
 fn a_talk_is_planned_in_one_line_and_done_on_today() {
     let mut journal = plan(&setback());
+    journal.resize(80, 40);
     journal.choose("Talk to somebody");
     journal.press("enter");
     journal.must_see(&["A name, and a day behind a comma"]);
@@ -146,15 +150,15 @@ fn a_talk_is_planned_in_one_line_and_done_on_today() {
     journal.must_see(&[
         "A small step, in 5 days: Talk to Coach Åsa.",
         "Talk to Coach Åsa, in 5 days",
-        "0 of 7 looked at",
+        "0 of 8 looked at",
     ]);
     journal.press("esc 1");
     journal.choose("Talk to Coach Åsa");
     journal.press("space P");
-    journal.must_see(&["2 of 7 looked at", "Talk to Coach Åsa, done"]);
+    journal.must_see(&["2 of 8 looked at", "Talk to Coach Åsa, done"]);
     // The talk, and the first small win with it.
     journal.press("u");
-    journal.must_see(&["0 of 7 looked at"]);
+    journal.must_see(&["0 of 8 looked at"]);
     journal.press("u");
     assert_eq!(basis(&journal).steps, []);
 }
@@ -185,7 +189,7 @@ fn a_small_step_that_is_done_is_the_first_win() {
     let mut changes = setback();
     changes.push(Change::PutStep(step(1, "Wash the shoes", Some("2026-11-30"), StepState::Part)));
     let mut journal = plan(&changes);
-    journal.must_see(&["1 of 7 looked at"]);
+    journal.must_see(&["1 of 8 looked at"]);
     assert!(journal.whole_page().contains("Wash the shoes, part of it"), "{}", journal.screen());
 }
 
@@ -201,10 +205,10 @@ fn enter_goes_to_where_an_item_is_done() {
     assert!(matches!(opened("Write down", &nothing).state.screen(), Screen::LessonForm(_)));
     assert!(matches!(opened("A recovery goal", &nothing).state.screen(), Screen::GoalForm(_)));
     assert!(matches!(opened("A recovery goal", &lived()).state.screen(), Screen::Goal(_)));
-    assert!(matches!(opened("One thing for the body", &nothing).state.screen(), Screen::Menu(_)));
-    assert!(matches!(opened("The next goal", &nothing).state.screen(), Screen::GoalForm(_)));
+    assert!(matches!(opened("Two things for the body", &nothing).state.screen(), Screen::Menu(_)));
+    assert!(matches!(opened("A realistic next goal", &nothing).state.screen(), Screen::GoalForm(_)));
     assert!(matches!(opened("The first small win", &nothing).state.screen(), Screen::Wins(_)));
-    let mut journal = opened("Bring the training plan", &nothing);
+    let mut journal = opened("Training plan", &nothing);
     journal.type_text("easy until spring");
     journal.press("enter");
     assert_eq!(said(&journal, "training"), (None, "easy until spring".to_owned()));
@@ -216,16 +220,61 @@ fn a_lesson_that_is_written_from_here_belongs_to_the_race() {
     journal.press("enter");
     journal.type_text("Eat before the third climb");
     journal.press("esc");
-    journal.must_see(&["1 of 7 looked at", "1 lesson: “Eat before the third climb”"]);
+    journal.must_see(&["1 of 8 looked at", "1 lesson: “Eat before the third climb”"]);
     assert_eq!(basis(&journal).lessons.len(), 1);
 }
 
 #[test]
 fn what_is_noted_in_the_recovery_menu_counts_here() {
     let mut journal = plan(&setback());
-    journal.choose("One thing for the body");
+    journal.choose("Two things for the body");
     journal.press("enter enter esc");
-    journal.must_see(&["1 of 7 looked at", "part of it"]);
+    journal.must_see(&["1 of 8 looked at", "one more, something else, makes two"]);
+    journal.press("enter down enter esc");
+    journal.must_see(&["1 of 8 looked at"]);
+    journal.must_not_see(&["one more, something else"]);
+    // For the head the menu opens at what is for the head.
+    journal.choose("Two things for the head");
+    journal.press("enter enter esc");
+    journal.must_see(&["2 of 8 looked at", "one more, something else, makes two"]);
+    let parts: Vec<Part> = basis(&journal).tries.iter().map(|done| done.part).collect();
+    assert_eq!(parts, [Part::Body, Part::Body, Part::Head]);
+}
+
+#[test]
+fn until_the_fourteenth_day_the_next_goal_has_time_and_does_not_bring_the_plan_up() {
+    let mut changes = setback();
+    for item in ["lessons", "recovery", "body", "head", "training", "talk", "win"] {
+        let tick = Some(Tick::Done);
+        let (race, at) = (race_id(1), sample::at("2026-11-23"));
+        let item = item.to_owned();
+        changes.push(Change::PutTick(BounceTick { race, item, tick, note: String::new(), at }));
+    }
+    let mut journal = Journal::holding("2026-12-04T20:00:00+02:00", &changes).sized(80, 40);
+    journal.must_not_see(&["Bounce plan"]);
+    journal.press("P");
+    journal.must_see(&[
+        "7 of 8 looked at",
+        "All that counts now was looked at. The next goal has time until 5 Dec.",
+        "It has time until day 14, 5 Dec. Nothing presses before.",
+        "has time",
+    ]);
+    let mut journal = Journal::holding("2026-12-05T00:30:00+02:00", &changes).sized(80, 40);
+    journal.must_see(&["Bounce plan, 7 of 8"]);
+    journal.press("P");
+    journal.must_see(&["When you are ready, and not before.", "In any order, over the coming weeks."]);
+    journal.must_not_see(&["has time"]);
+}
+
+#[test]
+fn the_stone_is_the_next_open_step_and_without_one_there_is_no_such_line() {
+    let mut changes = setback();
+    plan(&changes).must_not_see(&["The stone I step on"]);
+    changes.push(Change::PutStep(step(1, "Wash the shoes", None, StepState::Open)));
+    plan(&changes).must_see(&["The stone I step on from here: Wash the shoes"]);
+    changes.push(Change::PutStep(step(2, "Write to the crew", Some("2026-12-01"), StepState::Open)));
+    let journal = plan(&changes);
+    journal.must_see(&["The stone I step on from here: Write to the crew, tomorrow"]);
 }
 
 #[test]
@@ -233,7 +282,7 @@ fn without_an_arc_the_story_of_the_race_is_opened_and_says_which_key_opens_one()
     let mut harvest = sample::harvest(ultra());
     harvest.arc = None;
     let mut journal = plan(&[sample::finish(harvest)]);
-    journal.choose("One thing for the body");
+    journal.choose("Two things for the body");
     journal.press("enter");
     assert!(journal.is_reading_a_story(), "{}", journal.screen());
     assert_eq!(
@@ -255,10 +304,11 @@ fn in_the_first_two_days_the_plan_says_that_all_of_it_can_wait() {
 #[test]
 fn when_everything_was_looked_at_the_plan_says_so_warmly() {
     let mut journal = plan(&setback());
-    for _ in 0..7 {
+    for _ in 0..8 {
         journal.press("x down");
     }
-    journal.must_see(&["7 of 7 looked at"]);
+    journal.press("home");
+    journal.must_see(&["8 of 8 looked at"]);
     assert!(journal.whole_page().contains("That is a way back, in your own words."), "{}", journal.screen());
 }
 
@@ -286,17 +336,17 @@ fn another_window_on_the_journal_is_seen_at_the_next_key() {
     let mut other = journal.another_window();
     journal.press("P");
     other.press("P");
-    other.choose("The next goal");
+    other.choose("A realistic next goal");
     other.press("x");
     journal.press("down");
-    journal.must_see(&["1 of 7 looked at"]);
+    journal.must_see(&["1 of 8 looked at"]);
     // A line that is being written here stays, while the other one ticks.
     journal.press("home w");
     journal.type_text("mine");
     other.choose("Talk to somebody");
     other.press("o");
     journal.press("enter");
-    journal.must_see(&["“mine”", "2 of 7 looked at"]);
+    journal.must_see(&["“mine”", "2 of 8 looked at"]);
 }
 
 #[test]
@@ -307,12 +357,13 @@ fn a_race_that_went_to_the_trash_has_no_plan() {
     journal.must_see(&["This race is in the trash, or was destroyed."]);
     journal.press("x o - z w enter");
     journal.press("u");
-    journal.must_see(&["0 of 7 looked at"]);
+    journal.must_see(&["0 of 8 looked at"]);
 }
 
 #[test]
 fn a_click_selects_an_item_and_a_second_opens_it() {
     let mut journal = plan(&setback());
+    journal.resize(80, 40);
     journal.click("The first small win");
     assert!(matches!(journal.state.screen(), Screen::Bounce(_)));
     journal.click("The first small win");

@@ -54,6 +54,8 @@ pub struct Menu {
     /// The arc has gone to the trash, or was destroyed.
     pub gone: bool,
     offers: Vec<Offer>,
+    /// The half at which it opens; `None` once it has.
+    opens_at: Option<Part>,
     /// The menu as it is drawn.
     pub sheet: Sheet,
     /// What is being named; the menu waits meanwhile.
@@ -80,9 +82,16 @@ impl Menu {
             people: Vec::new(),
             gone: false,
             offers: Vec::new(),
+            opens_at: None,
             sheet: Sheet::default(),
             naming: None,
         }
+    }
+
+    /// The same, opened at what is done for one half.
+    #[must_use]
+    pub fn at(self, part: Part) -> Self {
+        Self { opens_at: Some(part), ..self }
     }
 
     /// The name of the page.
@@ -158,6 +167,11 @@ impl Menu {
         self.offers = offers;
         let pane = self.pane(columns);
         self.sheet.show(pane, area.rows);
+        if let Some(part) = self.opens_at.take()
+            && let Some(place) = self.offers.iter().position(|offer| offer.part == part)
+        {
+            self.sheet.select(place);
+        }
     }
 
     /// The groups in as many columns as there is room for.

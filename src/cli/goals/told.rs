@@ -1,12 +1,11 @@
 //! Goals as text.
 
 use super::{Stack, open_steps};
-use crate::domain::goal::{Goal, GoalState, Measure, Step, StepState};
+use crate::domain::goal::{Goal, GoalState, Step, StepState};
 use crate::domain::goal_story::GoalRow;
 use crate::domain::rules::goal_progress;
 use crate::domain::rules::goal_review::{Look, Reason};
 use crate::domain::units::days::{told_calendar, told_day, told_short};
-use crate::domain::units::rounding::trimmed;
 use crate::text::sanitise::for_screen;
 
 /// Everything that is told.
@@ -82,7 +81,7 @@ fn facts(row: &GoalRow, stack: &Stack<'_>) -> Vec<String> {
     }
     facts.extend(row.race.as_ref().map(|race| format!("{}, {}", race.name, told_short(race.date))));
     facts.extend(goal.by.map(|by| format!("by {}", told_calendar(by, stack.today))));
-    facts.extend(progress(row));
+    facts.extend(goal_progress::told(row).map(|told| told.words));
     facts
 }
 
@@ -92,18 +91,6 @@ pub(super) fn words(goal: &Goal) -> Vec<String> {
     words.extend(goal.tier.map(|tier| tier.label().to_owned()));
     words.push(goal.horizon.label().to_owned());
     words
-}
-
-/// How far it has come.
-fn progress(row: &GoalRow) -> Option<String> {
-    let measure = row.goal.measure.as_ref()?;
-    let share = goal_progress::progress(row)?;
-    let (reached, wanted) = (trimmed(share.reached, 2), trimmed(share.wanted, 2));
-    Some(match measure {
-        Measure::Number { unit, .. } => format!("{reached} of {wanted} {unit}").trim_end().to_owned(),
-        Measure::Steps => format!("{reached} of {wanted} steps"),
-        Measure::Days { .. } => format!("{reached} of {wanted} days"),
-    })
 }
 
 fn this_look(look: &Look, stack: &Stack<'_>) -> String {

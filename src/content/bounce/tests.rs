@@ -2,7 +2,7 @@ use super::*;
 use crate::content::Content;
 
 #[test]
-fn the_plan_has_seven_items_whose_ids_stay() {
+fn the_plan_has_eight_items_whose_ids_stay() {
     let words = Content::built_in().bounce;
     let ids: Vec<(&str, Counts)> = words.items.iter().map(|item| (item.id.as_str(), item.counts)).collect();
     assert_eq!(
@@ -10,7 +10,8 @@ fn the_plan_has_seven_items_whose_ids_stay() {
         [
             ("lessons", Counts::Lessons),
             ("recovery", Counts::Recovery),
-            ("body_and_head", Counts::BodyAndHead),
+            ("body", Counts::Body),
+            ("head", Counts::Head),
             ("training", Counts::OwnWord),
             ("goal", Counts::NextGoal),
             ("talk", Counts::Talk),
@@ -28,7 +29,17 @@ fn everything_wrong_with_the_words_is_told_at_once() {
     let log = Log::new("bounce.toml", text);
     read_bounce(&log);
     let told: Vec<String> = log.into_problems().into_iter().map(|problem| problem.message).collect();
-    for wanted in ["`open`", "\"medals\"", "`opens`", "twice", "odd", "as a whole", "has no `counts`"] {
+    for wanted in [
+        "`open`",
+        "`time`",
+        "`stone`",
+        "\"medals\"",
+        "`opens`",
+        "twice",
+        "odd",
+        "as a whole",
+        "has no `counts`",
+    ] {
         assert!(told.iter().any(|line| line.contains(wanted)), "{wanted}: {told:#?}");
     }
 }

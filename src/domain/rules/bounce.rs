@@ -3,19 +3,24 @@
 //! Source: DOMAIN.md, the seed "action plan", and the issue that asks for goals: lessons, a recovery goal and the guide, two things
 //! for body and head, the plan updated, the next goal, someone talked to, the first small win. Decided here: what the runner says
 //! wins over what is known, also where they say less; what was written or done before the day of the race counts for nothing, nor
-//! does a goal that was let go or that aimed at this very race; a talk is a step about a person, or time with somebody or with a
+//! does a goal that was let go or that aimed at this very race; what is done twice in the same way is one thing, and one of the two
+//! for the body or the head is part of it; the next goal has time until the 14th day, as a time goal has; a talk is a step about a person, or time with somebody or with a
 //! professional that was noted for the arc; part of a step is part of the item.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use crate::domain::arc::{Part, Try};
 use crate::domain::bounce::{BOUNCE_DAYS, BounceBasis, BounceTick, Counts, Tick};
 use crate::domain::goal::{Goal, GoalKind, GoalState, Step, StepState};
 use crate::domain::lesson::Lesson;
 use crate::domain::race::{Race, words};
+use crate::domain::rules::goal_review::QUIET_DAYS;
+use crate::domain::rules::what_helped::is_same;
 
 /// On so many days, that of the race included, the plan does not come up unasked: they are for rest.
 pub const REST_DAYS: i64 = 2;
+/// So many different things for the body are what the plan asks for, and so many for the head.
+pub const THINGS: usize = 2;
 
 words! {
     /// Where an item stands.
@@ -38,13 +43,8 @@ pub enum Evidence<'b> {
     Lessons(Vec<&'b Lesson>),
     /// The recovery goal that was written last.
     Recovery(Option<&'b Goal>),
-    /// What was done for the body and for the head, by day.
-    Tries {
-        /// For the body.
-        body: Vec<&'b Try>,
-        /// For the head.
-        head: Vec<&'b Try>,
-    },
+    /// The different things that were done for the body or for the head, each as it was first done.
+    Tries(Vec<&'b Try>),
     /// Only the runner can say it.
     OwnWord,
     /// The other goal that was written last.
@@ -76,10 +76,10 @@ impl Evidence<'_> {
         match self {
             Self::Lessons(lessons) => when(!lessons.is_empty()),
             Self::Recovery(goal) | Self::Goal(goal) => when(goal.is_some()),
-            Self::Tries { body, head } => match (body.is_empty(), head.is_empty()) {
-                (false, false) => Stand::Done,
-                (true, true) => Stand::Open,
-                _ => Stand::Part,
+            Self::Tries(different) => match different.len() {
+                0 => Stand::Open,
+                known if known < THINGS => Stand::Part,
+                _ => Stand::Done,
             },
             Self::OwnWord => Stand::Open,
             Self::Talks { tries, .. } if !tries.is_empty() => Stand::Done,
@@ -138,9 +138,8 @@ pub fn evidence(counts: Counts, basis: &BounceBasis) -> Evidence<'_> {
         Counts::Recovery => {
             Evidence::Recovery(last_goal(basis, |goal: &Goal| goal.kind == GoalKind::Recovery))
         }
-        Counts::BodyAndHead => {
-            Evidence::Tries { body: tries(Part::Body).collect(), head: tries(Part::Head).collect() }
-        }
+        Counts::Body => Evidence::Tries(different(tries(Part::Body))),
+        Counts::Head => Evidence::Tries(different(tries(Part::Head))),
         Counts::OwnWord => Evidence::OwnWord,
         Counts::NextGoal => Evidence::Goal(last_goal(basis, |goal: &Goal| goal.kind != GoalKind::Recovery)),
         Counts::Talk => Evidence::Talks {
@@ -157,6 +156,17 @@ pub fn evidence(counts: Counts, basis: &BounceBasis) -> Evidence<'_> {
     }
 }
 
+/// Each thing once, as it was first done.
+fn different<'b>(tries: impl Iterator<Item = &'b Try>) -> Vec<&'b Try> {
+    let mut different: Vec<&Try> = Vec::new();
+    for done in tries {
+        if !different.iter().any(|known| is_same(&known.what, &done.what)) {
+            different.push(done);
+        }
+    }
+    different
+}
+
 /// The goal of a kind that was written last since the race and was not let go.
 fn last_goal(basis: &BounceBasis, is_wanted: impl Fn(&Goal) -> bool) -> Option<&Goal> {
     let race = &basis.race;
@@ -169,6 +179,30 @@ fn last_goal(basis: &BounceBasis, is_wanted: impl Fn(&Goal) -> bool) -> Option<&
         .filter(|goal| goal.written.date_naive() >= race.date && goal.state() != GoalState::LetGo)
         .filter(|goal| !aimed_at_it(goal) && !goal.is_for_its_race() && is_wanted(goal))
         .max_by_key(|goal| goal.written)
+}
+
+/// The day until which an item that counts so has time, where that day is still to come: the next goal has until the 14th.
+#[must_use]
+pub fn has_time_until(counts: Counts, race: &Race, today: NaiveDate) -> Option<NaiveDate> {
+    let until = race.date.checked_add_days(Days::new(QUIET_DAYS))?;
+    (counts == Counts::NextGoal && today < until).then_some(until)
+}
+
+/// The step that comes next: of the open ones that came out of the race or were written since, the one whose day is nearest to
+/// today, one ahead before one that has passed; those without a day come last, first written first.
+#[must_use]
+pub fn next_step(basis: &BounceBasis, today: NaiveDate) -> Option<&Step> {
+    let race = &basis.race;
+    let came_of_it = |step: &Step| step.debrief.is_some() && step.race == Some(race.id);
+    basis
+        .steps
+        .iter()
+        .filter(|step| step.state == StepState::Open)
+        .filter(|step| came_of_it(step) || step.written.date_naive() >= race.date)
+        .min_by_key(|step| {
+            let away = step.day.map(|day| (day - today).num_days());
+            (away.is_none(), away.map(|away| (away.abs(), away < 0)), step.written)
+        })
 }
 
 /// How many days have gone since a race; `None` before it.

@@ -3,9 +3,13 @@
 //! Decided here: part of a step counts half; a step that was dropped does not count at all; what goes beyond the goal, or back
 //! behind where it began, is shown as the whole or as nothing.
 
+mod told;
+
 use crate::domain::goal::{Measure, StepState};
 use crate::domain::goal_story::GoalRow;
 use crate::domain::units::number::{decimal, number_and_unit};
+
+pub use told::{Told, number, told};
 
 /// How far a goal has come.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,13 +1,14 @@
 //! The bounce plan after a setback: a list that is read and ticked, with a line that is written in place.
 //!
 //! ```text
-//!   Day 9 since Three Dams Ultra                              3 of 7 looked at
+//!   Day 9 since Three Dams Ultra                              3 of 8 looked at
 //!   In any order, over the coming weeks. A part counts; nothing is owed.
+//!   The stone I step on from here: Talk to Åsa, in 2 days
 //!
 //! › ■ Write down what it taught                                           done
 //!     2 lessons, the last: “Eat before the third climb”
-//!   □ Bring the training plan up to date                                  open
-//!     What gets smaller, what stays, what is new?
+//!   □ Training plan: rest days and variety                                open
+//!     Which days are for rest now, and what is new beside the running?
 //! ```
 
 use crate::app::command::Command;

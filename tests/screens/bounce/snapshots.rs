@@ -9,7 +9,7 @@ use super::sample::{EVENING, lived};
 fn the_page() {
     let mut journal = plan(&lived());
     accept_all("bounce", &mut journal);
-    journal.choose("Bring the training plan");
+    journal.choose("Training plan");
     journal.press("w");
     journal.type_text("two easy weeks, then spring");
     accept_page("bounce_line", (80, 24), &mut journal);

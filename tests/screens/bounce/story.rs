@@ -3,7 +3,9 @@
 
 use secondwind::app::screens::Screen;
 use secondwind::domain::change::Change;
-use secondwind::domain::goal::{GivenVerdict, Goal, GoalKind, MOST_OPEN_STEPS, Step, StepState, Verdict};
+use secondwind::domain::goal::{
+    GivenVerdict, Goal, GoalKind, MOST_OPEN_STEPS, Measure, Step, StepState, Verdict,
+};
 use secondwind::domain::id::VerdictId;
 use secondwind::domain::race::Tier;
 use uuid::Uuid;
@@ -16,6 +18,35 @@ fn story(changes: &[Change]) -> Journal {
     journal.press("2 enter");
     assert!(journal.is_reading_a_story(), "{}", journal.screen());
     journal
+}
+
+#[test]
+fn how_far_a_goal_has_come_is_told_alike_in_the_story_the_list_the_page_and_the_review() {
+    let mut changes = setback();
+    let mut sleep = goal(3, GoalKind::Wellbeing, "Sleep eight hours", "2026-10-01");
+    sleep.race = Some(race_id(1));
+    sleep.measure = Some(Measure::Steps);
+    let id = sleep.id;
+    changes.push(put_goal(sleep));
+    let (done, part, open) = (StepState::Done, StepState::Part, StepState::Open);
+    for (number, state) in [(11, done), (12, done), (13, part), (14, open)] {
+        let on = Some("2026-12-20");
+        let step = Step { goal: Some(id), race: None, ..step(number, &format!("step {number}"), on, state) };
+        changes.push(Change::PutStep(step));
+    }
+    let mut journal = story(&changes);
+    journal.must_see(&["▰▰▰▱▱ 2½ of 4 steps"]);
+    journal.press("esc 5");
+    journal.must_see(&["▰▰▰▱▱ 2½ of 4 steps"]);
+    journal.choose("Sleep eight hours");
+    journal.press("enter");
+    journal.must_see(&["▰▰▰▰▰▰▱▱▱▱ 2½ of 4 steps"]);
+    let mut journal = story(&changes);
+    journal.press(":");
+    journal.type_text("review goals");
+    journal.press("enter");
+    journal.tick();
+    journal.must_see(&["Sleep eight hours", "▰▰▰▰▰▰▱▱▱▱ 2½ of 4 steps"]);
 }
 
 fn the_step(journal: &Journal, text: &str) -> Step {

@@ -16,9 +16,9 @@ fn today_has_a_row_from_the_third_day_to_the_end_of_the_eighth_week() {
     let on = |moment: &str| row(&Journal::holding(moment, &lived()).sized(80, 40));
     assert_eq!(on("2026-11-22T20:00:00+02:00"), None);
     let told = on("2026-11-23T20:00:00+02:00").expect("a row");
-    assert!(told.contains("Bounce plan, 3 of 7 · Three Dams Ultra") && told.ends_with("day 2"), "{told}");
+    assert!(told.contains("Bounce plan, 3 of 8 · Three Dams Ultra") && told.ends_with("day 2"), "{told}");
     let told = on(EVENING).expect("a row");
-    assert!(told.contains("Bounce plan, 3 of 7 · Three Dams Ultra") && told.ends_with("day 9"), "{told}");
+    assert!(told.contains("Bounce plan, 3 of 8 · Three Dams Ultra") && told.ends_with("day 9"), "{told}");
     assert!(on("2027-01-16T20:00:00+02:00").is_some());
     assert_eq!(on("2027-01-17T20:00:00+02:00"), None);
 }
@@ -26,9 +26,9 @@ fn today_has_a_row_from_the_third_day_to_the_end_of_the_eighth_week() {
 #[test]
 fn the_row_opens_the_plan_and_counts_what_was_ticked_there() {
     let mut journal = Journal::holding(EVENING, &setback()).sized(80, 40);
-    journal.choose("Bounce plan, 0 of 7");
+    journal.choose("Bounce plan, 0 of 8");
     journal.press("enter x esc");
-    journal.must_see(&["Bounce plan, 1 of 7 · Three Dams Ultra"]);
+    journal.must_see(&["Bounce plan, 1 of 8 · Three Dams Ultra"]);
 }
 
 #[test]
@@ -56,14 +56,14 @@ fn a_plan_of_which_everything_was_looked_at_makes_room_for_the_one_before() {
     other.arc = None;
     changes.push(finish(other));
     let mut journal = Journal::holding(EVENING, &changes).sized(80, 40);
-    journal.must_see(&["Bounce plan, 0 of 7 · Harbour Ten"]);
+    journal.must_see(&["Bounce plan, 0 of 8 · Harbour Ten"]);
     journal.choose("Bounce plan");
     journal.press("enter");
-    for _ in 0..7 {
+    for _ in 0..8 {
         journal.press("- down");
     }
     journal.press("esc");
-    journal.must_see(&["Bounce plan, 0 of 7 · Three Dams Ultra"]);
+    journal.must_see(&["Bounce plan, 0 of 8 · Three Dams Ultra"]);
     journal.must_not_see(&["Harbour Ten: "]);
 }
 
@@ -71,11 +71,11 @@ fn a_plan_of_which_everything_was_looked_at_makes_room_for_the_one_before() {
 fn the_story_of_the_race_tells_how_far_it_has_come_and_which_key_opens_it() {
     let mut journal = Journal::holding(EVENING, &lived()).sized(80, 40);
     journal.press("2 enter");
-    journal.must_see(&["Bounce plan   3 of 7 looked at; P opens it"]);
+    journal.must_see(&["Bounce plan   3 of 8 looked at; P opens it"]);
     journal.press("P");
     journal.must_see(&["Day 9 since Three Dams Ultra"]);
     journal.press("end x esc");
-    journal.must_see(&["Bounce plan   4 of 7 looked at; P opens it"]);
+    journal.must_see(&["Bounce plan   4 of 8 looked at; P opens it"]);
     // A race that was none has no such line; the plan is there for whoever asks.
     let mut other = ultra();
     other.setback = Some(SetbackMark::No);

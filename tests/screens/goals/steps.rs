@@ -199,12 +199,12 @@ fn steps_that_are_counted_move_the_bar() {
     }
     journal.choose("one");
     journal.press("x");
-    journal.must_see(&["▰▰▰▰▰▱▱▱▱▱  1 of 2 steps"]);
+    journal.must_see(&["▰▰▰▰▰▱▱▱▱▱ 1 of 2 steps"]);
     journal.choose("two");
     journal.press("o");
     journal.must_see(&["1½ of 2 steps"]);
     journal.press("u -");
-    journal.must_see(&["▰▰▰▰▰▰▰▰▰▰  1 of 1 step"]);
+    journal.must_see(&["▰▰▰▰▰▰▰▰▰▰ 1 of 1 step"]);
 }
 
 #[test]
@@ -222,7 +222,7 @@ fn a_number_of_today_is_written_changed_and_taken_back() {
     journal.type_text("40,5");
     journal.press("enter");
     assert_eq!(journal.notice(), "Today: 40.5 of 60 km");
-    journal.must_see(&["▰▰▰▰▰▰▱▱▱▱  40.5 of 60 km", "today: 40.5"]);
+    journal.must_see(&["▰▰▰▰▰▰▱▱▱▱ 40.5 of 60 km", "today: 40.5"]);
     journal.press("= ctrl-u");
     journal.type_text("52 km");
     journal.press("enter");
@@ -240,7 +240,7 @@ fn a_number_of_today_is_written_changed_and_taken_back() {
 #[test]
 fn the_course_of_a_number_is_told_by_day() {
     let journal = page_of("Run 60 km", &a_season());
-    journal.must_see(&["▰▰▰▰▰▰▰▰▱▱  52 of 60 km", "8 Nov: 38 · 15 Nov: 45 · 22 Nov: 52"]);
+    journal.must_see(&["▰▰▰▰▰▰▰▰▱▱ 52 of 60 km", "8 Nov: 38 · 15 Nov: 45 · 22 Nov: 52"]);
 }
 
 #[test]
@@ -249,7 +249,7 @@ fn today_is_marked_as_kept_and_marked_no_more_by_the_same_key() {
     journal.must_see(&["0 of 2 days", "= marks today as a day on which it was kept"]);
     journal.press("=");
     assert_eq!(journal.notice(), "Kept today: 1 of 2 days");
-    journal.must_see(&["▰▰▰▰▰▱▱▱▱▱  1 of 2 days", "kept today; = takes that back"]);
+    journal.must_see(&["▰▰▰▰▰▱▱▱▱▱ 1 of 2 days", "kept today; = takes that back"]);
     journal.press("=");
     assert_eq!(journal.notice(), "Not today: 0 of 2 days");
     assert_eq!(kept(&journal, 1).progress, []);

@@ -10,6 +10,7 @@ use super::BouncePage;
 use super::writing::{Target, put};
 use crate::app::command::Command;
 use crate::app::shared::Shared;
+use crate::domain::arc::Part;
 use crate::domain::bounce::{BounceBasis, BounceTick, Counts, PUT_AWAY, Tick};
 use crate::domain::change::Change;
 use crate::domain::goal::GoalKind;
@@ -66,9 +67,10 @@ impl BouncePage {
                 Evidence::Recovery(Some(goal)) => shared.open(GoalPage::of(goal.id)),
                 _ => shared.open(GoalForm::of_kind(GoalKind::Recovery).tied_to(basis.race.id)),
             },
-            Counts::BodyAndHead => {
+            Counts::Body | Counts::Head => {
                 if let Some(arc) = &basis.arc {
-                    shared.open(Menu::of(arc));
+                    let part = if item.counts == Counts::Head { Part::Head } else { Part::Body };
+                    shared.open(Menu::of(arc).at(part));
                 } else {
                     let key = shared.settings.keymap.told(Command::FollowWayBack);
                     shared.tell(format!(

@@ -10,10 +10,12 @@ use crate::app::passage::{Row, Tone, Writer};
 use crate::app::shared::Shared;
 use crate::app::sheet::Pane;
 use crate::content::bounce::{BounceItem, LookedAt};
-use crate::domain::bounce::BounceBasis;
+use crate::domain::bounce::{BounceBasis, Counts};
 use crate::domain::goal::{Goal, StepState};
 use crate::domain::race::SetbackMark;
-use crate::domain::rules::bounce::{Evidence, Stand, Standing, days_since, is_resting};
+use crate::domain::rules::bounce::{
+    Evidence, Stand, Standing, days_since, has_time_until, is_resting, next_step,
+};
 use crate::domain::units::days;
 use crate::text::width;
 
@@ -71,7 +73,7 @@ fn head(told: &Told<'_>, columns: usize) -> Vec<Row> {
     let (basis, shared) = (told.basis, told.shared);
     let (race, today) = (&basis.race, shared.now.today());
     let words = &shared.content.bounce;
-    let looked_at = words.looked_at(basis);
+    let looked_at = words.looked_at(basis, today);
     let count = format!("{} looked at", looked_at.told());
     let since = match days_since(race, today) {
         None => format!("Before {}", race.name),
@@ -86,6 +88,11 @@ fn head(told: &Told<'_>, columns: usize) -> Vec<Row> {
     let mut writer = Writer::new(columns);
     writer.row(row);
     writer.text(Tone::Muted, 0, &line(told, looked_at));
+    if let Some(step) = next_step(basis, today) {
+        let day = step.day.map_or_else(String::new, |day| format!(", {}", days::told_day(day, today)));
+        let step = format!("{}{day}", step.text.trim());
+        writer.text(Tone::Muted, 0, &words.line.stone.replace("{step}", &step));
+    }
     writer.done()
 }
 
@@ -101,6 +108,11 @@ fn line(told: &Told<'_>, looked_at: LookedAt) -> String {
     }
     if looked_at.is_all() {
         return lines.all.clone();
+    }
+    if looked_at.is_all_for_now()
+        && let Some(until) = has_time_until(Counts::NextGoal, &basis.race, today)
+    {
+        return lines.time.replace("{day}", &days::told_calendar(until, today));
     }
     if basis.race.setback != Some(SetbackMark::Yes) {
         return "You have not called this race a setback. The plan is here all the same.".to_owned();
@@ -142,28 +154,36 @@ fn one(
     (item, standing): (&BounceItem, &Standing<'_>),
     (columns, rows): (usize, u16),
 ) -> (Vec<Row>, Option<u16>) {
-    let (sign, tone) = sign(standing.stand);
     let today = told.shared.now.today();
+    let is_open = standing.stand == Stand::Open;
+    let has_time_until = has_time_until(item.counts, &told.basis.race, today).filter(|_| is_open);
+    let (sign, tone) = match sign(standing.stand) {
+        (sign, _) if has_time_until.is_some() => (sign, Tone::Muted),
+        known => known,
+    };
     let is_selected = place == told.selected;
     let mut writer = Writer::new(columns);
     let name = width::pad(&item.text, columns.saturating_sub(INDENT + STAND));
-    let words = if standing.stand == Stand::NotForMe { Tone::Muted } else { Tone::Plain };
-    let stand = format!("{:>STAND$}", standing.stand.label());
+    let is_quiet = standing.stand == Stand::NotForMe || has_time_until.is_some();
+    let words = if is_quiet { Tone::Muted } else { Tone::Plain };
+    let stand = if has_time_until.is_some() { "has time" } else { standing.stand.label() };
+    let stand = format!("{stand:>STAND$}");
     writer.row(
         Row::default()
             .with(tone, &format!("  {sign} "))
             .with(words, &name)
-            .with(if standing.stand == Stand::Open { Tone::Muted } else { tone }, &stand),
+            .with(if is_open { Tone::Muted } else { tone }, &stand),
     );
     let known = facts(&standing.evidence, told.basis, today);
-    let is_open = standing.stand == Stand::Open;
     let is_planned = matches!(&standing.evidence, Evidence::Talks { steps, .. } if !steps.is_empty());
     let mut lines: Vec<(Tone, String)> = Vec::new();
     if !known.is_empty() {
         lines.push((Tone::Plain, known.join(" · ")));
     }
     if is_open && !is_planned && (known.is_empty() || is_selected || rows >= TALL) {
-        lines.push((Tone::Muted, item.next.clone()));
+        let early = has_time_until.zip(item.early.as_ref());
+        let early = early.map(|(until, early)| early.replace("{day}", &days::told_calendar(until, today)));
+        lines.push((Tone::Muted, early.unwrap_or_else(|| item.next.clone())));
     }
     if let (Some(tick), true) = (standing.tick, known.is_empty() && standing.is_by_hand()) {
         lines.push((Tone::Muted, format!("said by you, {}", days::told_day(tick.at.date_naive(), today))));

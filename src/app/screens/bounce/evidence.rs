@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::arc::Try;
 use crate::domain::bounce::BounceBasis;
 use crate::domain::goal::{Goal, GoalState, Step, StepState};
 use crate::domain::rules::bounce::{Evidence, days_since};
@@ -22,10 +21,13 @@ pub(super) fn facts(evidence: &Evidence<'_>, basis: &BounceBasis, today: NaiveDa
             goal.into_iter().chain(guide(basis, today)).collect()
         }
         Evidence::Goal(goal) => goal.map(told_goal).into_iter().collect(),
-        Evidence::Tries { body, head } if body.is_empty() && head.is_empty() => Vec::new(),
-        Evidence::Tries { body, head } => {
-            vec![format!("for the body: {}", tried(body)), format!("for the head: {}", tried(head))]
-        }
+        Evidence::Tries(different) => match different.as_slice() {
+            [] => Vec::new(),
+            [one] => vec![one.what.clone(), "one more, something else, makes two".to_owned()],
+            several => {
+                vec![several.iter().map(|done| done.what.as_str()).collect::<Vec<_>>().join(", ")]
+            }
+        },
         Evidence::OwnWord => Vec::new(),
         Evidence::Talks { steps, tries } => {
             let tries =
@@ -68,15 +70,4 @@ pub(super) fn told_step(step: &Step, today: NaiveDate) -> String {
         (StepState::Open, None) => format!("{}, no day yet", step.text),
         (state, _) => format!("{}, {}", step.text, state.label()),
     }
-}
-
-/// What was done, each once, or that nothing was.
-fn tried(tries: &[&Try]) -> String {
-    let mut words: Vec<&str> = Vec::new();
-    for done in tries {
-        if !words.contains(&done.what.as_str()) {
-            words.push(&done.what);
-        }
-    }
-    if words.is_empty() { "nothing yet".to_owned() } else { words.join(", ") }
 }

@@ -107,6 +107,7 @@ fn as_story(harvest: Harvest, page: &Debrief) -> RaceStory {
         wins: harvest.wins,
         lessons: harvest.lessons.into_iter().map(|(_, lesson)| lesson).collect(),
         carried,
+        progress: Vec::new(),
         goals: harvest.goals.into_iter().map(|(_, goal)| goal).collect(),
         steps: harvest.steps.into_iter().map(|(_, step)| step).collect(),
         way_back: None,

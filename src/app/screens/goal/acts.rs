@@ -5,7 +5,6 @@ use super::steps::{self, Acted, Room};
 use super::{GoalPage, Item};
 use crate::app::command::Command;
 use crate::app::screens::goal_form::GoalForm;
-use crate::app::screens::goals::words;
 use crate::app::shared::{Go, Shared};
 use crate::domain::change::{self, Change};
 use crate::domain::goal::{
@@ -142,7 +141,7 @@ impl GoalPage {
             Some(Measure::Number { unit, .. }) => {
                 let today = shared.now.today();
                 let known = story.progress.iter().rev().find(|one| one.day == today);
-                let text = known.map_or_else(String::new, |one| words::number(one.value));
+                let text = known.map_or_else(String::new, |one| goal_progress::number(one.value));
                 let unit = unit.trim();
                 let question = if unit.is_empty() {
                     "The number today".to_owned()
@@ -366,7 +365,7 @@ fn keep_number(story: &mut GoalStory, words: &str, shared: &mut Shared) -> Resul
         if let Some(known) = known {
             shared.write(Change::DropProgress(known.id));
             shared.can_undo(format!("As before: {text}"), Change::PutProgress(known.clone()));
-            shared.tell(format!("Taken back: {}", words::number(known.value)));
+            shared.tell(format!("Taken back: {}", goal_progress::number(known.value)));
             story.progress.retain(|one| one.id != known.id);
             recount(story);
         }
@@ -386,7 +385,7 @@ fn keep_number(story: &mut GoalStory, words: &str, shared: &mut Shared) -> Resul
     story.progress.retain(|one| one.id != id);
     story.progress.push(progress);
     recount(story);
-    let told = words::progress(&story.row).map_or_else(String::new, |told| told.words);
+    let told = goal_progress::told(&story.row).map_or_else(String::new, |told| told.words);
     shared.tell(format!("Today: {told}"));
     Ok(())
 }
@@ -412,7 +411,7 @@ fn mark_today(story: &mut GoalStory, shared: &mut Shared) {
     }
     recount(story);
     let is_kept = story.progress.iter().any(|one| one.day == today);
-    let told = words::progress(&story.row).map_or_else(String::new, |told| told.words);
+    let told = goal_progress::told(&story.row).map_or_else(String::new, |told| told.words);
     shared.tell(if is_kept { format!("Kept today: {told}") } else { format!("Not today: {told}") });
 }
 

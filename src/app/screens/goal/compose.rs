@@ -12,7 +12,7 @@ use crate::app::shared::Shared;
 use crate::app::sheet::Pane;
 use crate::domain::goal::{GoalState, MOST_OPEN_STEPS, Measure, Step, StepState};
 use crate::domain::goal_story::GoalStory;
-use crate::domain::rules::goal_review;
+use crate::domain::rules::{goal_progress, goal_review};
 use crate::domain::units::days;
 use crate::text::width;
 
@@ -174,15 +174,10 @@ fn facts(story: &GoalStory, today: NaiveDate, columns: usize) -> Vec<Row> {
 
 /// How far it has come, with the course of it.
 fn progress(pane: &mut Pane, story: &GoalStory, shared: &Shared) {
-    let Some(told) = words::progress(&story.row) else { return };
+    let Some(told) = goal_progress::told(&story.row) else { return };
     let mut writer = Writer::new(pane.columns().into());
     writer.heading("How far");
-    let mut row = Row::default().with(Tone::Plain, "  ");
-    if let Some(share) = told.share {
-        row.push(Tone::Goal, &format!("{}  ", words::bar(share, BAR)));
-    }
-    row.push(Tone::Plain, &told.words);
-    writer.row(row);
+    writer.row(Row::default().with(Tone::Goal, &format!("  {}", told.with_bar(BAR))));
     let key = shared.settings.keymap.told(Command::CountGoal);
     let today = shared.now.today();
     let marked = story.progress.iter().any(|one| one.day == today);
@@ -213,7 +208,7 @@ fn course(story: &GoalStory, today: NaiveDate) -> Vec<String> {
     };
     let mut told: Vec<(NaiveDate, String)> = Vec::new();
     for one in &story.progress {
-        let number = if is_days { String::new() } else { format!(": {}", words::number(one.value)) };
+        let number = if is_days { String::new() } else { format!(": {}", goal_progress::number(one.value)) };
         // Of several numbers of a day the last one counts.
         told.retain(|(day, _)| *day != one.day);
         told.push((one.day, number));

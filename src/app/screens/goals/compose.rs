@@ -11,7 +11,7 @@ use crate::app::shared::Shared;
 use crate::app::sheet::{Ink, Pane};
 use crate::domain::goal::{GoalState, Step, StepState};
 use crate::domain::goal_story::{GoalRow, Goals, PastRaceForGoals};
-use crate::domain::rules::{goal_pairing, goal_review};
+use crate::domain::rules::{goal_pairing, goal_progress, goal_review};
 use crate::domain::units::days;
 use crate::text::width;
 
@@ -27,6 +27,8 @@ pub(super) struct Told<'t> {
 const BEFORE_TEXT: usize = 2 + 2 + 2;
 /// A bar of progress.
 const BAR: u8 = 5;
+/// Where a goal is told as a whole, of so many.
+const WIDE_BAR: u8 = 10;
 /// The name of a race below a goal is not cut shorter than this, but left out.
 const SHORTEST_NAME: usize = 8;
 /// Between facts.
@@ -224,11 +226,8 @@ fn goal_row(row: &GoalRow, today: NaiveDate, columns: usize) -> Row {
 /// The bar, where there is room for it, and its words; of a goal that counts nothing, how many of its steps are open.
 fn counted(row: &GoalRow, room: usize) -> Option<String> {
     let open = row.steps.iter().filter(|step| step.state == StepState::Open).count();
-    match words::progress(row) {
-        Some(told) => {
-            let bar = told.share.map(|share| format!("{} {}", words::bar(share, BAR), told.words));
-            bar.filter(|bar| width::columns(bar) <= room).or(Some(told.words))
-        }
+    match goal_progress::told(row) {
+        Some(told) => Some(told.with_bar(BAR)).filter(|bar| width::columns(bar) <= room).or(Some(told.words)),
         None if row.goal.state() == GoalState::Active && open > 0 => {
             Some(format!("{open} {} open", if open == 1 { "step" } else { "steps" }))
         }
@@ -262,9 +261,8 @@ pub(super) fn detail(row: &GoalRow, races: &[PastRaceForGoals], shared: &Shared,
     pair("Why", Tone::Plain, &goal.why);
     pair("If-then", Tone::Goal, &goal.if_then);
     pair("Notes", Tone::Plain, &goal.notes);
-    if let Some(told) = words::progress(row) {
-        let bar = told.share.map_or_else(String::new, |share| format!("{}  ", words::bar(share, 10)));
-        pair("How far", Tone::Plain, &format!("{bar}{}", told.words));
+    if let Some(told) = goal_progress::told(row) {
+        pair("How far", Tone::Goal, &told.with_bar(WIDE_BAR));
     }
     if !row.steps.is_empty() {
         writer.heading("Steps");

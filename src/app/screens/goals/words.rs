@@ -5,17 +5,14 @@ use chrono::NaiveDate;
 use super::super::super::passage::Tone;
 use crate::domain::goal::{Goal, GoalKind, GoalState, Measure, Step, StepState, Verdict};
 use crate::domain::goal_story::GoalRow;
-use crate::domain::rules::goal_progress;
+use crate::domain::rules::goal_progress::number;
 use crate::domain::rules::goal_review::{Look, Reason};
 use crate::domain::units::days;
-use crate::domain::units::rounding::{trimmed, whole};
 
 /// The mark of a goal that is held up before the others.
 pub const PINNED: &str = "▲";
 /// The mark of a goal that asks for a look.
 pub const DUE: &str = "◆";
-/// Numbers of progress are told with so many decimals.
-const DECIMALS: u8 = 2;
 
 /// The sign before a goal; its state is told in a word as well.
 #[must_use]
@@ -47,70 +44,6 @@ pub fn step_aside(step: &Step, today: NaiveDate) -> String {
         (StepState::Open, None) => "some day".to_owned(),
         (state, _) => state.label().to_owned(),
     }
-}
-
-/// A number of progress: "52", "7.5".
-#[must_use]
-pub fn number(value: f64) -> String {
-    trimmed(value, DECIMALS)
-}
-
-/// How far a goal has come, in words.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Progress {
-    /// From 0 to 1; `None` where nothing can be reckoned yet.
-    pub share: Option<f64>,
-    /// "3 of 4 steps", "52 of 60 km", "9 of 20 days".
-    pub words: String,
-}
-
-/// How far a goal has come; `None` where nothing is counted.
-#[must_use]
-pub fn progress(row: &GoalRow) -> Option<Progress> {
-    let measure = row.goal.measure.as_ref()?;
-    let counted = goal_progress::progress(row);
-    let words = match (measure, counted) {
-        (Measure::Number { from, to, unit }, _) => {
-            let unit = if unit.trim().is_empty() { String::new() } else { format!(" {}", unit.trim()) };
-            match row.reached {
-                None => format!("no number yet, {} to {}{unit}", number(*from), number(*to)),
-                Some(value) if *from == 0.0 => format!("{} of {}{unit}", number(value), number(*to)),
-                Some(value) => {
-                    format!("{}{unit}, from {} to {}", number(value), number(*from), number(*to))
-                }
-            }
-        }
-        (Measure::Steps, None) => "no step yet".to_owned(),
-        (Measure::Steps, Some(share)) => {
-            let noun = if share.wanted <= 1.0 { "step" } else { "steps" };
-            format!("{} of {} {noun}", halves(share.reached), number(share.wanted))
-        }
-        (Measure::Days { wanted }, _) => {
-            let noun = if *wanted <= 1 { "day" } else { "days" };
-            format!("{} of {} {noun}", number(row.reached.unwrap_or(0.0)), (*wanted).max(1))
-        }
-    };
-    Some(Progress { share: counted.map(|share| share.share), words })
-}
-
-/// "2", "2½", "½".
-fn halves(steps: f64) -> String {
-    let full = steps.floor();
-    match (full > 0.0, steps - full >= 0.25) {
-        (false, true) => "½".to_owned(),
-        (_, false) => number(full),
-        (true, true) => format!("{}½", number(full)),
-    }
-}
-
-/// A share as a bar of so many blocks: what was begun has one at least, and only the whole has all of them.
-#[must_use]
-pub fn bar(share: f64, columns: u8) -> String {
-    let all = usize::from(columns);
-    let filled = usize::try_from(whole((share * f64::from(columns)).floor())).unwrap_or(all);
-    let filled =
-        if share >= 1.0 { all } else { filled.clamp(usize::from(share > 0.0), all.saturating_sub(1)) };
-    format!("{}{}", "▰".repeat(filled), "▱".repeat(all - filled))
 }
 
 /// A day in words that tell how far away it is: "tomorrow", "in 12 days", "in about 7 weeks", "3 days ago", "12 Apr".
@@ -213,18 +146,7 @@ pub fn verdict(verdict: Verdict) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{bar, halves, when};
-
-    #[test]
-    fn a_bar_shows_what_was_begun_and_is_full_only_at_the_end() {
-        let bars: Vec<String> = [0.0, 0.01, 0.2, 0.5, 0.99, 1.0].iter().map(|share| bar(*share, 5)).collect();
-        assert_eq!(bars, ["▱▱▱▱▱", "▰▱▱▱▱", "▰▱▱▱▱", "▰▰▱▱▱", "▰▰▰▰▱", "▰▰▰▰▰"]);
-    }
-
-    #[test]
-    fn parts_of_steps_are_told_as_halves() {
-        assert_eq!([0.0, 0.5, 1.0, 2.5].map(halves), ["0", "½", "1", "2½"]);
-    }
+    use super::when;
 
     #[test]
     fn a_day_far_ahead_is_told_by_how_far_it_is() {

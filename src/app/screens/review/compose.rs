@@ -11,6 +11,7 @@ use crate::domain::goal::{Goal, Step, StepState};
 use crate::domain::goal_story::GoalRow;
 use crate::domain::id::GoalId;
 use crate::domain::review::Card;
+use crate::domain::rules::goal_progress;
 use crate::domain::units::days;
 use crate::text::width;
 
@@ -18,6 +19,8 @@ use crate::text::width;
 const LABEL: usize = 9;
 /// So many verdicts of the past are told.
 const MOST_VERDICTS: usize = 3;
+/// How far a goal has come is told with so many blocks.
+const BAR: u8 = 10;
 /// So many steps that are over are told.
 const MOST_STEPS_OVER: usize = 2;
 /// The slim line of progress is at most so wide.
@@ -93,13 +96,8 @@ fn goal_card(writer: &mut Writer, stack: &Stack, row: &GoalRow, shared: &Shared)
     writer.gap();
     pairs_of(writer, goal);
     steps_of(writer, row, shared);
-    if let Some((boxes, told)) = words::so_far(row) {
-        writer.row(
-            Row::default()
-                .with(Tone::Muted, &width::pad("So far", LABEL))
-                .with(Tone::Goal, &boxes)
-                .with(Tone::Plain, &format!("  {told}")),
-        );
+    if let Some(told) = goal_progress::told(row) {
+        writer.pair("So far", LABEL, Tone::Goal, &told.with_bar(BAR));
     }
     history(writer, stack, goal.id, shared);
 }

@@ -1,19 +1,14 @@
-//! How a review speaks: why a card is asked, what was decided, how far a goal has come.
+//! How a review speaks: why a card is asked, what was decided.
 
 use chrono::NaiveDate;
 
 use crate::app::passage::Tone;
 use crate::domain::goal::{
-    GivenVerdict, Goal, GoalKind, GoalState, Measure, Step, StepEvent, StepState, StepVerdict, Verdict,
+    GivenVerdict, Goal, GoalKind, GoalState, Step, StepEvent, StepState, StepVerdict, Verdict,
 };
 use crate::domain::goal_story::{GoalRow, PastRaceForGoals};
-use crate::domain::rules::goal_progress::progress;
 use crate::domain::rules::goal_review::{self, Reason};
 use crate::domain::units::days;
-use crate::domain::units::rounding::{trimmed, whole};
-
-/// So many small boxes tell how far a goal has come.
-const BOXES: u8 = 10;
 
 /// What kind of goal it is, how far away, and what it belongs to: "Process goal · B · this season · Two Rivers Marathon".
 pub(super) fn kind_line(row: &GoalRow) -> String {
@@ -177,22 +172,6 @@ pub(super) fn verdict_before(given: &GivenVerdict, today: NaiveDate) -> String {
         told.push_str(&given.reason);
     }
     told
-}
-
-/// How far a goal has come: small boxes, and the count in words.
-pub(super) fn so_far(row: &GoalRow) -> Option<(String, String)> {
-    let share = progress(row)?;
-    let reached = trimmed(share.reached, 1);
-    let wanted = trimmed(share.wanted, 1);
-    let told = match row.goal.measure.as_ref()? {
-        Measure::Number { unit, .. } if unit.is_empty() => format!("{reached}, towards {wanted}"),
-        Measure::Number { unit, .. } => format!("{reached} {unit}, towards {wanted}"),
-        Measure::Steps => format!("{reached} of {wanted} steps"),
-        Measure::Days { .. } => format!("{reached} of {wanted} days"),
-    };
-    let full = usize::try_from(whole(share.share * f64::from(BOXES))).unwrap_or(0);
-    let boxes = format!("{}{}", "■".repeat(full), "□".repeat(usize::from(BOXES).saturating_sub(full)));
-    Some((boxes, told))
 }
 
 /// The setback that makes deciding later the usual answer, and until which day.

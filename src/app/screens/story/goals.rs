@@ -12,6 +12,8 @@ use crate::domain::units::days;
 
 /// The kind of a goal stands in a column this wide.
 const KIND: usize = 14;
+/// How far a goal has come is told with so many blocks.
+const BAR: u8 = 5;
 /// Stands before the day that a step is moved to.
 pub(super) const TO_WHICH_DAY: &str = "    To which day?  ";
 
@@ -41,6 +43,9 @@ pub(super) fn goals_and_steps(
         let first = writer.len();
         let lead = Row::default().with(Tone::Muted, &format!("  {:KIND$}", goal.kind.label()));
         writer.hanging(&lead, Tone::Goal, KIND + 2, &with_verdict(goal));
+        if let Some((_, told)) = story.progress.iter().find(|(id, _)| *id == goal.id) {
+            writer.text(Tone::Muted, KIND + 2, &told.with_bar(BAR));
+        }
         items.push((Item::Goal(goal.id), first..writer.len()));
     }
     if !story.steps.is_empty() {

@@ -470,7 +470,7 @@ impl Page for Story {
                 Heard::Yes
             }
             Reply::Bounce(race, Some(basis)) if *race == self.race => {
-                self.bounce = Some(shared.content.bounce.looked_at(basis));
+                self.bounce = Some(shared.content.bounce.looked_at(basis, shared.now.today()));
                 self.compose(shared);
                 Heard::Yes
             }

@@ -132,10 +132,10 @@ pub(super) fn bouncing(home: &Home, today: NaiveDate) -> impl Iterator<Item = &R
     home.bouncing.iter().filter(move |race| comes_up(race, today)).take(PLANS)
 }
 
-/// The bounce plan after the last setback of which something is still open: one at a time.
+/// The bounce plan after the last setback of which something waits to be looked at: one at a time.
 fn bounce(home: &Home, plans: &[(RaceId, LookedAt)], today: NaiveDate) -> Option<Item> {
     let told = |race: &Race| plans.iter().find(|(known, _)| *known == race.id).map(|(_, told)| *told);
-    let mut open = bouncing(home, today).filter(|race| told(race).is_none_or(|told| !told.is_all()));
+    let mut open = bouncing(home, today).filter(|race| told(race).is_none_or(|told| !told.is_all_for_now()));
     open.next().map(|race| Item::Bounce(Box::new(race.clone()), told(race)))
 }
 

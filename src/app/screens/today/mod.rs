@@ -363,7 +363,7 @@ impl Page for Today {
 
     fn answered(&mut self, reply: &Reply, shared: &mut Shared) -> Heard {
         if let Reply::Bounce(race, Some(basis)) = reply {
-            let told = shared.content.bounce.looked_at(basis);
+            let told = shared.content.bounce.looked_at(basis, shared.now.today());
             self.plans.retain(|(other, _)| other != race);
             self.plans.push((*race, told));
             self.collect(shared);

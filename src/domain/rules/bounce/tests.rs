@@ -144,16 +144,64 @@ fn the_goal_that_was_written_last_is_told() {
 }
 
 #[test]
-fn one_thing_for_the_body_or_the_head_is_part_of_it_and_both_are_it() {
+fn one_thing_for_the_body_is_part_of_it_and_another_one_is_it_and_so_for_the_head() {
     let mut basis = basis();
+    let what = |what: &str, done: Try| Try { what: what.to_owned(), ..done };
+    let stands = |basis: &BounceBasis| (stand(Counts::Body, basis), stand(Counts::Head, basis));
     basis.tries = vec![done(Part::Body, "2026-11-20")];
-    assert_eq!(stand(Counts::BodyAndHead, &basis), Stand::Open);
-    basis.tries = vec![done(Part::Body, "2026-11-21"), done(Part::Body, "2026-11-22")];
-    assert_eq!(stand(Counts::BodyAndHead, &basis), Stand::Part);
-    basis.tries.push(done(Part::Head, "2026-11-23"));
-    assert_eq!(stand(Counts::BodyAndHead, &basis), Stand::Done);
-    basis.tries.retain(|done| done.part == Part::Head);
-    assert_eq!(stand(Counts::BodyAndHead, &basis), Stand::Part);
+    assert_eq!(stands(&basis), (Stand::Open, Stand::Open));
+    // The same thing twice is one thing, however it is written.
+    basis.tries = vec![done(Part::Body, "2026-11-21"), what(" Walk", done(Part::Body, "2026-11-22"))];
+    assert_eq!(stands(&basis), (Stand::Part, Stand::Open));
+    basis.tries.push(what("stretching", done(Part::Head, "2026-11-23")));
+    assert_eq!(stands(&basis), (Stand::Part, Stand::Part));
+    basis.tries.push(what("stretching", done(Part::Body, "2026-11-23")));
+    assert_eq!(stands(&basis), (Stand::Done, Stand::Part));
+    basis.tries.push(done(Part::Head, "2026-11-24"));
+    assert_eq!(stands(&basis), (Stand::Done, Stand::Done));
+}
+
+#[test]
+fn the_next_goal_has_time_until_the_fourteenth_day_and_nothing_else_has() {
+    let race = Race::new(RaceId(Uuid::from_u128(1)), "Winter Ten", day("2026-12-20"));
+    let until = Some(day("2027-01-03"));
+    let told =
+        ["2026-12-20", "2027-01-02", "2027-01-03"].map(|on| has_time_until(Counts::NextGoal, &race, day(on)));
+    assert_eq!(told, [until, until, None]);
+    for counts in Counts::ALL.iter().filter(|counts| **counts != Counts::NextGoal) {
+        assert_eq!(has_time_until(*counts, &race, day("2026-12-20")), None);
+    }
+}
+
+#[test]
+fn the_next_step_is_the_open_one_whose_day_is_nearest_and_that_came_of_the_race() {
+    let mut basis = basis();
+    let (race, before, since) = (basis.race.id, "2026-11-10T08:00:00+02:00", "2026-11-23T08:00:00+02:00");
+    let named = |text: &str, on: Option<&str>, written: &str| Step {
+        text: text.to_owned(),
+        day: on.map(day),
+        ..step(StepState::Open, written)
+    };
+    basis.steps = vec![
+        named("for the race", Some("2026-11-24"), before),
+        Step { race: Some(race), ..named("tied to it before", Some("2026-11-24"), before) },
+        Step { state: StepState::Done, ..named("done", Some("2026-11-24"), since) },
+        named("some day", None, since),
+        named("passed", Some("2026-11-22"), since),
+        named("ahead", Some("2026-11-26"), since),
+        Step {
+            race: Some(race),
+            debrief: Some(DebriefId(Uuid::from_u128(4))),
+            ..named("far", Some("2027-01-02"), before)
+        },
+    ];
+    let next = |basis: &BounceBasis| next_step(basis, day("2026-11-24")).map(|step| step.text.clone());
+    let mut seen = Vec::new();
+    while let Some(text) = next(&basis) {
+        basis.steps.retain(|step| step.text != text);
+        seen.push(text);
+    }
+    assert_eq!(seen, ["ahead", "passed", "far", "some day"]);
 }
 
 #[test]
@@ -218,16 +266,24 @@ fn goals() -> impl Strategy<Value = Goal> {
 }
 
 fn steps() -> impl Strategy<Value = Step> {
-    (states(), moments(), any::<bool>()).prop_map(|(state, written, about_a_person)| Step {
+    let days = prop::option::of(-20_i64..20);
+    let of_it = (any::<bool>(), any::<bool>());
+    let all = (states(), moments(), any::<bool>(), days, of_it);
+    all.prop_map(|(state, written, about_a_person, day_of_it, (of_race, of_debrief))| Step {
         person: about_a_person.then(|| PersonId(Uuid::from_u128(6))),
+        race: of_race.then(|| RaceId(Uuid::from_u128(1))),
+        debrief: of_debrief.then(|| DebriefId(Uuid::from_u128(4))),
+        day: day_of_it.map(|days| day("2026-12-25") + chrono::TimeDelta::days(days)),
         written,
         ..step(state, "2026-11-21T08:00:00+02:00")
     })
 }
 
 fn tries() -> impl Strategy<Value = Try> {
-    (prop::sample::select(Part::ALL), -3_i64..4).prop_map(|(part, days)| Try {
+    let things = prop::sample::select(vec!["walk", "Walk ", "stretching", "music"]);
+    (prop::sample::select(Part::ALL), -3_i64..4, things).prop_map(|(part, days, what)| Try {
         day: day("2026-11-21") + chrono::TimeDelta::days(days),
+        what: what.to_owned(),
         ..done(part, "2026-11-21")
     })
 }
@@ -259,10 +315,14 @@ fn by_walking(counts: Counts, basis: &BounceBasis) -> u8 {
                 }
             }
         }
-        Counts::BodyAndHead => {
-            for part in ["body", "head"] {
-                best += u8::from(basis.tries.iter().any(|done| done.part.id() == part && in_time(done)));
+        Counts::Body | Counts::Head => {
+            let mut things = std::collections::BTreeSet::new();
+            for done in &basis.tries {
+                if done.part.id() == counts.id() && in_time(done) {
+                    things.insert(done.what.to_lowercase().trim().to_owned());
+                }
             }
+            best = u8::try_from(things.len().min(2)).expect("small");
         }
         Counts::Talk => {
             for done in &basis.tries {
@@ -293,7 +353,7 @@ proptest! {
         goals in prop::collection::vec(goals(), 0..5),
         steps in prop::collection::vec(steps(), 0..5),
         tries in prop::collection::vec(tries(), 0..5),
-        ticks in prop::collection::vec(prop::option::of(prop::sample::select(Tick::ALL)), 7),
+        ticks in prop::collection::vec(prop::option::of(prop::sample::select(Tick::ALL)), Counts::ALL.len()),
     ) {
         let mut basis = BounceBasis { goals, steps, tries, ..basis() };
         for counts in Counts::ALL {
@@ -312,5 +372,28 @@ proptest! {
                 prop_assert_eq!(stand, evidence(*counts, &basis).stand());
             }
         }
+    }
+
+    #[test]
+    fn no_step_of_those_that_count_has_a_nearer_day_than_the_next_one(
+        steps in prop::collection::vec(steps(), 0..7),
+    ) {
+        let basis = BounceBasis { steps, ..basis() };
+        let today = day("2026-12-25");
+        // One day ahead before one day ago, and everything that has a day before what has none.
+        let rank = |step: &Step| match step.day {
+            Some(day) if day >= today => 2 * (day - today).num_days(),
+            Some(day) => 2 * (today - day).num_days() + 1,
+            None => i64::MAX,
+        };
+        let counts = |step: &&Step| {
+            let written = step.written.format("%Y-%m-%d").to_string();
+            let out_of_it = step.race == Some(basis.race.id) && step.debrief.is_some();
+            step.state.id() == "open" && (out_of_it || written.as_str() >= "2026-11-21")
+        };
+        let mut sorted: Vec<&Step> = basis.steps.iter().filter(counts).collect();
+        sorted.sort_by_key(|step| (rank(step), step.written));
+        let next = next_step(&basis, today);
+        prop_assert_eq!(next.map(|step| (rank(step), step.written)), sorted.first().map(|step| (rank(step), step.written)));
     }
 }
