@@ -9,6 +9,7 @@ mod finishing;
 mod freezing;
 mod goal_life;
 mod goal_words;
+mod goals_judged;
 mod goals_kept;
 mod helpful_lessons;
 mod histories;
