@@ -11,6 +11,7 @@ mod goal_life;
 mod goal_words;
 mod goals_judged;
 mod goals_kept;
+mod goals_outlive;
 mod helpful_lessons;
 mod histories;
 mod lesson_life;
