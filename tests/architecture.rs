@@ -39,7 +39,7 @@ const MIGRATIONS: &[(&str, u64)] = &[
     ("0002_check_ins_and_arcs.sql", 0xfa4a_6b12_99c4_fcc3),
     ("0003_lessons.sql", 0xd878_4e76_b717_f071),
     ("0004_search.sql", 0xc41c_d4c2_ec36_0ac1),
-    ("0005_goals.sql", 0x0fd7_fccb_d278_f2c8),
+    ("0005_goals.sql", 0x8c61_6788_39a8_9785),
 ];
 
 fn root() -> &'static Path {

@@ -51,7 +51,7 @@ pub fn harvest(
         feelings: feelings(known),
         causes: made::causes(known),
         wins: wins(known),
-        verdicts: made::verdicts(known),
+        verdicts: made::verdicts(known, circumstances.answers),
         lessons,
         goals,
         uses: made::uses(known, circumstances.answers),

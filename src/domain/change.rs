@@ -219,6 +219,20 @@ pub enum Change {
     EmptyTrash,
 }
 
+/// A verdict on a goal that a debrief holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HarvestedVerdict {
+    /// The goal.
+    pub goal: GoalId,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why, in the runner's words; may be empty.
+    pub reason: String,
+    /// When it was answered, or its reason where that came later: not when the debrief was finished, or one that is finished anew
+    /// would have the last word on what was decided since.
+    pub at: Stamp,
+}
+
 /// What a finished debrief becomes, in one transaction. Rows that an earlier Finish of the same debrief made are found
 /// again by their origin, keep their ids, and go to the trash when their question has no answer any more.
 #[derive(Debug, Clone, PartialEq)]
@@ -239,8 +253,8 @@ pub struct Harvest {
     pub lessons: Vec<(QuestionKey, Lesson)>,
     /// New goals, each with the question it came from.
     pub goals: Vec<(QuestionKey, Goal)>,
-    /// Verdicts on goals that were there before, with the reason given.
-    pub verdicts: Vec<(GoalId, Verdict, String)>,
+    /// Verdicts on goals that were there before.
+    pub verdicts: Vec<HarvestedVerdict>,
     /// What became of the lessons that the brief of the race had shown.
     pub uses: Vec<(LessonId, UseVerdict)>,
     /// Steps, each with the question it came from.

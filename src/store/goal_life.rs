@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::columns::{Day, instant, json, offset, read_json, read_stamp};
-use crate::domain::clock::Stamp;
+use crate::domain::change::HarvestedVerdict;
 use crate::domain::goal::{GivenVerdict, GoalChange, Progress, Verdict};
 use crate::domain::goal_story::{GoalRace, PastRaceForGoals};
 use crate::domain::id::{DebriefId, GoalChangeId, GoalId, ProgressId, VerdictId};
@@ -49,36 +49,42 @@ pub(super) fn unjudge(connection: &Connection, verdict: VerdictId) -> rusqlite::
     goal.map_or(Ok(()), |goal| follow(connection, goal))
 }
 
-/// Replaces the verdicts that a debrief gave. A goal follows the last verdict it has, whoever gave it; a goal that is no longer
-/// there is passed over.
+/// Replaces the verdicts that a debrief gave. One that says what it said stays as it is, with its moment: what was decided about
+/// the goal since stands. So does one on a goal in the trash, which is not asked about. A goal follows the last verdict it has,
+/// whoever gave it; a goal that is no longer there is passed over.
 pub(super) fn replace_verdicts(
     connection: &Connection,
     debrief: DebriefId,
-    verdicts: &[(GoalId, Verdict, String)],
-    at: &Stamp,
+    verdicts: &[HarvestedVerdict],
 ) -> rusqlite::Result<()> {
-    let judged = connection
-        .prepare_cached("DELETE FROM verdicts WHERE debrief_id = ?1 RETURNING goal_id")?
-        .query_map([debrief], |row| row.get(0))?
-        .collect::<rusqlite::Result<Vec<GoalId>>>()?;
-    for goal in judged {
-        follow(connection, goal)?;
+    let stood = connection
+        .prepare_cached(
+            "SELECT v.row, v.goal_id, v.verdict, v.reason FROM verdicts AS v JOIN goals AS g ON g.id = v.goal_id
+             WHERE v.debrief_id = ?1 AND g.trashed_at IS NULL",
+        )?
+        .query_map([debrief], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .collect::<rusqlite::Result<Vec<(i64, GoalId, Verdict, String)>>>()?;
+    let is_same = |(_, goal, verdict, reason): &(i64, GoalId, Verdict, String), given: &HarvestedVerdict| {
+        (*goal, *verdict, reason) == (given.goal, given.verdict, &given.reason)
+    };
+    for old in stood.iter().filter(|old| !verdicts.iter().any(|given| is_same(old, given))) {
+        connection.prepare_cached("DELETE FROM verdicts WHERE row = ?1")?.execute([old.0])?;
+        follow(connection, old.1)?;
     }
-    let today = at.date_naive();
-    let races = past_races(connection, today)?;
-    for (goal, verdict, reason) in verdicts {
+    for given in verdicts.iter().filter(|given| !stood.iter().any(|old| is_same(old, given))) {
+        let day = given.at.date_naive();
         judge(
             connection,
             &GivenVerdict {
                 id: None,
-                goal: *goal,
-                verdict: *verdict,
-                reason: reason.clone(),
+                goal: given.goal,
+                verdict: given.verdict,
+                reason: given.reason.clone(),
                 carries: String::new(),
-                again: goal_review::again(*verdict, &races, today),
+                again: goal_review::again(given.verdict, &past_races(connection, day)?, day),
                 review: None,
                 debrief: Some(debrief),
-                at: *at,
+                at: given.at,
             },
         )?;
     }

@@ -178,7 +178,7 @@ fn row_sql(from: &str, rest: &str) -> String {
                     q.row DESC LIMIT 1) END
              FROM goal_progress AS p WHERE p.goal_id = g.id),
             {VERDICT}
-         {from} LEFT JOIN races AS r ON r.id = g.race_id
+         {from} LEFT JOIN races AS r ON r.id = g.race_id AND r.trashed_at IS NULL
          LEFT JOIN verdicts AS v ON v.row = (SELECT o.row FROM verdicts AS o WHERE o.goal_id = g.id
             ORDER BY o.at DESC, o.row DESC LIMIT 1)
          {rest}"

@@ -9,7 +9,7 @@ use super::goal_life;
 use super::harvest::Origin;
 use super::merging::{self, Written, owned};
 use crate::domain::goal::{Goal, GoalChange, GoalKind};
-use crate::domain::id::{GoalChangeId, RaceId};
+use crate::domain::id::{DebriefId, GoalChangeId, RaceId};
 
 /// What a debrief makes of an answer, as it was when it was last finished: finishing again writes only what differs from that.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -177,21 +177,31 @@ const COLUMNS: &[Column] = &[
     Column::own("pinned", |goal| owned(&goal.pinned)),
 ];
 
-/// The goals that are active: not reached, not resting, not let go.
-pub(super) fn active(connection: &Connection) -> rusqlite::Result<Vec<Goal>> {
-    connection
+/// The goals that a debrief asks about: those that are active, and whatever it has judged itself, or its verdict would go when
+/// it is finished anew. Those that it made itself are not judged by it.
+pub(super) fn asked_by(
+    connection: &Connection,
+    debrief: DebriefId,
+    race: RaceId,
+) -> rusqlite::Result<Vec<Goal>> {
+    let mut asked = connection
         .prepare_cached(&select(
-            "FROM live_goals AS g WHERE g.verdict IS NULL OR g.verdict IN ('keep', 'adjust', 'later')
+            ", EXISTS (SELECT 1 FROM verdicts AS v WHERE v.goal_id = g.id AND v.debrief_id = ?1) AS judged
+             FROM live_goals AS g WHERE g.debrief_id IS NOT ?1
+                AND (g.verdict IS NULL OR g.verdict IN ('keep', 'adjust', 'later') OR judged)
              ORDER BY g.written_at, g.id",
         ))?
-        .query_map([], read)?
-        .collect()
+        .query_map([debrief], |row| Ok((read(row)?, row.get(SELECTED_COUNT)?)))?
+        .collect::<rusqlite::Result<Vec<(Goal, bool)>>>()?;
+    // What the runner does in another race is no matter of this one.
+    asked.retain(|(goal, is_judged)| *is_judged || !goal.is_for_its_race() || goal.race == Some(race));
+    Ok(asked.into_iter().map(|(goal, _)| goal).collect())
 }
 
-/// A query for goals, the table being named `g`; `rest` follows the columns that [`read`] reads.
+/// A query for goals, the table being named `g`; `rest` follows the columns that [`read`] reads. A race in the trash is not told.
 pub(super) fn select(rest: &str) -> String {
     format!(
-        "SELECT g.id, g.race_id, g.debrief_id, g.kind, g.text, g.why, g.if_then, g.notes, g.tier, g.horizon, g.by_day,
+        "SELECT g.id, (SELECT l.id FROM races AS l WHERE l.id = g.race_id AND l.trashed_at IS NULL), g.debrief_id, g.kind, g.text, g.why, g.if_then, g.notes, g.tier, g.horizon, g.by_day,
             g.measure, g.pinned, g.verdict, g.again, g.written_at, g.written_offset {rest}"
     )
 }

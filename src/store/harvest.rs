@@ -42,7 +42,7 @@ pub(super) fn finish(connection: &Connection, harvest: &Harvest) -> rusqlite::Re
     if let Some(arc) = &harvest.arc {
         arcs::follow_debrief(connection, harvest.race.id, arc)?;
     }
-    goal_life::replace_verdicts(connection, debrief, &harvest.verdicts, &at)
+    goal_life::replace_verdicts(connection, debrief, &harvest.verdicts)
 }
 
 /// The ids under which rows stand, where they differ from the ids that the harvest came with.

@@ -116,10 +116,10 @@ pub(super) fn put_from(connection: &Connection, step: &Step, origin: &Origin<'_>
     Ok(())
 }
 
-/// A query for steps, the table being named `s`; `rest` begins with FROM.
+/// A query for steps, the table being named `s`; `rest` begins with FROM. A race in the trash is not told.
 pub(super) fn select(rest: &str) -> String {
     format!(
-        "SELECT s.id, s.goal_id, s.race_id, s.debrief_id, s.person_id, s.text, s.day, s.state, s.written_at,
+        "SELECT s.id, s.goal_id, (SELECT l.id FROM races AS l WHERE l.id = s.race_id AND l.trashed_at IS NULL), s.debrief_id, s.person_id, s.text, s.day, s.state, s.written_at,
             s.written_offset {rest}"
     )
 }

@@ -52,14 +52,11 @@ impl Store {
         let view = self.connection.unchecked_transaction()?;
         let mut earlier = self.debrief_stories(race)?;
         earlier.retain(|story| story.debrief.id != except);
-        // What the runner does in another race is no matter of this one.
-        let mut goals = goals::active(&view)?;
-        goals.retain(|goal| !goal.is_for_its_race() || goal.race == Some(race));
         Ok(Background {
             race: races::live(&view, race)?,
             earlier,
             past: past(&view, race)?,
-            goals,
+            goals: goals::asked_by(&view, except, race)?,
             heaviness: heaviness(&view, except)?,
             shown: carried::shown(&view, race, except)?,
             before: patterns::before(&view, race)?,

@@ -117,8 +117,15 @@ pub(super) fn empty(connection: &Connection) -> rusqlite::Result<()> {
                 AND (EXISTS (SELECT 1 FROM races AS r WHERE r.id = o.race_id AND r.trashed_at IS NOT NULL)
                     OR EXISTS (SELECT 1 FROM debriefs AS d LEFT JOIN races AS r ON r.id = d.race_id
                         WHERE d.id = o.debrief_id AND (d.trashed_at IS NOT NULL OR r.trashed_at IS NOT NULL))));
+         -- Nor does the runner's own step go because a goal goes that a debrief had made.
+         UPDATE steps SET goal_id = NULL WHERE debrief_id IS NULL AND trashed_at IS NULL AND goal_id IN (
+            SELECT g.id FROM goals AS g JOIN debriefs AS d ON d.id = g.debrief_id LEFT JOIN races AS r ON r.id = d.race_id
+            WHERE g.trashed_at IS NULL AND (d.trashed_at IS NOT NULL OR r.trashed_at IS NOT NULL));
          DELETE FROM debriefs WHERE trashed_at IS NOT NULL;
          DELETE FROM debriefs WHERE race_id IN (SELECT id FROM races WHERE trashed_at IS NOT NULL);
+         -- What is left of goals and steps came out of no debrief of such a race: it is only tied to it.
+         UPDATE goals SET race_id = NULL WHERE race_id IN (SELECT id FROM races WHERE trashed_at IS NOT NULL);
+         UPDATE steps SET race_id = NULL WHERE race_id IN (SELECT id FROM races WHERE trashed_at IS NOT NULL);
          DELETE FROM races WHERE trashed_at IS NOT NULL;
          DELETE FROM lessons WHERE trashed_at IS NOT NULL;
          DELETE FROM goals WHERE trashed_at IS NOT NULL;

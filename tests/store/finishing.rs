@@ -10,7 +10,7 @@ use secondwind::domain::story::RaceStory;
 use secondwind::store::Store;
 
 use crate::sample::{
-    debrief_id, evening, finished_race, goal, goal_id, harvest, lesson, lesson_id, person, person_id,
+    debrief_id, evening, finished_race, goal, goal_id, harvest, judged, lesson, lesson_id, person, person_id,
     race_id, step, step_id, trash,
 };
 
@@ -226,7 +226,7 @@ fn the_last_verdict_on_a_goal_counts_and_goes_when_it_is_taken_back() {
         verdicts,
         ..harvest(2, full.race.clone())
     };
-    let rest = vec![(goal_id(1), Verdict::Rest, "tired".to_owned())];
+    let rest = vec![judged(1, Verdict::Rest, "tired", 11)];
     store.apply(&[finish(&full), finish(&second(rest))]).expect("saved");
     assert_eq!(story(&store).goals[0].verdict, Some(Verdict::Rest));
     let except = DebriefId(debrief_id(3).0);

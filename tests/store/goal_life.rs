@@ -18,8 +18,8 @@ use secondwind::store::Store;
 use uuid::Uuid;
 
 use crate::sample::{
-    Place, day, evening, finish, finished_race, goal_id, harvest, put_race, race, race_id, setback, step_id,
-    trash,
+    Place, day, evening, finish, finished_race, goal_id, harvest, judged, put_race, race, race_id, setback,
+    step_id, trash,
 };
 use crate::upgrading::make_first;
 
@@ -419,9 +419,10 @@ fn a_goal_goes_to_the_trash_with_its_steps_and_comes_back_as_it_was() {
     assert_eq!(goals.loose.iter().map(|step| step.text.as_str()).collect::<Vec<_>>(), ["loosewords"]);
     store.apply(&[Change::Restore(Item::Goal(goal_id(1)))]).expect("saved");
     assert_eq!(everything(&store), before);
-    // So it is with the race that it belongs to.
+    // The race that it belongs to goes and comes back without it.
     store.apply(&[trash(Item::Race(race_id(1)))]).expect("saved");
-    assert_eq!(rows(&store), []);
+    let row = there(&store, 1).row;
+    assert_eq!((row.goal.race, row.race), (None, None));
     assert_eq!(store.bounce(race_id(1)).expect("readable"), None);
     store.apply(&[Change::Restore(Item::Race(race_id(1)))]).expect("saved");
     assert_eq!(everything(&store), before);
@@ -598,7 +599,7 @@ fn a_race_that_is_gone_meanwhile_leaves_the_goal_free() {
 fn a_verdict_given_in_a_debrief_is_replaced_by_finishing_it_anew_and_one_given_elsewhere_stays() {
     let race = finished_race(1, "2026-05-09");
     let mut told = harvest(1, race.clone());
-    told.verdicts = vec![(goal_id(1), Verdict::LetGo, "it gave mornings".to_owned())];
+    told.verdicts = vec![judged(1, Verdict::LetGo, "it gave mornings", 11)];
     let mut store = with(&[put_goal(own(1, "A")), judge(1, 1, Verdict::Rest, "", 8), finish(&told)]);
     assert_eq!(there(&store, 1).row.goal.state(), GoalState::LetGo);
     told.race_before = Some(race);
@@ -610,7 +611,7 @@ fn a_verdict_given_in_a_debrief_is_replaced_by_finishing_it_anew_and_one_given_e
 #[test]
 fn decide_later_in_a_debrief_after_a_setback_books_its_fourteenth_day() {
     let mut told = setback(1, &finished_race(1, "2026-05-09"), SetbackMark::Yes);
-    told.verdicts = vec![(goal_id(1), Verdict::Later, String::new())];
+    told.verdicts = vec![judged(1, Verdict::Later, "", 11)];
     let store = with(&[put_goal(own(1, "A")), finish(&told)]);
     assert_eq!(there(&store, 1).row.goal.again, Some(day("2026-05-23")));
 }

@@ -1,6 +1,6 @@
 //! What the timeline is given besides check-ins and arcs: goals reached or let go, and wins.
 
-use secondwind::domain::change::{Change, Harvest, Item};
+use secondwind::domain::change::{Change, Harvest, HarvestedVerdict, Item};
 use secondwind::domain::debrief::{Debrief, QuestionKey};
 use secondwind::domain::goal::{Step, StepState, Verdict};
 use secondwind::domain::history::{GoalFlag, History};
@@ -24,7 +24,10 @@ fn journal() -> Store {
 /// A debrief finished at a moment, with a verdict on the goal.
 fn judged(number: u128, at: &str, verdict: Option<Verdict>) -> Change {
     let plain = harvest(number, finished_race(1, "2026-05-09"));
-    let verdicts = verdict.map(|verdict| (goal_id(1), verdict, format!("because {number}")));
+    let verdicts = verdict.map(|verdict| {
+        let reason = format!("because {number}");
+        HarvestedVerdict { goal: goal_id(1), verdict, reason, at: stamp(at) }
+    });
     finish(&Harvest {
         debrief: Debrief { finished: Some(stamp(at)), ..plain.debrief.clone() },
         verdicts: verdicts.into_iter().collect(),

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, NaiveDate};
 use secondwind::domain::arc::{ArcKind, RecoveryArc};
-use secondwind::domain::change::{Change, Harvest, Item};
+use secondwind::domain::change::{Change, Harvest, HarvestedVerdict, Item};
 use secondwind::domain::check_in::{CheckIn, Side};
 use secondwind::domain::clock::Stamp;
 use secondwind::domain::debrief::{Answer, Debrief, PackStamp, QuestionKey, Value};
-use secondwind::domain::goal::{Goal, GoalKind, Step, StepState};
+use secondwind::domain::goal::{Goal, GoalKind, Step, StepState, Verdict};
 use secondwind::domain::id::{
     ArcId, CheckInId, DebriefId, GoalId, LessonId, PersonId, RaceId, StepId, TryId,
 };
@@ -170,6 +170,11 @@ pub fn step(number: u128, text: &str, harvest: &Harvest) -> Step {
         state: StepState::Open,
         written: evening(11),
     }
+}
+
+/// A verdict that a debrief holds, answered in the evening of a day of May.
+pub fn judged(goal: u128, verdict: Verdict, reason: &str, on: u32) -> HarvestedVerdict {
+    HarvestedVerdict { goal: goal_id(goal), verdict, reason: reason.to_owned(), at: evening(on) }
 }
 
 pub fn person(number: u128, name: &str) -> Person {

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::arc::RecoveryArc;
 use crate::domain::cause::{Effect, RaceCause};
+use crate::domain::change::HarvestedVerdict;
 use crate::domain::clock::Stamp;
 use crate::domain::debrief::{Answers, Debrief, QuestionKey, Value};
 use crate::domain::goal::{Goal, GoalKind, Step, StepState, Verdict};
@@ -171,15 +172,21 @@ pub(super) fn causes(known: &Known<'_, '_>) -> Vec<RaceCause> {
 }
 
 /// Verdicts on goals that were there before, with the reason given.
-pub(super) fn verdicts(known: &Known<'_, '_>) -> Vec<(GoalId, Verdict, String)> {
+pub(super) fn verdicts(known: &Known<'_, '_>, answers: &Answers) -> Vec<HarvestedVerdict> {
     let decided = known.filling(Fills::GoalVerdict).filter_map(|seen| {
         let goal = known.goal(&seen.subject)?;
         let Value::Pick(id) = &*seen.value else {
             return None;
         };
         let why = known.filling(Fills::GoalWhy).find(|why| why.subject == seen.subject);
-        let why = why.and_then(|why| words_of(&why.value)).unwrap_or_default();
-        Some((goal.id, Verdict::from_id(id)?, why))
+        let said = [Some(seen), why].into_iter().flatten();
+        let said = said.filter_map(|seen| answers.get(&key_of(seen))).map(|answer| answer.at);
+        Some(HarvestedVerdict {
+            goal: goal.id,
+            verdict: Verdict::from_id(id)?,
+            reason: why.and_then(|why| words_of(&why.value)).unwrap_or_default(),
+            at: said.max().unwrap_or(known.now.wall),
+        })
     });
     decided.collect()
 }

@@ -3,7 +3,7 @@ use uuid::Uuid;
 use super::harvest;
 use crate::content::testing::{Situation, date};
 use crate::domain::cause::{Effect, RaceCause};
-use crate::domain::change::Harvest;
+use crate::domain::change::{Harvest, HarvestedVerdict};
 use crate::domain::debrief::{Line, QuestionKey, Value};
 use crate::domain::feeling::{Felt, Moment};
 use crate::domain::goal::{Goal, GoalKind, StepState, Verdict};
@@ -251,8 +251,12 @@ fn verdicts_carry_their_reason_and_one_person_named_twice_is_one_person() {
     situation.background.goals = vec![Goal::new(id, GoalKind::Outcome, "finish a 100", situation.now.wall)];
     situation.answer(&format!("goals.current/{id}"), Some(Value::Pick("let_go".to_owned())));
     situation.answer(&format!("goals.letgo/{id}"), Some(Value::Text("long days outside".to_owned())));
+    let at = situation.now.wall;
+    // Finished a day after it was answered, the verdict is as old as its answer.
+    situation.now.wall = at + chrono::TimeDelta::days(1);
     let harvest = finish(&situation).expect("nothing is missing");
-    assert_eq!(harvest.verdicts, [(id, Verdict::LetGo, "long days outside".to_owned())]);
+    let reason = "long days outside".to_owned();
+    assert_eq!(harvest.verdicts, [HarvestedVerdict { goal: id, verdict: Verdict::LetGo, reason, at }]);
     assert_eq!(harvest.people.len(), 1);
     let talks: Vec<_> = harvest.steps.iter().filter_map(|(_, step)| step.person).collect();
     assert_eq!(talks, [harvest.people[0].id, harvest.people[0].id]);

@@ -38,6 +38,22 @@ CREATE INDEX goals_by_look ON goals (looked_at)
 -- The open steps of a goal, or those without one, are come by newest first.
 CREATE INDEX steps_open ON steps (goal_id, written_at) WHERE trashed_at IS NULL AND state = 'open';
 
+-- A goal or a step that no debrief has made outlives the race it is tied to: it stands on its own while the race lies in the trash.
+-- What a debrief has made is hidden with its debrief.
+DROP VIEW live_steps;
+DROP VIEW live_goals;
+
+CREATE VIEW live_goals AS
+    SELECT * FROM goals AS g
+    WHERE g.trashed_at IS NULL
+      AND (g.debrief_id IS NULL OR EXISTS (SELECT 1 FROM live_debriefs AS d WHERE d.id = g.debrief_id));
+
+CREATE VIEW live_steps AS
+    SELECT * FROM steps AS s
+    WHERE s.trashed_at IS NULL
+      AND (s.debrief_id IS NULL OR EXISTS (SELECT 1 FROM live_debriefs AS d WHERE d.id = s.debrief_id))
+      AND (s.goal_id IS NULL OR EXISTS (SELECT 1 FROM live_goals AS g WHERE g.id = s.goal_id));
+
 -- What a goal said before it was changed, in JSON.
 CREATE TABLE goal_changes (
     row       INTEGER PRIMARY KEY,

@@ -219,8 +219,8 @@ const SOURCES: &[Source] = &[
     Source {
         kind: Kind::Goal,
         table: "goals",
-        joined: "LEFT JOIN races AS r ON r.id = t.race_id",
-        live: concat!("t.trashed_at IS NULL AND r.trashed_at IS NULL AND ", live_debrief!()),
+        joined: "LEFT JOIN races AS r ON r.id = t.race_id AND r.trashed_at IS NULL",
+        live: concat!("t.trashed_at IS NULL AND ", live_debrief!()),
         day: concat!("coalesce(r.date, ", written!(), ")"),
         course: Some(("r.distance", "r.kind")),
         cause: Some(CAUSE_OF_RACE),
@@ -236,9 +236,9 @@ const SOURCES: &[Source] = &[
     Source {
         kind: Kind::Step,
         table: "steps",
-        joined: "LEFT JOIN races AS r ON r.id = t.race_id",
+        joined: "LEFT JOIN races AS r ON r.id = t.race_id AND r.trashed_at IS NULL",
         live: concat!(
-            "t.trashed_at IS NULL AND r.trashed_at IS NULL
+            "t.trashed_at IS NULL
             AND (t.goal_id IS NULL OR EXISTS (SELECT 1 FROM live_goals AS g WHERE g.id = t.goal_id)) AND ",
             live_debrief!()
         ),
