@@ -122,6 +122,10 @@ pub fn standing<'b>(id: &str, counts: Counts, basis: &'b BounceBasis) -> Standin
         Some(Tick::Done) => Stand::Done,
         Some(Tick::Part) => Stand::Part,
         Some(Tick::NotForMe) => Stand::NotForMe,
+        // A line about what only the runner can say is a part of it.
+        None if counts == Counts::OwnWord && tick.is_some_and(|tick| !tick.note.trim().is_empty()) => {
+            Stand::Part
+        }
         None => evidence.stand(),
     };
     Standing { stand, tick, evidence }

@@ -5,6 +5,7 @@
 //! after a race is due the day after it, after a setback on the 14th day; a verdict that was given in looking back at that race is
 //! such a look. "Decide later" books a look in 7 days, within 14 days of a setback on the 14th; a goal that rests is asked about
 //! after 84 days. A day that has passed asks once: whoever looked at the goal since is asked on the usual days again.
+//! One of the long run is not asked about after each race, but after the one that it belongs to.
 //! What a runner does in one race, and wrote down for it, is asked about when that race is over, and besides only on the day to
 //! which the runner has put that off.
 
@@ -77,7 +78,11 @@ fn looks(row: &GoalRow, races: &[PastRaceForGoals]) -> Vec<Look> {
     match goal.state() {
         GoalState::Reached | GoalState::LetGo => Vec::new(),
         GoalState::Resting => {
-            vec![booked.unwrap_or_else(|| Look { day: after(looked, LONG_DAYS), reason: Reason::Booked })]
+            let look =
+                booked.unwrap_or_else(|| Look { day: after(looked, LONG_DAYS), reason: Reason::Booked });
+            // What passed while it rested is asked about when it is looked at again.
+            let passed = goal.by.filter(|by| looked <= *by && *by < look.day);
+            vec![Look { reason: passed.map_or(look.reason, Reason::Passed), day: look.day }]
         }
         GoalState::Active => {
             let every = if goal.horizon == Horizon::Long { LONG_DAYS } else { EVERY_DAYS };
@@ -89,7 +94,10 @@ fn looks(row: &GoalRow, races: &[PastRaceForGoals]) -> Vec<Look> {
             let usual = booked.unwrap_or_else(|| Look { day: after(looked, every), reason: Reason::Time });
             let passed = goal.by.filter(|by| looked <= *by);
             let passed = passed.map(|by| Look { day: after(by, 1), reason: Reason::Passed(by) });
-            let after_races = races.iter().filter(|past| !was_looked_at_since(row, past)).map(after_race);
+            let concerns =
+                |past: &&PastRaceForGoals| goal.horizon != Horizon::Long || Some(past.race.id) == goal.race;
+            let after_races = races.iter().filter(concerns).filter(|past| !was_looked_at_since(row, past));
+            let after_races = after_races.map(after_race);
             passed.into_iter().chain(after_races).chain([usual]).collect()
         }
     }

@@ -275,7 +275,11 @@ fn is_due_by_walking(row: &GoalRow, races: &[PastRaceForGoals], today: NaiveDate
                 let since = days(past.race.date, today);
                 let looked = days(past.race.date, row.looked_at);
                 let debriefed = row.last.as_ref().map_or(row.goal.debrief, |last| last.debrief).is_some();
-                looked <= 0 && !(looked == 0 && debriefed) && since >= if past.is_setback { 14 } else { 1 }
+                let concerns = row.goal.horizon != Horizon::Long || row.goal.race == Some(past.race.id);
+                concerns
+                    && looked <= 0
+                    && !(looked == 0 && debriefed)
+                    && since >= if past.is_setback { 14 } else { 1 }
             });
             usual || passed || race
         }
@@ -293,6 +297,25 @@ fn any_moment() -> impl Strategy<Value = DateTime<FixedOffset>> {
         let time = day.and_hms_opt(minute / 60, minute % 60, 0).expect("a time");
         time.and_local_timezone(offset).single().expect("a moment")
     })
+}
+
+#[test]
+fn a_goal_of_the_long_run_is_asked_about_after_its_own_race_and_no_other() {
+    let mut row = written("2026-05-01T08:00:00+02:00");
+    row.goal.horizon = Horizon::Long;
+    let race = past("Two Rivers", day("2026-05-09"), false);
+    assert_eq!(due(&row, std::slice::from_ref(&race), day("2026-05-10")), None);
+    row.goal.race = Some(race.race.id);
+    assert_eq!(due(&row, &[race], day("2026-05-10")).map(|look| look.day), Some(day("2026-05-10")));
+}
+
+#[test]
+fn a_day_that_passed_while_a_goal_rested_is_asked_about_when_it_is_looked_at_again() {
+    let mut row =
+        judged(written("2026-05-01T08:00:00+02:00"), Verdict::Rest, "2026-05-02T08:00:00+02:00", &[]);
+    row.goal.by = Some(day("2026-06-01"));
+    let look = next_look(&row, &[]).expect("a look");
+    assert_eq!((look.day, look.reason), (day("2026-07-25"), Reason::Passed(day("2026-06-01"))));
 }
 
 proptest! {
