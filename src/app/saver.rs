@@ -314,8 +314,9 @@ mod tests {
     use crate::domain::check_in::{CheckIn, Item};
     use crate::domain::clock::Now;
     use crate::domain::debrief::{Answer, QuestionKey, Value};
-    use crate::domain::id::{ArcId, CheckInId, DebriefId, RaceId};
+    use crate::domain::id::{ArcId, CheckInId, DebriefId, RaceId, ReviewId};
     use crate::domain::race::Race;
+    use crate::domain::review::{Review, ReviewKind};
 
     fn at(milliseconds: u64) -> Now {
         Now {
@@ -364,6 +365,28 @@ mod tests {
         }
         assert_eq!(saver.wake_at(), Some(LONGEST_WAIT));
         assert!(saver.due(&at(600)).is_some());
+    }
+
+    #[test]
+    fn a_review_that_is_begun_again_is_written_after_its_end() {
+        let review = |finished| Review {
+            id: ReviewId(uuid::Uuid::from_u128(7)),
+            kind: ReviewKind::Week,
+            from: at(0).today(),
+            to: at(0).today(),
+            cards: Vec::new(),
+            started: at(0).wall,
+            finished,
+        };
+        let put = |finished| Change::PutReview(review(finished));
+        let end = Change::DropReview(ReviewId(uuid::Uuid::from_u128(7)));
+        let finished = Some(at(0).wall);
+        let mut saver = Saver::default();
+        for change in [put(None), put(finished), end.clone(), put(None)] {
+            saver.put(change, Urgency::AtPause, &at(0));
+        }
+        let waiting: Vec<Change> = saver.unsaved().cloned().collect();
+        assert_eq!(waiting, [put(finished), end, put(None)]);
     }
 
     #[test]

@@ -202,8 +202,6 @@ pub struct Shared {
     /// The arcs of which the runner has said that training is not as usual yet, each with the day. Not kept: what matters is
     /// kept with the arc, and the question comes back by itself.
     pub put_off: Vec<(ArcId, NaiveDate)>,
-    /// The day on which the runner has put a review off for a week. Not kept, for the same reason.
-    pub review_put_off: Option<NaiveDate>,
     /// The folder for pages that the runner wants to have in a file.
     pub exports: PathBuf,
     /// Which journal is open.
@@ -236,7 +234,6 @@ impl Shared {
             notice: None,
             undo: Vec::new(),
             put_off: Vec::new(),
-            review_put_off: None,
             exports: PathBuf::from("exports"),
             journal: Journal::Own,
             leaving: false,

@@ -2,6 +2,8 @@
 //!
 //! The program asks for changes, the store makes them: all of a list in one transaction, or none.
 
+use chrono::NaiveDate;
+
 use super::arc::{RecoveryArc, Try};
 use super::bounce::BounceTick;
 use super::brief::BriefPlan;
@@ -193,6 +195,13 @@ pub enum Change {
     PutReview(Review),
     /// Ends a review that was never finished and in which nothing was decided, for good.
     DropReview(ReviewId),
+    /// Puts the review of goals off on a day: it is not offered for a week. `None` takes that back.
+    PutReviewOff {
+        /// The day.
+        on: Option<NaiveDate>,
+        /// When.
+        at: Stamp,
+    },
     /// Keeps an answer of a review.
     PutReviewAnswer(ReviewAnswer),
     /// Ticks an item of the bounce plan of a race.

@@ -136,6 +136,8 @@ pub struct Home {
     pub due: Vec<TaughtLesson>,
     /// The goals that may be due for a look: those that nobody has looked at for the longest time, at most 60, with what decides it.
     pub goals: Goals,
+    /// The day on which the runner has put the review of goals off for a week, where that was ever done.
+    pub review_put_off: Option<NaiveDate>,
     /// Races marked as a setback and looked back at, of the last [`BOUNCE_DAYS`](super::bounce::BOUNCE_DAYS) days, whose bounce
     /// plan is not put away, newest first.
     pub bouncing: Vec<Race>,

@@ -192,7 +192,8 @@ pub(super) fn asked(connection: &Connection) -> rusqlite::Result<Asked> {
     chosen(connection, ASKED)
 }
 
-fn choose(connection: &Connection, name: &str, value: &str, at: &Stamp) -> rusqlite::Result<()> {
+/// Sets something under a name.
+pub(super) fn choose(connection: &Connection, name: &str, value: &str, at: &Stamp) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO choices (name, value, at, at_offset) VALUES (?1, ?2, ?3, ?4)
@@ -206,7 +207,8 @@ fn choose(connection: &Connection, name: &str, value: &str, at: &Stamp) -> rusql
 /// What the runner has set under a name.
 pub(super) const CHOSEN: &str = "SELECT value FROM choices WHERE name = ?1";
 
-fn chosen<T: serde::de::DeserializeOwned + Default>(
+/// Reads what is set under a name, or what stands there where nothing was set.
+pub(super) fn chosen<T: serde::de::DeserializeOwned + Default>(
     connection: &Connection,
     name: &str,
 ) -> rusqlite::Result<T> {

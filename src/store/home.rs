@@ -50,6 +50,7 @@ impl Store {
             lesson: worth_remembering(&view, today)?,
             due: due(&view, today)?,
             goals: goal_rows::for_home(&view, today)?,
+            review_put_off: reviews::was_put_off(&view)?,
             bouncing: bounce::bouncing(&view, today)?,
             periods: periods(&view, today)?,
             history: history::read_parts(&view, parts(today))?,

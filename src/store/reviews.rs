@@ -7,6 +7,7 @@ use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::answers::words;
+use super::check_ins;
 use super::columns::{Day, instant, json, offset, read_json, read_optional_stamp, read_stamp};
 use super::goal_life::verdicts;
 use super::{ReadError, Store, goal_life, goal_rows, lessons, steps};
@@ -146,6 +147,19 @@ pub(super) fn put(connection: &Connection, review: &Review) -> rusqlite::Result<
             review.finished.as_ref().map(offset),
         ])?;
     Ok(())
+}
+
+/// The name under which the day stands on which the review of goals was put off.
+pub(super) const PUT_OFF: &str = "review_put_off";
+
+/// Puts the review of goals off on a day, or takes that back.
+pub(super) fn put_off(connection: &Connection, on: Option<NaiveDate>, at: &Stamp) -> rusqlite::Result<()> {
+    check_ins::choose(connection, PUT_OFF, &json(&on)?, at)
+}
+
+/// The day on which the review of goals was put off last.
+pub(super) fn was_put_off(connection: &Connection) -> rusqlite::Result<Option<NaiveDate>> {
+    check_ins::chosen(connection, PUT_OFF)
 }
 
 /// Ends a review for good that was not finished and in which nothing was decided or answered.

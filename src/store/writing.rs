@@ -105,6 +105,7 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         Change::UndecideStep(event) => steps::undecide(transaction, *event)?,
         Change::PutReview(review) => reviews::put(transaction, review)?,
         Change::DropReview(review) => reviews::drop_empty(transaction, *review)?,
+        Change::PutReviewOff { on, at } => reviews::put_off(transaction, *on, at)?,
         Change::PutReviewAnswer(answer) => reviews::put_answer(transaction, answer)?,
         Change::PutTick(tick) => bounce::put(transaction, tick)?,
         Change::SaveSearch { query, at } => searches::save(transaction, query, at)?,

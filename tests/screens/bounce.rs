@@ -1,6 +1,6 @@
 //! The bounce plan after a setback, and the ways there.
 
-mod sample;
+pub mod sample;
 mod snapshots;
 mod story;
 mod ways;

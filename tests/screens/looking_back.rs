@@ -141,3 +141,19 @@ fn what_another_window_answers_meanwhile_is_there_when_the_answer_is_left() {
     let page = journal.whole_page();
     assert!(page.contains("none planned") && page.contains("carry: sleep"), "{page}");
 }
+
+#[test]
+fn a_click_while_a_line_of_the_bounce_plan_is_written_goes_to_what_is_under_the_pointer() {
+    let mut journal = Journal::holding(crate::bounce::sample::EVENING, &crate::bounce::sample::lived());
+    journal.press("P w");
+    journal.type_text("half a thought");
+    for below in ["The next goal", "The first small win"] {
+        let (column, row) = journal.find(below).unwrap_or_else(|| panic!("{}", journal.screen()));
+        journal.input(Input::Click { column, row });
+        let screen = journal.screen();
+        let marked = screen.lines().find(|row| row.contains('›')).unwrap_or_default();
+        assert!(marked.contains(below), "{screen}");
+        journal.press("w");
+        journal.type_text("more");
+    }
+}

@@ -168,8 +168,9 @@ pub fn left(review: &Review, goals: &Goals, today: NaiveDate) -> Vec<Card> {
             steps.iter().any(|step| step.id == *id && step.state == StepState::Open) && !is_decided(*id)
         }
     };
-    let on_it = review.cards.iter().copied().filter(waits);
+    let on_it = review.cards.iter().copied().filter(&waits);
     let since = cards(goals, today).into_iter().filter(|card| !review.cards.contains(card));
+    let since = since.filter(|card| matches!(card, Card::Step(_)) || waits(card));
     on_it.chain(since).collect()
 }
 

@@ -164,3 +164,21 @@ fn a_goal_in_the_trash_and_one_that_was_decided_elsewhere_are_not_counted_on_tod
     journal.tick();
     journal.must_see(&["Go on with the review, 2 of 10 done"]);
 }
+
+#[test]
+fn a_review_that_was_put_off_stays_put_off_when_the_program_is_started_again_and_undo_offers_it() {
+    let mut journal = Journal::holding(EVENING, &twelve());
+    journal.choose("12 goals to look at");
+    journal.press("z");
+    journal.tick();
+    journal.later("6 days");
+    journal.must_not_see(&["to look at"]);
+    journal.later("1 day");
+    journal.must_see(&["to look at"]);
+    journal.choose("to look at");
+    journal.press("z");
+    journal.must_not_see(&["to look at"]);
+    journal.press("u");
+    journal.tick();
+    journal.must_see(&["to look at"]);
+}

@@ -76,6 +76,10 @@ impl Stack {
                 self.is_written = true;
                 self.events.clone_from(&story.steps);
                 self.review.finished = story.review.finished;
+                // What has become due since it began may have joined it in another window.
+                let known = self.review.cards.clone();
+                let joined = story.review.cards.iter().filter(|card| !known.contains(card));
+                self.review.cards.extend(joined);
             }
             None if basis.open.is_none() => {
                 self.is_written = false;

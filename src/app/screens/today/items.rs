@@ -160,7 +160,7 @@ fn of_arcs(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Vec<Item> {
 /// A review that was begun, or the cards that are due; at most once a day, and not within a week of being put off.
 fn review(home: &Home, shared: &Shared) -> Option<Item> {
     let today = shared.now.today();
-    if shared.review_put_off.is_some_and(|day| is_within_a_week(day, today)) {
+    if home.review_put_off.is_some_and(|day| is_within_a_week(day, today)) {
         return None;
     }
     let goals = &home.goals;

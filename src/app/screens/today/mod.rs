@@ -196,7 +196,11 @@ impl Today {
     }
 
     fn put_review_off(&mut self, shared: &mut Shared) {
-        shared.review_put_off = Some(shared.now.today());
+        let Some(home) = &mut self.home else { return };
+        let (today, at) = (Some(shared.now.today()), shared.now.wall);
+        let before = std::mem::replace(&mut home.review_put_off, today);
+        shared.write(Change::PutReviewOff { on: today, at });
+        shared.can_undo("The review is offered again.", Change::PutReviewOff { on: before, at });
         shared.tell("The review is offered again in a week; it can be opened at any time.");
         self.collect(shared);
     }

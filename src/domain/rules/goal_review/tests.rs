@@ -7,7 +7,8 @@ use uuid::Uuid;
 use super::*;
 use crate::domain::goal::GivenVerdict;
 use crate::domain::goal_story::GoalRace;
-use crate::domain::id::{DebriefId, GoalId, RaceId, StepId};
+use crate::domain::id::{DebriefId, GoalId, RaceId, ReviewId, StepId};
+use crate::domain::review::ReviewKind;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().expect("a day")
@@ -257,6 +258,47 @@ fn cards_are_steps_first_then_recovery_then_what_is_held_up_then_what_has_waited
 }
 
 /// The same rules once more: whether a goal is due is asked for each day anew, by counting days up from the last look.
+#[test]
+fn an_open_review_has_left_what_nobody_decided_since_and_what_became_due_since() {
+    let at_noon = |day: &str| format!("{day}T12:00:00+02:00");
+    let numbered = |number: u128, on: &str| {
+        let mut row = written(&at_noon(on));
+        row.goal.id = GoalId(Uuid::from_u128(number));
+        row
+    };
+    let review = |cards: Vec<Card>| Review {
+        id: ReviewId(Uuid::from_u128(1)),
+        kind: ReviewKind::Goals,
+        from: day("2026-07-01"),
+        to: day("2026-07-01"),
+        cards,
+        started: at(&at_noon("2026-07-01")),
+        finished: None,
+    };
+    let mut in_it = judged(numbered(1, "2026-05-01"), Verdict::Keep, &at_noon("2026-07-01"), &[]);
+    if let Some(last) = &mut in_it.last {
+        last.review = Some(ReviewId(Uuid::from_u128(1)));
+    }
+    let elsewhere = judged(numbered(2, "2026-05-01"), Verdict::Keep, &at_noon("2026-07-02"), &[]);
+    let before = judged(numbered(3, "2026-04-01"), Verdict::Keep, &at_noon("2026-05-02"), &[]);
+    let (joins, waits) = (numbered(4, "2026-06-05"), numbered(5, "2026-06-20"));
+    let (decided, open) = (step("2026-06-01T12:00:00+02:00", None), step("2026-06-01T12:00:00+02:00", None));
+    let open = Step { id: StepId(Uuid::from_u128(6)), ..open };
+    let goals = Goals {
+        rows: vec![in_it, elsewhere, before, joins, waits],
+        loose: vec![decided.clone(), open.clone()],
+        decided: vec![(decided.id, day("2026-07-01"))],
+        ..Goals::default()
+    };
+    let card = |number| Card::Goal(GoalId(Uuid::from_u128(number)));
+    let laid = vec![Card::Step(decided.id), Card::Step(open.id), card(1), card(2), card(3), card(9)];
+    assert_eq!(
+        left(&review(laid), &goals, day("2026-07-03")),
+        [Card::Step(open.id), card(3), card(4)],
+        "the ninth lies in the trash, the fifth is not due yet"
+    );
+}
+
 fn is_due_by_walking(row: &GoalRow, races: &[PastRaceForGoals], today: NaiveDate) -> bool {
     let days = |from: NaiveDate, to: NaiveDate| {
         i64::from(to.num_days_from_ce()) - i64::from(from.num_days_from_ce())
