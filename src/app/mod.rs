@@ -21,6 +21,7 @@ pub mod screens;
 pub mod settings;
 pub mod shared;
 pub mod sheet;
+pub mod step_deciding;
 pub mod usual;
 pub mod writing;
 

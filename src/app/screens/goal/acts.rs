@@ -1,11 +1,12 @@
 //! What keys do on the page of a goal: verdicts, steps, progress, and the line at the foot.
 
 use super::line::{Asks, Line};
-use super::steps::{self, Acted, Room};
+use super::steps::{self, Acted};
 use super::{GoalPage, Item};
 use crate::app::command::Command;
 use crate::app::screens::goal_form::GoalForm;
 use crate::app::shared::{Go, Shared};
+use crate::app::step_deciding::Room;
 use crate::domain::change::{self, Change};
 use crate::domain::goal::{
     GivenVerdict, Goal, GoalState, Measure, Progress, Step, StepState, StepVerdict, Verdict,

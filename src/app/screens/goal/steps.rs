@@ -4,32 +4,15 @@ use chrono::NaiveDate;
 
 use super::super::super::command::Command;
 use super::super::super::shared::Shared;
+use super::super::super::step_deciding::{self, Room};
 use super::line::{Asks, Line};
-use crate::domain::change::{Change, Item};
-use crate::domain::goal::{MOST_OPEN_STEPS, Step, StepEvent, StepState, StepVerdict};
-use crate::domain::id::{StepEventId, StepId};
-use crate::domain::units::days::{self, Toward, parse_day};
+use crate::domain::change::Item;
+use crate::domain::goal::{Step, StepEvent, StepState, StepVerdict};
+use crate::domain::id::StepId;
+use crate::domain::units::days::{Toward, parse_day};
 
 /// How a day is typed.
 const DAY_HINT: &str = "tomorrow, sat, in 2 weeks, 12 dec";
-
-/// Whether one more step of a goal can be open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Room {
-    /// It can.
-    Left,
-    /// As many are open as are manageable.
-    None,
-}
-
-impl Room {
-    /// Beside these steps of the same goal.
-    #[must_use]
-    pub fn beside(steps: &[Step]) -> Self {
-        let open = steps.iter().filter(|step| step.state == StepState::Open).count();
-        if open >= MOST_OPEN_STEPS { Self::None } else { Self::Left }
-    }
-}
 
 /// What came of a key.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,36 +68,16 @@ pub fn perform(step: &Step, command: Command, room: Room, shared: &mut Shared) -
     Acted::Decided(step, event)
 }
 
-/// Decides about a step.
+/// Decides about a step, and says so.
 pub fn decide(
     step: &Step,
     verdict: StepVerdict,
     day: Option<NaiveDate>,
     shared: &mut Shared,
 ) -> (Step, StepEvent) {
-    let event = StepEvent {
-        id: StepEventId(shared.ids.fresh(&shared.now)),
-        step: step.id,
-        verdict,
-        was_day: step.day,
-        day,
-        review: None,
-        at: shared.now.wall,
-    };
-    shared.write(Change::DecideStep(event.clone()));
-    shared.can_undo(format!("As before: {}", step.text), Change::UndecideStep(event.id));
-    let text = &step.text;
-    shared.tell(match verdict {
-        StepVerdict::Done => format!("Done: {text}"),
-        StepVerdict::Part => format!("Part of it, and that counts: {text}"),
-        StepVerdict::Dropped => format!("Dropped: {text}"),
-        StepVerdict::Reopened => format!("Open again: {text}"),
-        StepVerdict::Moved => match day {
-            Some(day) => format!("Moved, {}: {text}", days::told_day(day, shared.now.today())),
-            None => format!("Moved, some day: {text}"),
-        },
-    });
-    (Step { state: verdict.state(), day, ..step.clone() }, event)
+    let (step, event) = step_deciding::decide(step, verdict, day, shared);
+    shared.tell(step_deciding::told(&event, &step.text, shared.now.today()));
+    (step, event)
 }
 
 /// Says that no more than three are open, and which keys make room.

@@ -4,9 +4,10 @@ use chrono::{Days, NaiveDate};
 
 use crate::app::command::Command;
 use crate::app::shared::Shared;
+use crate::app::step_deciding::{step_event, told_with_date};
 use crate::domain::change::{self, Change};
 use crate::domain::goal::{GoalState, Step, StepEvent, StepState, StepVerdict};
-use crate::domain::id::{StepEventId, StepId};
+use crate::domain::id::StepId;
 use crate::domain::review::{Review, ReviewBasis};
 use crate::domain::rules::period::Span;
 use crate::text::width;
@@ -93,27 +94,12 @@ pub(super) fn decide(
             StepVerdict::Moved => Some(moved(&known.step, further, span, shared.now.today())),
             _ => known.step.day,
         };
-        let event = StepEvent {
-            id: StepEventId(shared.ids.fresh(&shared.now)),
-            step: known.step.id,
-            verdict,
-            was_day: known.step.day,
-            day,
-            review: Some(review.id),
-            at: shared.now.wall,
-        };
+        let event = StepEvent { day, review: Some(review.id), ..step_event(&known.step, verdict, shared) };
         known.step.state = verdict.state();
         known.step.day = day;
         shared.write(Change::DecideStep(event.clone()));
         undone.insert(0, Change::UndecideStep(event.id));
-        shared.tell(match (verdict, day) {
-            (StepVerdict::Moved, Some(day)) => {
-                format!("Moved to {}: {text}", crate::domain::units::days::told_date(day))
-            }
-            (StepVerdict::Part, _) => format!("Part of it, and that counts: {text}"),
-            (StepVerdict::Dropped, _) => format!("Dropped: {text}"),
-            _ => format!("Done: {text}"),
-        });
+        shared.tell(told_with_date(&event, &text, shared.now.today()));
         known.decided = Some(event);
     }
     undone.extend(begun);

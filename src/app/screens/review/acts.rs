@@ -1,38 +1,15 @@
 //! Deciding: each verdict is handed over at once, and can be taken back.
 
-use chrono::Days;
-
 use super::stack::{Act, Decided};
 use super::writing::Writing;
 use super::{GoalReview, Here, words};
 use crate::app::shared::Shared;
+use crate::app::step_deciding::step_event;
 use crate::domain::change::Change;
 use crate::domain::goal::{GivenVerdict, Step, StepEvent, StepVerdict, Verdict};
-use crate::domain::id::{GoalId, StepEventId, VerdictId};
+use crate::domain::id::{GoalId, VerdictId};
 use crate::domain::review::{Card, Review};
 use crate::domain::rules::goal_review;
-
-/// A step that is moved without a word goes so many days ahead.
-const MOVED_DAYS: u64 = 7;
-
-/// The day to which a step is moved where none is named.
-#[must_use]
-pub fn in_a_week(shared: &Shared) -> chrono::NaiveDate {
-    shared.now.today().checked_add_days(Days::new(MOVED_DAYS)).unwrap_or(chrono::NaiveDate::MAX)
-}
-
-/// What is decided about a step now.
-pub fn step_event(step: &Step, verdict: StepVerdict, shared: &mut Shared) -> StepEvent {
-    StepEvent {
-        id: StepEventId(shared.ids.fresh(&shared.now)),
-        step: step.id,
-        verdict,
-        was_day: step.day,
-        day: step.day,
-        review: None,
-        at: shared.now.wall,
-    }
-}
 
 impl GoalReview {
     /// Does what is asked to the stack, and hands it over.

@@ -3,7 +3,6 @@
 
 use chrono::NaiveDate;
 
-use super::acts::in_a_week;
 use super::{GoalReview, Here, words};
 use crate::app::command::Command;
 use crate::app::effect::Effect;
@@ -11,6 +10,7 @@ use crate::app::entry::Entry;
 use crate::app::form::{Done, Form, FormField};
 use crate::app::key::Key;
 use crate::app::shared::Shared;
+use crate::app::step_deciding::in_a_week;
 use crate::app::writing;
 use crate::domain::change::{Change, Item};
 use crate::domain::goal::{

@@ -1,18 +1,15 @@
 //! What is decided about a step where its race is read: done, part of it, another day, dropped; each can be taken back.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::Story;
 use crate::app::command::Command;
 use crate::app::shared::Shared;
-use crate::domain::change::Change;
-use crate::domain::goal::{MOST_OPEN_STEPS, Step, StepEvent, StepState, StepVerdict};
-use crate::domain::id::{StepEventId, StepId};
-use crate::domain::units::days::{self, Toward, parse_day};
+use crate::app::step_deciding::{self, Room};
+use crate::domain::goal::{MOST_OPEN_STEPS, Step, StepState, StepVerdict};
+use crate::domain::id::StepId;
+use crate::domain::units::days::{Toward, parse_day};
 use crate::text::editor::Editor;
-
-/// Where no day is named, a step is moved by so many days.
-const MOVED_DAYS: u64 = 7;
 
 /// The day that a step is moved to, while it is asked for.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,13 +40,7 @@ impl Story {
             ));
             return;
         }
-        let told = match verdict {
-            StepVerdict::Done => format!("Done: {}", step.text),
-            StepVerdict::Part => format!("Part of it, and that counts: {}", step.text),
-            StepVerdict::Dropped => format!("Dropped: {}", step.text),
-            StepVerdict::Moved | StepVerdict::Reopened => format!("Open again: {}", step.text),
-        };
-        self.put_decision(&step, (verdict, step.day), &told, shared);
+        self.put_decision(&step, (verdict, step.day), shared);
     }
 
     /// Asks to which day the selected step is moved.
@@ -71,7 +62,7 @@ impl Story {
         let today = shared.now.today();
         let typed = moving.editor.text();
         let day = if typed.trim().is_empty() {
-            Ok(today.checked_add_days(Days::new(MOVED_DAYS)).unwrap_or(today))
+            Ok(step_deciding::in_a_week(shared))
         } else {
             parse_day(&typed, today, Toward::Future).map_err(|error| error.to_string())
         };
@@ -82,8 +73,7 @@ impl Story {
                 self.moving = None;
                 let steps = self.story.iter().flat_map(|story| &story.steps);
                 if let Some(step) = steps.into_iter().find(|step| step.id == id).cloned() {
-                    let told = format!("Moved, {}: {}", days::told_day(day, today), step.text);
-                    self.put_decision(&step, (StepVerdict::Moved, Some(day)), &told, shared);
+                    self.put_decision(&step, (StepVerdict::Moved, Some(day)), shared);
                 }
             }
         }
@@ -93,34 +83,22 @@ impl Story {
     fn has_room_for(&self, step: &Step) -> bool {
         let Some(goal) = step.goal else { return true };
         let steps = self.story.iter().flat_map(|story| &story.steps);
-        steps.filter(|other| other.goal == Some(goal) && other.state == StepState::Open).count()
-            < MOST_OPEN_STEPS
+        Room::beside(steps.filter(|other| other.goal == Some(goal))) == Room::Left
     }
 
     fn put_decision(
         &mut self,
         step: &Step,
         (verdict, day): (StepVerdict, Option<NaiveDate>),
-        told: &str,
         shared: &mut Shared,
     ) {
-        let event = StepEvent {
-            id: StepEventId(shared.ids.fresh(&shared.now)),
-            step: step.id,
-            verdict,
-            was_day: step.day,
-            day,
-            review: None,
-            at: shared.now.wall,
-        };
-        shared.can_undo(format!("As before: {}", step.text), Change::UndecideStep(event.id));
-        shared.write(Change::DecideStep(event));
+        let (step, event) = step_deciding::decide(step, verdict, day, shared);
+        let told = step_deciding::told(&event, &step.text, shared.now.today());
         let key = shared.settings.keymap.told(Command::Undo);
         shared.tell(format!("{told}. {key} takes that back."));
         let known = self.story.iter_mut().flat_map(|story| &mut story.steps);
         if let Some(known) = known.into_iter().find(|known| known.id == step.id) {
-            known.state = verdict.state();
-            known.day = day;
+            *known = step;
         }
         self.compose(shared);
     }

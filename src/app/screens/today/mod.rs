@@ -12,6 +12,7 @@ use super::super::key::{Code, Key};
 use super::super::passage::Row;
 use super::super::rows::{Rows, Step};
 use super::super::shared::{Go, Shared};
+use super::super::step_deciding::{in_a_week, step_event, told_with_date};
 use super::Page;
 use super::arc::ArcPage;
 use super::arc::words as arc_words;
@@ -20,7 +21,6 @@ use super::brief::BriefPage;
 use super::debrief::Debrief;
 use super::goal_form::GoalForm;
 use super::lesson::{LessonPage, life};
-use super::review::acts::{in_a_week, step_event};
 use super::start::Start;
 use super::story::Story;
 use crate::content::bounce::LookedAt;
@@ -32,7 +32,6 @@ use crate::domain::lesson::Lesson;
 use crate::domain::race::Race;
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::story::Home;
-use crate::domain::units::days;
 use below::Height;
 pub use items::{Item, words};
 
@@ -177,17 +176,11 @@ impl Today {
         let Some(Item::Step(step)) = self.selected().cloned() else {
             return;
         };
-        let in_a_week = in_a_week(shared);
-        let day = if verdict == StepVerdict::Moved { Some(in_a_week) } else { step.day };
+        let day = if verdict == StepVerdict::Moved { Some(in_a_week(shared)) } else { step.day };
         let event = StepEvent { day, ..step_event(&step, verdict, shared) };
         shared.can_undo(format!("Open again: {}", step.text), Change::UndecideStep(event.id));
+        shared.tell(told_with_date(&event, &step.text, shared.now.today()));
         shared.write(Change::DecideStep(event));
-        shared.tell(match verdict {
-            StepVerdict::Part => format!("Part of it, and that counts: {}", step.text),
-            StepVerdict::Dropped => format!("Dropped: {}", step.text),
-            StepVerdict::Moved => format!("Moved to {}: {}", days::told_date(in_a_week), step.text),
-            StepVerdict::Done | StepVerdict::Reopened => format!("Done: {}", step.text),
-        });
         if let Some(home) = &mut self.home {
             // It is decided about once, however fast the keys are.
             home.steps.retain(|other| other.id != step.id);
