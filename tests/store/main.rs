@@ -26,3 +26,4 @@ mod trashing;
 mod two_windows;
 mod upgrading;
 mod ways_back;
+mod wins_of_steps;
