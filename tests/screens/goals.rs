@@ -1,5 +1,7 @@
 //! Goals: the list, and the page of one.
 
+mod following;
+mod held;
 mod list;
 mod page;
 mod snapshots;
