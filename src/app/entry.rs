@@ -63,7 +63,8 @@ impl Entry {
         }
     }
 
-    /// Takes a typed character: a letter chooses the word that begins with what was typed so far, a space the next one.
+    /// Takes a typed character: a letter chooses what begins with all that was typed so far, or else has a word in it that does;
+    /// a space chooses the next one.
     pub fn typed(&mut self, character: char) -> Applied {
         match self {
             Self::Text(editor) => editor.apply(Edit::Insert(character.to_string())),
@@ -71,7 +72,9 @@ impl Entry {
             Self::Choice { options, at, typed } => {
                 // The words typed so far, or else this letter as the first of new ones.
                 let fits = |begin: &str| {
-                    options.iter().position(|(_, label)| label.to_lowercase().starts_with(begin))
+                    let labels = || options.iter().map(|(_, label)| label.to_lowercase());
+                    let whole = labels().position(|label| label.starts_with(begin));
+                    whole.or_else(|| labels().position(|label| has_word(&label, begin)))
                 };
                 let letter = character.to_lowercase().to_string();
                 let longer = format!("{typed}{letter}");
@@ -111,5 +114,51 @@ impl Entry {
             Some(place) => Some(place.saturating_add_signed(by).min(last)),
         };
         Applied::Changed
+    }
+}
+
+/// Whether a word in a label, or it with those that follow, begins so.
+fn has_word(label: &str, begin: &str) -> bool {
+    label
+        .match_indices(begin)
+        .any(|(at, _)| label[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Entry;
+
+    fn chosen(options: &[(&'static str, &'static str)], typed: &str) -> String {
+        let mut entry = Entry::choice(options.to_vec(), None);
+        for letter in typed.chars() {
+            entry.typed(letter);
+        }
+        entry.entered()
+    }
+
+    #[test]
+    fn letters_choose_by_the_beginning_of_the_whole_or_else_of_a_word_in_it() {
+        let horizons = [("weeks", "the next weeks"), ("season", "this season"), ("long", "the long run")];
+        for (typed, id) in [
+            ("long", "long"),
+            ("the l", "long"),
+            ("run", "long"),
+            ("t", "weeks"),
+            ("thi", "season"),
+            ("s", "season"),
+            ("weeks", "weeks"),
+        ] {
+            assert_eq!(chosen(&horizons, typed), id, "{typed:?}");
+        }
+        let counted = [("none", "it is not counted"), ("number", "a number"), ("steps", "its steps")];
+        for (typed, id) in
+            [("steps", "steps"), ("s", "steps"), ("its", "steps"), ("nu", "number"), ("i", "none")]
+        {
+            assert_eq!(chosen(&counted, typed), id, "{typed:?}");
+        }
+        // The whole goes before a word of another that stands earlier.
+        let outcomes = [("late", "not in time"), ("time", "time")];
+        assert_eq!(chosen(&outcomes, "t"), "time");
+        assert_eq!(chosen(&counted, "x"), "");
     }
 }

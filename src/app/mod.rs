@@ -342,6 +342,7 @@ fn perform(state: &mut State, command: Command, key: Key) {
         if command == Command::Undo {
             state.shared.tell("There is nothing to take back since the journal was opened.");
         }
+        on_top(state, |page, shared| page.refused(command, shared));
         return;
     }
     match command {

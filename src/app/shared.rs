@@ -1,5 +1,6 @@
 //! What every page may reach: settings, words, the saver, and the ways to ask for something.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ use crate::content::Content;
 use crate::domain::change::{Change, Item};
 use crate::domain::clock::Now;
 use crate::domain::id::{ArcId, Ids};
+use crate::text::width;
 
 /// A line for the runner at the foot of the screen; it goes with the next key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -220,6 +222,15 @@ pub struct Shared {
     pub(super) effects: Vec<Effect>,
 }
 
+/// So many columns of what the runner wrote are repeated in a notice: enough to tell which one is meant.
+const REPEATED: usize = 40;
+
+/// What the runner wrote, as a notice repeats it.
+#[must_use]
+pub fn in_brief(words: &str) -> Cow<'_, str> {
+    width::fit(words, REPEATED)
+}
+
 impl Shared {
     /// What a program starts with.
     #[must_use]
@@ -303,6 +314,7 @@ impl Shared {
         let at = self.now.wall;
         self.write(Change::Trash { item, at });
         let undo = self.settings.keymap.told(Command::Undo);
+        let name = in_brief(name);
         self.tell(format!("In the trash: {name}. {undo} brings it back."));
         self.can_undo(format!("Back again: {name}"), Change::Restore(item));
     }

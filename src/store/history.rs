@@ -21,7 +21,7 @@ impl Store {
         Ok(read(&view, since)?)
     }
 
-    /// What held up and the steps that were done, in full or in part, newest first.
+    /// What held up and the steps that were done, in full or in part, newest first: a step on the day on which that was decided.
     ///
     /// # Errors
     /// When the journal cannot be read.
@@ -196,15 +196,19 @@ fn wins(connection: &Connection) -> rusqlite::Result<Vec<Win>> {
         }
     }
     let mut steps = connection.prepare_cached(
-        "SELECT s.day, s.text, r.id, r.name, s.written_at, s.written_offset, s.state FROM live_steps AS s
-         LEFT JOIN live_races AS r ON r.id = s.race_id WHERE s.state IN ('done', 'part')
-         ORDER BY s.row DESC",
+        "SELECT s.day, s.text, r.id, r.name, s.written_at, s.written_offset, s.state, e.at, e.at_offset
+         FROM live_steps AS s LEFT JOIN live_races AS r ON r.id = s.race_id
+         LEFT JOIN step_events AS e ON e.row = (SELECT l.row FROM step_events AS l WHERE l.step_id = s.id
+            ORDER BY l.at DESC, l.row DESC LIMIT 1)
+         WHERE s.state IN ('done', 'part') ORDER BY s.row DESC",
     )?;
     let steps = steps.query_map(params![], |row| {
         let state: StepState = row.get(6)?;
-        let day = match row.get::<_, Option<Day>>(0)? {
-            Some(day) => day.0,
-            None => read_stamp(row, 4)?.date_naive(),
+        // A step is a win of the day on which it was done, whatever day it was meant for.
+        let day = match (row.get::<_, Option<i64>>(7)?, row.get::<_, Option<Day>>(0)?) {
+            (Some(_), _) => read_stamp(row, 7)?.date_naive(),
+            (None, Some(day)) => day.0,
+            (None, None) => read_stamp(row, 4)?.date_naive(),
         };
         Ok(Win {
             day,

@@ -282,7 +282,7 @@ fn what_cannot_be_read_says_what_to_do_and_leaves_what_was_there() {
     let changes = [&two_ahead()[..], &[put(tied.clone())]].concat();
     let mut journal = opened(GoalForm::of(&tied), &changes);
     // A day that has passed is no error.
-    journal.must_see(&["By              2026-07-01", "days wanted   20"]);
+    journal.must_see(&["By              2026-07-01", "days          20"]);
     journal.press("tab tab tab tab ctrl-u");
     journal.type_text("xyzzy");
     journal.must_see(&["! No race ahead has these letters."]);
@@ -299,7 +299,10 @@ fn what_cannot_be_read_says_what_to_do_and_leaves_what_was_there() {
     journal.must_see(&["! “1:40” cannot be read as a number."]);
     journal.must_see(&["xyzzy", "soonish", "1:40"]);
     journal.press("esc");
-    assert_eq!(journal.notice(), "“Race” was left as it was; the rest is kept.");
+    assert_eq!(
+        journal.notice(),
+        "The race was left as it was: “xyzzy” is no race ahead. The day was left as it was: “soonish” is no day. How it is counted was left as it was: “from” is no number. The rest is kept."
+    );
     assert_eq!(story(&journal, 1).row.goal, tied);
 }
 

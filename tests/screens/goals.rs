@@ -1,6 +1,8 @@
 //! Goals: the list, and the page of one.
 
+mod following;
 mod half_words;
+mod held;
 mod list;
 mod page;
 mod snapshots;

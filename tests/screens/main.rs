@@ -10,6 +10,7 @@ mod check_ins;
 mod debriefs;
 mod fields;
 mod goal_form;
+mod goal_form_wrong;
 mod goals;
 mod goals_found;
 mod harness;

@@ -28,3 +28,4 @@ mod trashing;
 mod two_windows;
 mod upgrading;
 mod ways_back;
+mod wins_of_steps;

@@ -9,6 +9,7 @@ mod fields;
 mod keeping;
 mod reading;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::super::Heard;
@@ -111,6 +112,8 @@ pub struct GoalForm {
     has_horizon: bool,
     /// Whether it is said what kind it is, by the runner or by whoever opened the form.
     has_kind: bool,
+    /// The fields that were written in, or passed: an empty one that was not is not called wrong yet.
+    entered: BTreeSet<Fact>,
     warned: bool,
     /// The fields that are seen; none before the page has its first answer.
     pub form: Form<Fact>,
@@ -143,6 +146,7 @@ impl GoalForm {
             rest: Besides::default(),
             has_horizon: false,
             has_kind: true,
+            entered: BTreeSet::new(),
             warned: false,
             form: Form::new(LABEL_COLUMNS, Vec::new()),
             hidden: Vec::new(),
@@ -236,6 +240,9 @@ impl GoalForm {
             Done::Nothing => return,
             Done::Moved => {
                 self.follow_words();
+                // The field that was left may be wrong by being empty.
+                self.check(shared);
+                self.entered.extend(self.form.here().map(|field| field.fact));
                 self.settle();
                 self.save(When::Typing, shared);
                 self.before_field.clone_from(&self.written);

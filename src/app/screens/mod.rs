@@ -62,6 +62,9 @@ pub trait Page {
         true
     }
 
+    /// A command that would do nothing now was asked for: says why, where that is not plain to see.
+    fn refused(&self, _command: Command, _shared: &mut Shared) {}
+
     /// Performs a command of its scopes; `key` is the one that asked for it.
     fn perform(&mut self, command: Command, key: Key, shared: &mut Shared);
 

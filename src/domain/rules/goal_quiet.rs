@@ -4,11 +4,11 @@
 //! are those of [`goal_review`](super::goal_review). Decided here: a goal that is turned into a time or a place is new in this
 //! sense, one that was such a goal before is not; a goal that rests for longer anyway, is reached or was let go stays as it is.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
-use super::goal_review::too_early;
+use super::goal_review::{QUIET_DAYS, too_early};
 use crate::domain::goal::{Goal, GoalKind, GoalState};
-use crate::domain::goal_story::{Goals, PastRaceForGoals};
+use crate::domain::goal_story::{GoalRow, Goals, PastRaceForGoals};
 use crate::domain::units::days::told_calendar;
 
 /// Why such a goal rests, as its history tells it.
@@ -32,6 +32,17 @@ pub fn rests_until(
     rests.then_some(until)
 }
 
+/// The day until which a goal that rests is not taken up again; `None` where nothing keeps it. One that was there before the
+/// setback and that the runner lets rest may be taken up on any day.
+#[must_use]
+pub fn held_until(row: &GoalRow, races: &[PastRaceForGoals], today: NaiveDate) -> Option<NaiveDate> {
+    let until = too_early(&row.goal, races, today).filter(|_| row.goal.state() == GoalState::Resting)?;
+    let by_the_rule = row.last.as_ref().is_some_and(|last| last.reason == REASON);
+    let setback = until.checked_sub_days(Days::new(QUIET_DAYS));
+    let is_new = setback.is_some_and(|setback| row.goal.written.date_naive() > setback);
+    (by_the_rule || is_new).then_some(until)
+}
+
 /// What is said of it, kindly.
 #[must_use]
 pub fn line(until: NaiveDate, today: NaiveDate) -> String {
@@ -50,7 +61,6 @@ pub fn has_recovery_goal(goals: &Goals) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use chrono::Days;
     use proptest::prelude::*;
     use uuid::Uuid;
 

@@ -203,7 +203,9 @@ fn steps_that_are_counted_move_the_bar() {
     journal.choose("two");
     journal.press("o");
     journal.must_see(&["1½ of 2 steps"]);
-    journal.press("u -");
+    journal.press("u");
+    journal.choose("two");
+    journal.press("-");
     journal.must_see(&["▰▰▰▰▰▰▰▰▰▰ 1 of 1 step"]);
 }
 
@@ -249,7 +251,7 @@ fn today_is_marked_as_kept_and_marked_no_more_by_the_same_key() {
     journal.must_see(&["0 of 2 days", "= marks today as a day on which it was kept"]);
     journal.press("=");
     assert_eq!(journal.notice(), "Kept today: 1 of 2 days");
-    journal.must_see(&["▰▰▰▰▰▱▱▱▱▱ 1 of 2 days", "kept today; = takes that back"]);
+    journal.must_see(&["▰▰▰▰▰▱▱▱▱▱ 1 of 2 days", "= takes today back"]);
     journal.press("=");
     assert_eq!(journal.notice(), "Not today: 0 of 2 days");
     assert_eq!(kept(&journal, 1).progress, []);
@@ -260,9 +262,13 @@ fn today_is_marked_as_kept_and_marked_no_more_by_the_same_key() {
 }
 
 #[test]
-fn a_key_for_progress_does_nothing_where_nothing_is_counted() {
+fn a_key_for_progress_says_why_it_does_nothing_where_nothing_is_counted() {
+    let mut journal = of_kind_with(Some(Measure::Steps));
+    journal.press("=");
+    assert_eq!(journal.notice(), "It is counted by its steps: each that is done counts by itself.");
     let mut journal = of_kind_with(None);
     journal.press("=");
+    assert_eq!(journal.notice(), "It is not counted; e on the goal says how.");
     journal.must_not_see(&["How many", "The number", "How far"]);
     assert_eq!(kept(&journal, 1).progress, []);
 }
@@ -314,4 +320,26 @@ fn what_is_typed_goes_to_the_disk_at_the_pause_as_one_change() {
     assert_eq!(after.len(), before + 1);
     let Some(Effect::Write { changes, .. }) = after.last() else { panic!("a write") };
     assert!(matches!(changes.as_slice(), [Change::PutStep(step)] if step.text == "Hills"), "{changes:?}");
+}
+
+#[test]
+fn a_second_number_of_a_day_takes_the_place_of_the_first() {
+    let mut journal = of_kind_with(Some(kilometres(60.0)));
+    journal.press("=");
+    journal.type_text("32.5");
+    journal.press("enter =");
+    journal.must_see(&["32.5 so far; typing replaces it, and empty takes it back."]);
+    journal.type_text("40");
+    journal.press("enter");
+    assert_eq!(journal.notice(), "Today: 40 of 60 km");
+    // Kept as it stands, it is the same.
+    journal.press("= enter");
+    assert_eq!(kept(&journal, 1).row.reached, Some(40.0));
+    // Moved in, it is changed.
+    journal.press("= end");
+    journal.type_text(".5");
+    journal.press("enter");
+    assert_eq!(kept(&journal, 1).row.reached, Some(40.5));
+    journal.press("= backspace enter");
+    assert_eq!(kept(&journal, 1).progress, []);
 }

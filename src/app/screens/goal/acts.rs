@@ -5,7 +5,7 @@ use super::steps::{self, Acted};
 use super::{GoalPage, Item};
 use crate::app::command::Command;
 use crate::app::screens::goal_form::GoalForm;
-use crate::app::shared::{Go, Shared};
+use crate::app::shared::{Go, Shared, in_brief};
 use crate::app::step_deciding::Room;
 use crate::domain::change::{self, Change};
 use crate::domain::goal::{
@@ -13,7 +13,7 @@ use crate::domain::goal::{
 };
 use crate::domain::goal_story::GoalStory;
 use crate::domain::id::{ProgressId, StepId, VerdictId};
-use crate::domain::rules::{goal_progress, goal_review};
+use crate::domain::rules::{goal_progress, goal_quiet, goal_review};
 use crate::domain::units::days;
 
 /// The verdict that a command gives.
@@ -69,6 +69,12 @@ impl GoalPage {
     pub(super) fn judge(&mut self, verdict: Verdict, shared: &mut Shared) {
         let Some(story) = &mut self.story else { return };
         let today = shared.now.today();
+        if matches!(verdict, Verdict::Keep | Verdict::Adjust | Verdict::Later)
+            && let Some(until) = goal_quiet::held_until(&story.row, &story.races, today)
+        {
+            shared.tell(goal_quiet::line(until, today));
+            return;
+        }
         let given = GivenVerdict {
             id: Some(VerdictId(shared.ids.fresh(&shared.now))),
             goal: self.id,
@@ -81,7 +87,7 @@ impl GoalPage {
             at: shared.now.wall,
         };
         let was = story.row.goal.state();
-        let text = story.row.goal.text.clone();
+        let text = in_brief(&story.row.goal.text).into_owned();
         shared.write(Change::Judge(given.clone()));
         if let Some(id) = given.id {
             shared.can_undo(format!("As before: {text}"), Change::Unjudge(id));
@@ -119,16 +125,25 @@ impl GoalPage {
         let Some(step) = self.selected_step().cloned() else { return };
         let Some(story) = &mut self.story else { return };
         let room = Room::beside(&story.row.steps);
+        let mut goes_on = None;
         match steps::perform(&step, command, room, shared) {
             Acted::Nothing => {}
-            Acted::Decided(step, event) => {
-                put_step(story, step);
+            Acted::Decided(now, event) => {
+                // A step that is open no more goes below the others; the next one takes its place under the cursor.
+                if step.state == StepState::Open && now.state != StepState::Open {
+                    goes_on = self.sheet.selected();
+                }
+                put_step(story, now);
                 story.step_events.push(event);
             }
             Acted::Asks(line) => self.line = Some(*line),
             Acted::Gone(id) => story.row.steps.retain(|step| step.id != id),
         }
         self.compose(shared);
+        if let Some(place) = goes_on {
+            self.sheet.select(place);
+            self.compose(shared);
+        }
     }
 
     /// Today's number, or today as a day on which it was kept.
@@ -143,14 +158,17 @@ impl GoalPage {
                 let today = shared.now.today();
                 let known = story.progress.iter().rev().find(|one| one.day == today);
                 let text = known.map_or_else(String::new, |one| goal_progress::number(one.value));
+                let hint = match known {
+                    Some(_) => format!("{text} so far; typing replaces it, and empty takes it back."),
+                    None => "As it stands now, not what was added.".to_owned(),
+                };
                 let unit = unit.trim();
                 let question = if unit.is_empty() {
                     "The number today".to_owned()
                 } else {
                     format!("How many today, in {unit}?")
                 };
-                let hint = "As it stands now, not what was added; empty takes it back.";
-                self.line = Some(Line::new(Asks::Number, question, hint, &text));
+                self.line = Some(Line::all_selected(Asks::Number, question, hint, &text));
                 self.compose(shared);
             }
             Some(Measure::Steps) | None => {}
@@ -278,7 +296,7 @@ impl GoalPage {
 pub(in crate::app::screens) fn pin(goal: &Goal, shared: &mut Shared) -> Goal {
     let before = Box::new(goal.clone());
     let after = Box::new(Goal { pinned: !goal.pinned, ..goal.clone() });
-    let text = &goal.text;
+    let text = in_brief(&goal.text);
     shared.write(Change::PutGoal { goal: after.clone(), base: Some(before.clone()) });
     shared.tell(if after.pinned {
         format!("Pinned: {text}")
@@ -343,7 +361,7 @@ fn keep_new_step(story: &mut GoalStory, step: Step, words: &str, shared: &mut Sh
         story.row.steps.retain(|other| other.id != step.id);
         return None;
     }
-    shared.can_undo(format!("In the trash: {}", step.text), Change::Trash { item, at });
+    shared.can_undo(format!("In the trash: {}", in_brief(&step.text)), Change::Trash { item, at });
     Some(steps::day_line(step))
 }
 
@@ -353,7 +371,7 @@ fn keep_reworded(story: &mut GoalStory, before: &Step, words: &str, shared: &mut
     let Some(was) = now.filter(|now| !words.is_empty() && words != now.text) else { return };
     let step = Step { text: words.to_owned(), ..was.clone() };
     shared.write(Change::PutStep(step.clone()));
-    shared.can_undo(format!("As before: {}", was.text), Change::PutStep(was));
+    shared.can_undo(format!("As before: {}", in_brief(&was.text)), Change::PutStep(was));
     put_step(story, step);
 }
 
@@ -361,7 +379,7 @@ fn keep_reworded(story: &mut GoalStory, before: &Step, words: &str, shared: &mut
 fn keep_number(story: &mut GoalStory, words: &str, shared: &mut Shared) -> Result<(), String> {
     let today = shared.now.today();
     let known = story.progress.iter().rev().find(|one| one.day == today).cloned();
-    let text = story.row.goal.text.clone();
+    let text = in_brief(&story.row.goal.text).into_owned();
     if words.is_empty() {
         if let Some(known) = known {
             shared.write(Change::DropProgress(known.id));
@@ -394,7 +412,7 @@ fn keep_number(story: &mut GoalStory, words: &str, shared: &mut Shared) -> Resul
 /// Today is a day on which it was kept, or is it no more.
 fn mark_today(story: &mut GoalStory, shared: &mut Shared) {
     let today = shared.now.today();
-    let text = story.row.goal.text.clone();
+    let text = in_brief(&story.row.goal.text).into_owned();
     let (known, others): (Vec<_>, Vec<_>) = story.progress.drain(..).partition(|one| one.day == today);
     story.progress = others;
     if known.is_empty() {

@@ -185,7 +185,7 @@ fn progress(pane: &mut Pane, story: &GoalStory, shared: &Shared) {
         (Some(Measure::Number { .. }), false) => format!("{key} writes the number of today"),
         (Some(Measure::Number { .. }), true) => format!("{key} changes the number of today"),
         (Some(Measure::Days { .. }), false) => format!("{key} marks today as a day on which it was kept"),
-        (Some(Measure::Days { .. }), true) => format!("kept today; {key} takes that back"),
+        (Some(Measure::Days { .. }), true) => format!("{key} takes today back"),
         (Some(Measure::Steps) | None, _) => String::new(),
     };
     let course = course(story, today);

@@ -58,6 +58,19 @@ impl Line {
         Self { asks, question: question.into(), hint: hint.into(), editor, problem: None }
     }
 
+    /// A line whose words are replaced by what is typed, as long as nobody moves in it.
+    #[must_use]
+    pub fn all_selected(
+        asks: Asks,
+        question: impl Into<String>,
+        hint: impl Into<String>,
+        text: &str,
+    ) -> Self {
+        let mut line = Self::new(asks, question, hint, text);
+        line.editor.apply(Edit::SelectAll);
+        line
+    }
+
     /// What stands below what is typed: why that cannot be read, or how it is answered.
     #[must_use]
     pub fn below(&self) -> &str {

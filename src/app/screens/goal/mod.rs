@@ -160,6 +160,20 @@ impl Page for GoalPage {
         }
     }
 
+    fn refused(&self, command: Command, shared: &mut Shared) {
+        let Some(story) = self.story.as_ref().filter(|_| !self.gone && command == Command::CountGoal) else {
+            return;
+        };
+        let key = |command| shared.settings.keymap.told(command);
+        let words = match story.row.goal.measure {
+            Some(Measure::Steps) => {
+                "It is counted by its steps: each that is done counts by itself.".to_owned()
+            }
+            _ => format!("It is not counted; {} on the goal says how.", key(Command::EditGoal)),
+        };
+        shared.tell(words);
+    }
+
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
         match command {
             Command::Back => shared.go(Go::Back),

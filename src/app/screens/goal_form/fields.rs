@@ -45,7 +45,7 @@ impl GoalForm {
             FormField::new(Fact::From, "  from", Entry::line(&measure.from)),
             FormField::new(Fact::To, "  to", Entry::line(&measure.to)),
             FormField::new(Fact::Unit, "  of what", Entry::line(&measure.unit)),
-            FormField::new(Fact::Days, "  days wanted", Entry::line(&measure.days)),
+            FormField::new(Fact::Days, "  days", Entry::line(&measure.days)),
             FormField::new(Fact::Notes, "Notes", Entry::line(&goal.notes)),
         ];
         self.lay(fields, Fact::Text);

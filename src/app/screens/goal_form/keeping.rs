@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::super::super::command::Command;
-use super::super::super::shared::{Go, Shared};
+use super::super::super::shared::{Go, Shared, in_brief};
 use super::reading::{MeasureProblems, race_label, read_day, read_race};
 use super::{Fact, GoalForm};
 use crate::domain::change::{Change, Item};
@@ -12,6 +12,7 @@ use crate::domain::goal_story::GoalRace;
 use crate::domain::id::{GoalChangeId, GoalId, RaceId, VerdictId};
 use crate::domain::race::Tier;
 use crate::domain::rules::goal_quiet;
+use crate::domain::units::counting::parse_count;
 use crate::domain::units::days::{told_calendar, told_for_field};
 
 /// When something is written.
@@ -69,6 +70,11 @@ impl GoalForm {
         })
     }
 
+    /// Whether something stands in a field, or the runner has left it empty.
+    fn was_entered(&self, fact: Fact) -> bool {
+        self.entered.contains(&fact) || !self.form.entered(fact).is_empty()
+    }
+
     /// Says at each field what cannot be read in it.
     pub(super) fn check(&mut self, shared: &Shared) {
         let no_words = (self.written.is_some() && self.form.entered(Fact::Text).is_empty())
@@ -76,6 +82,8 @@ impl GoalForm {
         let (race, day) = (self.race_told().err(), self.day(shared).err());
         let measure = self.typed_measure().read().err().unwrap_or_default();
         let MeasureProblems { from, to, days } = measure;
+        let to = to.filter(|_| self.was_entered(Fact::To));
+        let days = days.filter(|_| self.was_entered(Fact::Days));
         for field in &mut self.form.fields {
             field.problem = match field.fact {
                 Fact::Text => no_words.clone(),
@@ -198,12 +206,45 @@ impl GoalForm {
         shared.saver.hurry();
         shared.go(Go::Back);
         self.tell_what_was_done(shared);
-        if self.written.is_some()
-            && let Some(wrong) = self.form.wrong()
-        {
-            let label = wrong.label.trim();
-            shared.warn(format!("“{label}” was left as it was; the rest is kept."));
+        self.entered.extend([Fact::To, Fact::Days]);
+        self.check(shared);
+        if let Some(told) = self.not_kept() {
+            shared.warn(told);
         }
+    }
+
+    /// What is not kept of what was typed, and why, each once.
+    fn not_kept(&self) -> Option<String> {
+        let written = self.written.as_ref()?;
+        let mut told: Vec<String> = Vec::new();
+        let mut last = "";
+        for field in self.form.fields.iter().filter(|field| field.problem.is_some()) {
+            let (entered, label) = (field.entry.entered(), field.label.trim());
+            let (what, stands) = match field.fact {
+                Fact::Race => ("The race", written.race.is_some()),
+                Fact::By => ("The day", written.by.is_some()),
+                Fact::From | Fact::To | Fact::Days => ("How it is counted", written.measure.is_some()),
+                _ => ("The goal", true),
+            };
+            // Both ends of a number are one thing to the runner.
+            if what == std::mem::replace(&mut last, what) {
+                continue;
+            }
+            let why = match field.fact {
+                Fact::Race => format!("“{entered}” is no race ahead"),
+                Fact::By => format!("“{entered}” is no day"),
+                Fact::To if parse_count(&entered).is_ok() => {
+                    "it begins and ends at the same number".to_owned()
+                }
+                Fact::From | Fact::To | Fact::Days if !entered.is_empty() => {
+                    format!("“{label}” is no number")
+                }
+                _ => format!("“{label}” is empty"),
+            };
+            let is = if stands { "was left as it was" } else { "is not kept" };
+            told.push(format!("{what} {is}: {why}."));
+        }
+        (!told.is_empty()).then(|| format!("{} The rest is kept.", told.join(" ")))
     }
 
     fn tell_what_was_done(&self, shared: &mut Shared) {
@@ -213,7 +254,7 @@ impl GoalForm {
         let rests = until.map_or_else(String::new, |day| format!(", rests until {day}"));
         match &self.original {
             Some(original) if original != written => {
-                shared.tell(format!("Changed{rests}: {}", written.text));
+                shared.tell(format!("Changed{rests}: {}", in_brief(&written.text)));
                 let (goal, base) = (Box::new(original.clone()), Some(Box::new(written.clone())));
                 let logged = self.change.standing();
                 let unlog = logged.map(|change| Change::UnlogGoal(change.id));
@@ -221,13 +262,16 @@ impl GoalForm {
                 let unjudge = rest.map(Change::Unjudge);
                 let changes =
                     std::iter::once(Change::PutGoal { goal, base }).chain(unlog).chain(unjudge).collect();
-                shared.can_undo_all(format!("As before: {}", original.text), changes);
+                shared.can_undo_all(format!("As before: {}", in_brief(&original.text)), changes);
             }
             Some(_) => {}
             None => {
-                shared.tell(format!("Written down{rests}: {}", written.text));
+                shared.tell(format!("Written down{rests}: {}", in_brief(&written.text)));
                 let (item, at) = (Item::Goal(written.id), shared.now.wall);
-                shared.can_undo(format!("In the trash: {}", written.text), Change::Trash { item, at });
+                shared.can_undo(
+                    format!("In the trash: {}", in_brief(&written.text)),
+                    Change::Trash { item, at },
+                );
             }
         }
     }

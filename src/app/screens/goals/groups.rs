@@ -59,7 +59,7 @@ pub(super) struct Group<'g> {
 pub(super) fn groups(view: View, goals: &Goals, today: NaiveDate) -> Vec<Group<'_>> {
     let of = |title: &str, is_in: &dyn Fn(&GoalRow) -> bool| Group {
         title: title.to_owned(),
-        rows: sorted(goals.rows.iter().filter(|row| is_in(row)).collect()),
+        rows: sorted(goals.rows.iter().filter(|row| is_in(row)).collect(), today),
     };
     let active = |row: &GoalRow| row.goal.state() == GoalState::Active;
     let mut groups: Vec<Group<'_>> = match view {
@@ -103,18 +103,21 @@ fn by_race(goals: &Goals, today: NaiveDate) -> Vec<Group<'_>> {
     races.dedup_by_key(|race| race.id);
     let of_race = races.into_iter().map(|race| Group {
         title: format!("{}, {} · {}", race.name, days::told_date(race.date), words::when(race.date, today)),
-        rows: sorted(active().filter(|row| row.race.as_ref().is_some_and(|own| own.id == race.id)).collect()),
+        rows: sorted(
+            active().filter(|row| row.race.as_ref().is_some_and(|own| own.id == race.id)).collect(),
+            today,
+        ),
     });
     let free = Group {
         title: "Free of any race".to_owned(),
-        rows: sorted(active().filter(|row| row.race.is_none()).collect()),
+        rows: sorted(active().filter(|row| row.race.is_none()).collect(), today),
     };
     of_race.chain([free]).collect()
 }
 
-fn sorted(mut rows: Vec<&GoalRow>) -> Vec<&GoalRow> {
+fn sorted(mut rows: Vec<&GoalRow>, today: NaiveDate) -> Vec<&GoalRow> {
     rows.sort_by_key(|row| {
-        let day = words::day_of(row).unwrap_or(NaiveDate::MAX);
+        let day = words::day_of(row, today).unwrap_or(NaiveDate::MAX);
         (!row.goal.pinned, day, row.goal.tier, row.goal.written)
     });
     rows

@@ -14,7 +14,7 @@ use super::super::key::{Code, Key};
 use super::super::passage::{Passage, Row};
 use super::super::rows::Step as Move;
 use super::super::saver::Kept;
-use super::super::shared::{Go, Shared};
+use super::super::shared::{Go, Shared, in_brief};
 use super::super::sheet::Sheet;
 use super::super::step_deciding::Room;
 use super::Page;
@@ -55,6 +55,10 @@ pub enum Fold {
 pub struct GoalList {
     /// What the journal says, with what was changed here and is still on its way to the disk; `None` before the first answer.
     goals: Option<Arc<Goals>>,
+    /// The goal that was thrown away here last: where undo brings it back, it is selected again.
+    thrown_away: Option<GoalId>,
+    /// The new goal to which the selection has gone last.
+    followed: Option<GoalId>,
     /// How they are parted.
     pub view: View,
     fold: Fold,
@@ -205,6 +209,7 @@ impl GoalList {
             Command::EditGoal => shared.open(GoalForm::of(&goal)),
             Command::DeleteGoal => {
                 shared.throw_away(change::Item::Goal(goal.id), &goal.text);
+                self.thrown_away = Some(goal.id);
                 self.change(|goals| goals.rows.retain(|row| row.goal.id != goal.id));
             }
             _ => {
@@ -217,6 +222,28 @@ impl GoalList {
             }
         }
         self.compose(shared);
+    }
+
+    /// Selects a goal that the runner has just written, or has brought back; not one that came from another window.
+    fn follow(&mut self, shared: &Shared) {
+        let is_here = |id: &GoalId| self.items.contains(&Item::Goal(*id));
+        let back = self.thrown_away.filter(is_here);
+        let new = match shared.undo.last().map(|undo| undo.changes.as_slice()) {
+            Some([Change::Trash { item: change::Item::Goal(id), .. }]) => Some(*id).filter(is_here),
+            _ => None,
+        };
+        let new = new.filter(|id| self.followed != Some(*id));
+        let Some(goal) = back.or(new) else { return };
+        if back.is_some() {
+            self.thrown_away = None;
+        }
+        if new.is_some() {
+            self.followed = new;
+        }
+        if let Some(place) = self.items.iter().position(|item| *item == Item::Goal(goal)) {
+            self.sheet.select(place);
+            self.tell_selected(shared);
+        }
     }
 
     /// Changes what is known, before the journal has told it anew.
@@ -268,7 +295,7 @@ impl GoalList {
                 let step = Step { text: words, ..before.clone() };
                 self.put_loose(&step);
                 shared.write(Change::PutStep(step));
-                shared.can_undo(format!("As before: {}", before.text), Change::PutStep(before));
+                shared.can_undo(format!("As before: {}", in_brief(&before.text)), Change::PutStep(before));
             }
             _ => {}
         }
@@ -412,6 +439,7 @@ impl Page for GoalList {
             }
         }
         self.compose(shared);
+        self.follow(shared);
         Heard::Yes
     }
 

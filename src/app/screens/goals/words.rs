@@ -55,10 +55,11 @@ pub fn when(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// The day that a goal looks to: its own, else that of its race.
+/// The day that a goal looks to: its own, else that of its race as long as that is not over.
 #[must_use]
-pub fn day_of(row: &GoalRow) -> Option<NaiveDate> {
-    row.goal.by.or(row.race.as_ref().map(|race| race.date))
+pub fn day_of(row: &GoalRow, today: NaiveDate) -> Option<NaiveDate> {
+    let race = row.race.as_ref().map(|race| race.date);
+    row.goal.by.or(race.filter(|day| *day >= today))
 }
 
 /// When it shall be reached; of one that is over or rests, since when that is so.
@@ -66,7 +67,7 @@ pub fn day_of(row: &GoalRow) -> Option<NaiveDate> {
 pub fn aside(row: &GoalRow, today: NaiveDate) -> String {
     let since = || days::told_day(row.looked_at, today);
     match row.goal.state() {
-        GoalState::Active => day_of(row).map_or_else(String::new, |day| when(day, today)),
+        GoalState::Active => day_of(row, today).map_or_else(String::new, |day| when(day, today)),
         GoalState::Resting => "resting".to_owned(),
         state => format!("{}, {}", state.label(), since()),
     }
