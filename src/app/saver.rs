@@ -204,6 +204,19 @@ impl Saver {
 /// Adds a change to those that wait. One that says everything an earlier one said takes its place.
 fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
     // What is typed letter by letter is written once. One that was taken back meanwhile, or put back, is another matter.
+    let newer = match (newer, waiting.last()) {
+        (Change::ChangeStep { step, base }, Some(Change::PutStep(last))) if *base == *last => {
+            Change::PutStep(*step)
+        }
+        (Change::ChangeStep { step, base }, Some(Change::ChangeStep { step: last, base: first }))
+            if base == *last =>
+        {
+            let first = first.clone();
+            waiting.pop();
+            Change::ChangeStep { step, base: first }
+        }
+        (newer, _) => newer,
+    };
     let is_the_same = match (&newer, waiting.last()) {
         (Change::Judge(given), Some(Change::Judge(last))) => given.id.is_some() && given.id == last.id,
         (Change::PutStep(step), Some(Change::PutStep(last))) => step.id == last.id,

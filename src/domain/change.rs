@@ -63,8 +63,15 @@ pub enum Change {
         /// The race as it was read before the runner changed it.
         base: Option<Box<Race>>,
     },
-    /// Writes a step.
+    /// Writes a step as a whole.
     PutStep(Step),
+    /// Writes what of a step differs from `base`: one that was decided about in another window meanwhile stays decided.
+    ChangeStep {
+        /// The step as it shall be.
+        step: Box<Step>,
+        /// The step as it was before the runner changed it.
+        base: Box<Step>,
+    },
     /// Writes a step about a person, whatever the step says of who that is: the row that was there before under the same name
     /// is theirs.
     PutTalk {
@@ -231,6 +238,14 @@ pub struct HarvestedVerdict {
     /// When it was answered, or its reason where that came later: not when the debrief was finished, or one that is finished anew
     /// would have the last word on what was decided since.
     pub at: Stamp,
+}
+
+impl Change {
+    /// A step that says or is something else than `base`.
+    #[must_use]
+    pub fn of_step(base: &Step, step: Step) -> Self {
+        Self::ChangeStep { step: Box::new(step), base: Box::new(base.clone()) }
+    }
 }
 
 /// What a finished debrief becomes, in one transaction. Rows that an earlier Finish of the same debrief made are found

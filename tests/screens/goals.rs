@@ -2,6 +2,7 @@
 
 mod list;
 mod page;
+mod rewording;
 mod snapshots;
 mod steps;
 

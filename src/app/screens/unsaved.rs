@@ -60,7 +60,7 @@ pub fn as_text(shared: &Shared) -> String {
             Change::PutStep(step) => {
                 let _ = write!(text, "\nstep ({}): {}\n", step.state.label(), step.text);
             }
-            Change::PutTalk { step, .. } => {
+            Change::PutTalk { step, .. } | Change::ChangeStep { step, .. } => {
                 let _ = write!(text, "\nstep ({}): {}\n", step.state.label(), step.text);
             }
             Change::PutTick(tick) => {

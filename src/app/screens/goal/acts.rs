@@ -175,15 +175,25 @@ impl GoalPage {
                 put_verdict(story, given.clone());
             }
             Asks::NewStep(known) if !words.is_empty() => {
-                let step = known.get_or_insert_with(|| new_step(&story.row.goal, shared));
-                step.text = words;
-                shared.write_at_pause(Change::PutStep(step.clone()));
-                put_step(story, step.clone());
+                let step = match known.take() {
+                    None => {
+                        let step = Step { text: words, ..new_step(&story.row.goal, shared) };
+                        shared.write_at_pause(Change::PutStep(step.clone()));
+                        step
+                    }
+                    Some(before) => {
+                        let step = Step { text: words, ..before.clone() };
+                        shared.write_at_pause(Change::of_step(&before, step.clone()));
+                        step
+                    }
+                };
+                *known = Some(step.clone());
+                put_step(story, step);
             }
-            Asks::Reword(before) if !words.is_empty() => {
+            Asks::Reword(before) if super::line::is_reworded(before, &words) => {
                 let now = story.row.steps.iter().find(|step| step.id == before.id).unwrap_or(before);
                 let step = Step { text: words, ..now.clone() };
-                shared.write_at_pause(Change::PutStep(step.clone()));
+                shared.write_at_pause(Change::of_step(now, step.clone()));
                 put_step(story, step);
             }
             Asks::NewStep(_) | Asks::Reword(_) | Asks::StepDay(_) | Asks::MoveTo(_) | Asks::Number => {}
@@ -212,9 +222,9 @@ impl GoalPage {
             }
             Asks::StepDay(step) => steps::read_day(&words, shared).map(|day| {
                 if day.is_some() {
-                    let step = Step { day, ..step };
-                    shared.write(Change::PutStep(step.clone()));
-                    put_step(story, step);
+                    let now = Step { day, ..step.clone() };
+                    shared.write(Change::of_step(&step, now.clone()));
+                    put_step(story, now);
                 }
                 None
             }),
@@ -242,6 +252,7 @@ impl GoalPage {
     /// The line is left out; what was typed comes back by undo.
     pub(super) fn leave_line(&mut self, shared: &mut Shared) {
         let (Some(line), Some(story)) = (self.line.take(), &mut self.story) else { return };
+        let words = line.words();
         match line.asks {
             Asks::Why(given) => {
                 let without = GivenVerdict { reason: String::new(), ..given.clone() };
@@ -268,11 +279,12 @@ impl GoalPage {
             }
             Asks::Reword(before) => {
                 let now = story.row.steps.iter().find(|step| step.id == before.id).cloned();
-                if let Some(now) = now.filter(|now| now.text != before.text) {
-                    let step = Step { text: before.text, ..now.clone() };
-                    shared.write(Change::PutStep(step.clone()));
-                    shared.can_undo(BACK, Change::PutStep(now));
-                    put_step(story, step);
+                if let Some(now) = now {
+                    let typed = Step { text: words, ..now.clone() };
+                    let step = say(story, now, &before.text, shared);
+                    if typed.text != step.text && !typed.text.is_empty() {
+                        shared.can_undo(BACK, Change::of_step(&step, typed));
+                    }
                 }
             }
             Asks::NewStep(None) | Asks::StepDay(_) | Asks::MoveTo(_) | Asks::Number => {}
@@ -357,13 +369,21 @@ fn keep_new_step(story: &mut GoalStory, step: Step, words: &str, shared: &mut Sh
 /// A step says something else now; without words it says what it said.
 fn keep_reworded(story: &mut GoalStory, before: &Step, words: &str, shared: &mut Shared) {
     let Some(now) = story.row.steps.iter().find(|step| step.id == before.id).cloned() else { return };
-    let was = Step { text: before.text.clone(), ..now.clone() };
-    if words.is_empty() {
-        shared.write(Change::PutStep(was.clone()));
-        put_step(story, was);
-    } else if now.text != before.text {
-        shared.can_undo(format!("As before: {}", before.text), Change::PutStep(was));
+    let now = say(story, now, if words.is_empty() { &before.text } else { words }, shared);
+    if now.text != before.text {
+        let was = Step { text: before.text.clone(), ..now.clone() };
+        shared.can_undo(format!("As before: {}", before.text), Change::of_step(&now, was));
     }
+}
+
+/// Lets a step say something; gives it as it is then.
+fn say(story: &mut GoalStory, now: Step, text: &str, shared: &mut Shared) -> Step {
+    let step = Step { text: text.to_owned(), ..now.clone() };
+    if now.text != step.text {
+        shared.write(Change::of_step(&now, step.clone()));
+        put_step(story, step.clone());
+    }
+    step
 }
 
 /// Today's number: a new one, another one in its place, or none any more.

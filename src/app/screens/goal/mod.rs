@@ -262,9 +262,12 @@ impl Page for GoalPage {
     }
 
     fn leaving(&mut self, shared: &mut Shared) {
-        // Words were handed over while they were typed; a day or a number is, where it can be read.
-        if self.line.as_ref().is_some_and(|line| {
-            matches!(line.asks, Asks::StepDay(_) | Asks::MoveTo(_) | Asks::Number) && !line.words().is_empty()
+        // Words were handed over while they were typed, but for what is left of those of a step; a day or a number is handed over
+        // where it can be read.
+        if self.line.as_ref().is_some_and(|line| match line.asks {
+            Asks::StepDay(_) | Asks::MoveTo(_) | Asks::Number => !line.words().is_empty(),
+            Asks::Reword(_) => true,
+            Asks::Why(_) | Asks::Carries(_) | Asks::NewStep(_) => false,
         }) {
             self.keep_line(shared);
         }

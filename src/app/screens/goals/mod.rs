@@ -252,10 +252,11 @@ impl GoalList {
         let Some(line) = &self.line else { return };
         let words = line.words();
         if let Asks::Reword(before) = &line.asks
-            && !words.is_empty()
+            && line::is_reworded(before, &words)
         {
-            let step = Step { text: words, ..before.clone() };
-            shared.write_at_pause(Change::PutStep(step.clone()));
+            let now = self.loose(before);
+            let step = Step { text: words, ..now.clone() };
+            shared.write_at_pause(Change::of_step(&now, step.clone()));
             self.put_loose(&step);
         }
         self.compose(shared);
@@ -276,9 +277,12 @@ impl GoalList {
                     self.line = Some(line);
                 }
             },
-            Asks::Reword(before) if words.is_empty() => self.say_again(before, shared),
-            Asks::Reword(before) if words != before.text => {
-                shared.can_undo(format!("As before: {}", before.text), Change::PutStep(before));
+            Asks::Reword(before) => {
+                let now = self.say(&before, if words.is_empty() { &before.text } else { &words }, shared);
+                if now.text != before.text {
+                    let was = Step { text: before.text.clone(), ..now.clone() };
+                    shared.can_undo(format!("As before: {}", before.text), Change::of_step(&now, was));
+                }
             }
             _ => {}
         }
@@ -288,21 +292,32 @@ impl GoalList {
 
     fn leave_line(&mut self, shared: &mut Shared) {
         let Some(line) = self.line.take() else { return };
-        if let Asks::Reword(before) = &line.asks
-            && line.words() != before.text
-        {
-            let typed = Step { text: line.words(), ..before.clone() };
-            if !typed.text.is_empty() {
-                shared.can_undo("The line is back.", Change::PutStep(typed));
+        if let Asks::Reword(before) = &line.asks {
+            let now = self.say(before, &before.text, shared);
+            let typed = Step { text: line.words(), ..now.clone() };
+            if typed.text != now.text && !typed.text.is_empty() {
+                shared.can_undo("The line is back.", Change::of_step(&now, typed));
             }
-            self.say_again(before.clone(), shared);
         }
         self.compose(shared);
     }
 
-    fn say_again(&mut self, step: Step, shared: &mut Shared) {
-        self.put_loose(&step);
-        shared.write(Change::PutStep(step));
+    /// A step without a goal as it is known now.
+    fn loose(&self, step: &Step) -> Step {
+        let known =
+            self.goals.as_ref().and_then(|goals| goals.loose.iter().find(|known| known.id == step.id));
+        known.unwrap_or(step).clone()
+    }
+
+    /// Lets a step say something; gives it as it is then.
+    fn say(&mut self, step: &Step, text: &str, shared: &mut Shared) -> Step {
+        let now = self.loose(step);
+        let said = Step { text: text.to_owned(), ..now.clone() };
+        if said != now {
+            shared.write(Change::of_step(&now, said.clone()));
+            self.put_loose(&said);
+        }
+        said
     }
 }
 
@@ -433,8 +448,8 @@ impl Page for GoalList {
     }
 
     fn leaving(&mut self, shared: &mut Shared) {
-        // Words were handed over while they were typed; a day is, where it can be read.
-        if self.line.as_ref().is_some_and(|line| matches!(line.asks, Asks::MoveTo(_))) {
+        // A day is handed over where it can be read, and whatever a step says by now.
+        if self.line.as_ref().is_some_and(|line| matches!(line.asks, Asks::MoveTo(_) | Asks::Reword(_))) {
             self.keep_line(shared);
         }
     }
