@@ -225,6 +225,13 @@ fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
     if is_the_same {
         waiting.pop();
     }
+    if let Change::BeginReview(review) = &newer {
+        let begins = |change: &Change| matches!(change, Change::BeginReview(other) | Change::PutReview(other) if other.id == review.id);
+        let drops = |change: &Change| matches!(change, Change::DropReview(other) if *other == review.id);
+        if waiting.iter().any(begins) && !waiting.iter().any(drops) {
+            return;
+        }
+    }
     for older in waiting.iter_mut() {
         match (&newer, &*older) {
             (Change::PutAnswer { debrief, answer }, Change::PutAnswer { debrief: of, answer: earlier })
@@ -278,6 +285,7 @@ fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
                 return;
             }
             (Change::PutTick(tick), Change::PutTick(earlier))
+            | (Change::NoteTick(tick), Change::NoteTick(earlier))
                 if tick.race == earlier.race && tick.item == earlier.item =>
             {
                 *older = newer;

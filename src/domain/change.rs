@@ -198,12 +198,16 @@ pub enum Change {
     UndecideStep(StepEventId),
     /// Begins a review, or ends one.
     PutReview(Review),
+    /// Begins a review, unless it was begun: it stands before whatever is kept in a review, since another window may have dropped it.
+    BeginReview(Review),
     /// Ends a review that was never finished and in which nothing was decided, for good.
     DropReview(ReviewId),
     /// Keeps an answer of a review.
     PutReviewAnswer(ReviewAnswer),
-    /// Ticks an item of the bounce plan of a race.
+    /// Ticks an item of the bounce plan of a race; the line about it stands as another window may have written it.
     PutTick(BounceTick),
+    /// Writes the line about such an item; its tick stands likewise.
+    NoteTick(BounceTick),
     /// Keeps a search, by what was typed.
     SaveSearch {
         /// What was typed.

@@ -107,7 +107,9 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         Change::PutReview(review) => reviews::put(transaction, review)?,
         Change::DropReview(review) => reviews::drop_empty(transaction, *review)?,
         Change::PutReviewAnswer(answer) => reviews::put_answer(transaction, answer)?,
-        Change::PutTick(tick) => bounce::put(transaction, tick)?,
+        Change::BeginReview(review) => reviews::begin(transaction, review)?,
+        Change::PutTick(tick) => bounce::put(transaction, tick, bounce::Said::Tick)?,
+        Change::NoteTick(tick) => bounce::put(transaction, tick, bounce::Said::Note)?,
         Change::SaveSearch { query, at } => searches::save(transaction, query, at)?,
         Change::ForgetSearch(query) => searches::forget(transaction, query)?,
         Change::Trash { item, at } => {
