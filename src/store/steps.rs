@@ -11,6 +11,9 @@ use super::merging::{self, Written, owned};
 use crate::domain::goal::{Step, StepEvent};
 use crate::domain::id::{GoalId, PersonId, RaceId, StepEventId};
 
+/// What stands in a column of a step.
+type Get = fn(&Step) -> rusqlite::Result<Value>;
+
 /// Writes a step: of one that is there what differs from `base`, or without one the whole. What it refers to may have been ended
 /// meanwhile; then it stands on its own.
 pub(super) fn put(connection: &Connection, step: &Step, base: Option<&Step>) -> rusqlite::Result<()> {
@@ -28,7 +31,7 @@ pub(super) fn put(connection: &Connection, step: &Step, base: Option<&Step>) -> 
             instant(&step.written),
             offset(&step.written),
         ])?;
-    let columns: [(&'static str, fn(&Step) -> rusqlite::Result<Value>); 3] = [
+    let columns: [(&'static str, Get); 3] = [
         ("text", |step| owned(&step.text)),
         ("day", |step| owned(&step.day.map(Day))),
         ("state", |step| owned(&step.state)),

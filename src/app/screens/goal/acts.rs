@@ -281,7 +281,7 @@ impl GoalPage {
                 let now = story.row.steps.iter().find(|step| step.id == before.id).cloned();
                 if let Some(now) = now {
                     let typed = Step { text: words, ..now.clone() };
-                    let step = say(story, now, &before.text, shared);
+                    let step = say(story, &now, &before.text, shared);
                     if typed.text != step.text && !typed.text.is_empty() {
                         shared.can_undo(BACK, Change::of_step(&step, typed));
                     }
@@ -369,7 +369,7 @@ fn keep_new_step(story: &mut GoalStory, step: Step, words: &str, shared: &mut Sh
 /// A step says something else now; without words it says what it said.
 fn keep_reworded(story: &mut GoalStory, before: &Step, words: &str, shared: &mut Shared) {
     let Some(now) = story.row.steps.iter().find(|step| step.id == before.id).cloned() else { return };
-    let now = say(story, now, if words.is_empty() { &before.text } else { words }, shared);
+    let now = say(story, &now, if words.is_empty() { &before.text } else { words }, shared);
     if now.text != before.text {
         let was = Step { text: before.text.clone(), ..now.clone() };
         shared.can_undo(format!("As before: {}", before.text), Change::of_step(&now, was));
@@ -377,10 +377,10 @@ fn keep_reworded(story: &mut GoalStory, before: &Step, words: &str, shared: &mut
 }
 
 /// Lets a step say something; gives it as it is then.
-fn say(story: &mut GoalStory, now: Step, text: &str, shared: &mut Shared) -> Step {
+fn say(story: &mut GoalStory, now: &Step, text: &str, shared: &mut Shared) -> Step {
     let step = Step { text: text.to_owned(), ..now.clone() };
     if now.text != step.text {
-        shared.write(Change::of_step(&now, step.clone()));
+        shared.write(Change::of_step(now, step.clone()));
         put_step(story, step.clone());
     }
     step
