@@ -201,9 +201,38 @@ impl Saver {
     }
 }
 
+/// What is changed in a step goes together with what was changed in it, or made of it, right before.
+fn with_steps_before(waiting: &mut Vec<Change>, newer: Change) -> Change {
+    match (newer, waiting.last()) {
+        (Change::ChangeStep { step, base }, Some(Change::PutStep(last))) if *base == *last => {
+            Change::PutStep(*step)
+        }
+        (Change::ChangeStep { step, base }, Some(Change::ChangeStep { step: last, base: first }))
+            if base == *last =>
+        {
+            let first = first.clone();
+            waiting.pop();
+            Change::ChangeStep { step, base: first }
+        }
+        (newer, _) => newer,
+    }
+}
+
+/// Whether a change only begins a review that what waits begins already.
+fn is_begun(waiting: &[Change], newer: &Change) -> bool {
+    let Change::BeginReview(review) = newer else { return false };
+    let begins = |change: &Change| match change {
+        Change::BeginReview(other) | Change::PutReview(other) => other.id == review.id,
+        _ => false,
+    };
+    let drops = |change: &Change| matches!(change, Change::DropReview(other) if *other == review.id);
+    waiting.iter().any(begins) && !waiting.iter().any(drops)
+}
+
 /// Adds a change to those that wait. One that says everything an earlier one said takes its place.
 fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
     // What is typed letter by letter is written once. One that was taken back meanwhile, or put back, is another matter.
+    let newer = with_steps_before(waiting, newer);
     let is_the_same = match (&newer, waiting.last()) {
         (Change::Judge(given), Some(Change::Judge(last))) => given.id.is_some() && given.id == last.id,
         (Change::PutStep(step), Some(Change::PutStep(last))) => step.id == last.id,
@@ -212,9 +241,12 @@ fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
     if is_the_same {
         waiting.pop();
     }
+    if is_begun(waiting, &newer) {
+        return;
+    }
     // What is kept in a review that ends before it begins it again: it stands after that end.
     let review = match &newer {
-        Change::PutReview(review) => Some(review.id),
+        Change::PutReview(review) | Change::BeginReview(review) => Some(review.id),
         Change::PutReviewAnswer(answer) => Some(answer.review),
         _ => None,
     };
@@ -276,6 +308,7 @@ fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
                 return;
             }
             (Change::PutTick(tick), Change::PutTick(earlier))
+            | (Change::NoteTick(tick), Change::NoteTick(earlier))
                 if tick.race == earlier.race && tick.item == earlier.item =>
             {
                 *older = newer;

@@ -65,8 +65,15 @@ pub enum Change {
         /// The race as it was read before the runner changed it.
         base: Option<Box<Race>>,
     },
-    /// Writes a step.
+    /// Writes a step as a whole.
     PutStep(Step),
+    /// Writes what of a step differs from `base`: one that was decided about in another window meanwhile stays decided.
+    ChangeStep {
+        /// The step as it shall be.
+        step: Box<Step>,
+        /// The step as it was before the runner changed it.
+        base: Box<Step>,
+    },
     /// Writes a step about a person, whatever the step says of who that is: the row that was there before under the same name
     /// is theirs.
     PutTalk {
@@ -193,6 +200,8 @@ pub enum Change {
     UndecideStep(StepEventId),
     /// Begins a review, or ends one.
     PutReview(Review),
+    /// Begins a review, unless it was begun: it stands before whatever is kept in a review, since another window may have dropped it.
+    BeginReview(Review),
     /// Ends a review that was never finished and in which nothing was decided, for good.
     DropReview(ReviewId),
     /// Puts the review of goals off on a day: it is not offered for a week. `None` takes that back.
@@ -204,8 +213,10 @@ pub enum Change {
     },
     /// Keeps an answer of a review.
     PutReviewAnswer(ReviewAnswer),
-    /// Ticks an item of the bounce plan of a race.
+    /// Ticks an item of the bounce plan of a race; the line about it stands as another window may have written it.
     PutTick(BounceTick),
+    /// Writes the line about such an item; its tick stands likewise.
+    NoteTick(BounceTick),
     /// Keeps a search, by what was typed.
     SaveSearch {
         /// What was typed.
@@ -240,6 +251,14 @@ pub struct HarvestedVerdict {
     /// When it was answered, or its reason where that came later: not when the debrief was finished, or one that is finished anew
     /// would have the last word on what was decided since.
     pub at: Stamp,
+}
+
+impl Change {
+    /// A step that says or is something else than `base`.
+    #[must_use]
+    pub fn of_step(base: &Step, step: Step) -> Self {
+        Self::ChangeStep { step: Box::new(step), base: Box::new(base.clone()) }
+    }
 }
 
 /// What a finished debrief becomes, in one transaction. Rows that an earlier Finish of the same debrief made are found

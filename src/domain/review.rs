@@ -31,6 +31,24 @@ words! {
     }
 }
 
+impl ReviewKind {
+    /// The id of the review of the days from `first` on: two windows that look back at the same days write in one review. Goals may
+    /// be reviewed more than once on a day, so that theirs are ids like any other.
+    #[must_use]
+    pub fn id_of(self, first: NaiveDate) -> ReviewId {
+        let kind: u128 = match self {
+            Self::Goals => 0,
+            Self::Week => 1,
+            Self::Month => 2,
+            Self::Season => 3,
+        };
+        let days = u128::from(chrono::Datelike::num_days_from_ce(&first).unsigned_abs());
+        // The letters of "secondwi", the kind and the day.
+        let bytes = (0x7365_636f_6e64_7769_u128 << 64 | kind << 32 | days).to_be_bytes();
+        ReviewId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
+    }
+}
+
 /// One card of a review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -60,15 +60,28 @@ impl Store {
     }
 }
 
-/// Ticks an item; of a race that is not there nothing is kept.
-pub(super) fn put(connection: &Connection, tick: &BounceTick) -> rusqlite::Result<()> {
+/// What is said of an item.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Said {
+    /// Whether it is done.
+    Tick,
+    /// The line about it.
+    Note,
+}
+
+/// Says something of an item, and leaves the rest as another window may have said it; of a race that is not there nothing is kept.
+pub(super) fn put(connection: &Connection, tick: &BounceTick, said: Said) -> rusqlite::Result<()> {
+    let column = match said {
+        Said::Tick => "tick",
+        Said::Note => "note",
+    };
     connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "INSERT INTO bounce_ticks (race_id, item, tick, note, at, at_offset)
              SELECT id, ?2, ?3, ?4, ?5, ?6 FROM races WHERE id = ?1
-             ON CONFLICT (race_id, item) DO UPDATE SET tick = excluded.tick, note = excluded.note, at = excluded.at,
-                at_offset = excluded.at_offset",
-        )?
+             ON CONFLICT (race_id, item) DO UPDATE SET {column} = excluded.{column}, at = excluded.at,
+                at_offset = excluded.at_offset"
+        ))?
         .execute(params![tick.race, tick.item, tick.tick, tick.note, instant(&tick.at), offset(&tick.at)])?;
     Ok(())
 }

@@ -218,14 +218,18 @@ pub(super) fn past_races(
     connection: &Connection,
     today: NaiveDate,
 ) -> rusqlite::Result<Vec<PastRaceForGoals>> {
-    let first = today.checked_sub_days(Days::new(RACE_DAYS)).unwrap_or(today);
     connection
         .prepare_cached(PAST_RACES)?
-        .query_map(params![Day(first), Day(today)], |row| {
+        .query_map(params![Day(first_past_day(today)), Day(today)], |row| {
             let mark: Option<SetbackMark> = row.get(3)?;
             Ok(PastRaceForGoals { race: read_race(row)?, is_setback: mark == Some(SetbackMark::Yes) })
         })?
         .collect()
+}
+
+/// The first of the last [`RACE_DAYS`] days.
+pub(super) fn first_past_day(today: NaiveDate) -> NaiveDate {
+    today.checked_sub_days(Days::new(RACE_DAYS)).unwrap_or(today)
 }
 
 /// One that was cancelled asks for nothing; one that was not started may be the hardest of all.

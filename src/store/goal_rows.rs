@@ -69,9 +69,11 @@ pub(super) fn all(connection: &Connection, today: NaiveDate) -> rusqlite::Result
     with_what_decides(connection, rows, LOOSE, today)
 }
 
-/// The goals that may be due for a look: those that nobody has looked at for the longest time.
+/// The goals that may be due for a look: those that nobody has looked at for the longest time. What the runner wanted to do in a race
+/// that is long over is not looked at any more, unless a verdict has put its next look off.
 pub(super) fn for_home(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Goals> {
-    let rows = rows(connection, &for_home_sql(), [])?;
+    let since = Day(goal_life::first_past_day(today));
+    let rows = rows(connection, &for_home_sql(), [since])?;
     with_what_decides(connection, rows, FOR_HOME, today)
 }
 
@@ -80,6 +82,8 @@ pub(super) fn for_home_sql() -> String {
         "FROM live_goals AS g",
         &format!(
             "WHERE (g.verdict IS NULL OR g.verdict IN ('keep', 'adjust', 'later', 'rest'))
+                AND (g.kind <> 'process' OR g.debrief_id IS NOT NULL OR g.again IS NOT NULL OR NOT EXISTS (
+                    SELECT 1 FROM races AS o WHERE o.id = g.race_id AND o.date < ?1 AND o.trashed_at IS NULL))
              ORDER BY g.looked_at LIMIT {FOR_HOME}"
         ),
     )

@@ -127,14 +127,26 @@ pub(super) const BEGINNING_ON: &str =
 
 /// Begins a review, or ends one.
 pub(super) fn put(connection: &Connection, review: &Review) -> rusqlite::Result<()> {
+    insert(
+        connection,
+        review,
+        "DO UPDATE SET first_day = excluded.first_day, last_day = excluded.last_day, cards = excluded.cards,
+            finished_at = excluded.finished_at, finished_offset = excluded.finished_offset",
+    )
+}
+
+/// Begins a review, unless it was begun.
+pub(super) fn begin(connection: &Connection, review: &Review) -> rusqlite::Result<()> {
+    insert(connection, review, "DO NOTHING")
+}
+
+fn insert(connection: &Connection, review: &Review, known: &str) -> rusqlite::Result<()> {
     connection
-        .prepare_cached(
+        .prepare_cached(&format!(
             "INSERT INTO reviews (id, kind, first_day, last_day, cards, started_at, started_offset, finished_at,
                 finished_offset)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
-             ON CONFLICT (id) DO UPDATE SET first_day = excluded.first_day, last_day = excluded.last_day,
-                cards = excluded.cards, finished_at = excluded.finished_at, finished_offset = excluded.finished_offset",
-        )?
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id) {known}"
+        ))?
         .execute(params![
             review.id,
             review.kind,

@@ -13,6 +13,12 @@ use crate::domain::goal::GivenVerdict;
 use crate::domain::id::GoalId;
 use crate::domain::review::{ReviewKind, SeasonBasis};
 
+/// The years in which lessons and goals were written, at the place where the runner was, and those that were looked back at.
+const WRITTEN_YEARS: &str = "SELECT CAST(strftime('%Y', written_at / 1000000 + written_offset * 60, 'unixepoch') AS INTEGER)
+        FROM live_lessons
+    UNION SELECT CAST(strftime('%Y', written_at / 1000000 + written_offset * 60, 'unixepoch') AS INTEGER) FROM live_goals
+    UNION SELECT CAST(substr(first_day, 1, 4) AS INTEGER) FROM reviews";
+
 impl Store {
     /// What the page of a season is made from.
     ///
@@ -71,6 +77,11 @@ impl Store {
             .transpose()?;
         let mut years: Vec<i32> = history.races.iter().map(|race| race.date.year()).collect();
         years.extend(history.check_ins.iter().map(|check_in| check_in.day.year()));
+        years.extend(
+            view.prepare_cached(WRITTEN_YEARS)?
+                .query_map([], |row| row.get(0))?
+                .collect::<rusqlite::Result<Vec<i32>>>()?,
+        );
         years.sort_unstable_by(|one, other| other.cmp(one));
         years.dedup();
         Ok(SeasonBasis { year, years, patterns, wins, lessons, goals: goals.collect(), review, history })

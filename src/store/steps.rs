@@ -1,40 +1,72 @@
 //! Small next steps.
 
 use chrono::NaiveDate;
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use serde::{Deserialize, Serialize};
 
 use super::columns::{Day, instant, json, offset, read_json, read_stamp};
 use super::harvest::Origin;
+use super::merging::{self, Written, owned};
 use crate::domain::goal::{Step, StepEvent};
 use crate::domain::id::{GoalId, PersonId, RaceId, StepEventId};
 
-/// Writes a step as it is given. What it refers to may have been ended meanwhile; then it stands on its own.
-pub(super) fn put(connection: &Connection, step: &Step) -> rusqlite::Result<()> {
+/// What stands in a column of a step.
+type Get = fn(&Step) -> rusqlite::Result<Value>;
+
+/// Writes a step: of one that is there what differs from `base`, or without one the whole. What it refers to may have been ended
+/// meanwhile; then it stands on its own.
+pub(super) fn put(connection: &Connection, step: &Step, base: Option<&Step>) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO steps (id, goal_id, race_id, debrief_id, person_id, text, day, state, written_at,
-                written_offset)
-             VALUES (?1, (SELECT id FROM goals WHERE id = ?2), (SELECT id FROM races WHERE id = ?3),
-                (SELECT id FROM debriefs WHERE id = ?4), (SELECT id FROM people WHERE id = ?5),
-                ?6, ?7, ?8, ?9, ?10)
-             ON CONFLICT (id) DO UPDATE SET
-                goal_id = excluded.goal_id, race_id = excluded.race_id, debrief_id = excluded.debrief_id,
-                person_id = excluded.person_id, text = excluded.text, day = excluded.day,
-                state = excluded.state",
+            "INSERT OR IGNORE INTO steps (id, debrief_id, text, day, state, written_at, written_offset)
+             VALUES (?1, (SELECT id FROM debriefs WHERE id = ?2), ?3, ?4, ?5, ?6, ?7)",
         )?
         .execute(params![
             step.id,
-            step.goal,
-            step.race,
             step.debrief,
-            step.person,
             step.text,
             step.day.map(Day),
             step.state,
             instant(&step.written),
             offset(&step.written),
         ])?;
+    let columns: [(&'static str, Get); 3] = [
+        ("text", |step| owned(&step.text)),
+        ("day", |step| owned(&step.day.map(Day))),
+        ("state", |step| owned(&step.state)),
+    ];
+    let columns = columns
+        .into_iter()
+        .map(|(column, get)| Ok(Written { column, value: get(step)?, before: base.map(get).transpose()? }));
+    merging::write_differing(connection, "steps", &step.id, columns)?;
+    let references: [(bool, &str, &dyn ToSql); 4] = [
+        (
+            base.is_none_or(|base| base.goal != step.goal),
+            "goal_id = (SELECT id FROM goals WHERE id = ?2)",
+            &step.goal,
+        ),
+        (
+            base.is_none_or(|base| base.race != step.race),
+            "race_id = (SELECT id FROM races WHERE id = ?2)",
+            &step.race,
+        ),
+        (
+            base.is_none_or(|base| base.debrief != step.debrief),
+            "debrief_id = (SELECT id FROM debriefs WHERE id = ?2)",
+            &step.debrief,
+        ),
+        (
+            base.is_none_or(|base| base.person != step.person),
+            "person_id = (SELECT id FROM people WHERE id = ?2)",
+            &step.person,
+        ),
+    ];
+    for (_, change, value) in references.into_iter().filter(|(is_another, ..)| *is_another) {
+        connection
+            .prepare_cached(&format!("UPDATE steps SET {change} WHERE id = ?1"))?
+            .execute(params![step.id, value])?;
+    }
     Ok(())
 }
 
@@ -68,7 +100,7 @@ pub(super) fn put_from(connection: &Connection, step: &Step, origin: &Origin<'_>
         .optional()?;
     let harvested = Harvested::of(step);
     match known {
-        None => put(connection, step)?,
+        None => put(connection, step, None)?,
         Some(before) => {
             let differs = |differs: fn(&Harvested, &Harvested) -> bool| {
                 before.as_ref().is_none_or(|before| differs(before, &harvested))

@@ -64,10 +64,11 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         Change::PutRace { race, base } => {
             arcs::follow_race(transaction, race.id, || races::put(transaction, race, base.as_deref()))?;
         }
-        Change::PutStep(step) => steps::put(transaction, step)?,
+        Change::PutStep(step) => steps::put(transaction, step, None)?,
+        Change::ChangeStep { step, base } => steps::put(transaction, step, Some(base))?,
         Change::PutTalk { step, person } => {
             let person = Some(people::put(transaction, person)?);
-            steps::put(transaction, &Step { person, ..step.as_ref().clone() })?;
+            steps::put(transaction, &Step { person, ..step.as_ref().clone() }, None)?;
         }
         Change::PutCheckIn { check_in, base } => {
             check_ins::put(transaction, check_in, base.as_deref())?;
@@ -107,7 +108,9 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         Change::DropReview(review) => reviews::drop_empty(transaction, *review)?,
         Change::PutReviewOff { on, at } => reviews::put_off(transaction, *on, at)?,
         Change::PutReviewAnswer(answer) => reviews::put_answer(transaction, answer)?,
-        Change::PutTick(tick) => bounce::put(transaction, tick)?,
+        Change::BeginReview(review) => reviews::begin(transaction, review)?,
+        Change::PutTick(tick) => bounce::put(transaction, tick, bounce::Said::Tick)?,
+        Change::NoteTick(tick) => bounce::put(transaction, tick, bounce::Said::Note)?,
         Change::SaveSearch { query, at } => searches::save(transaction, query, at)?,
         Change::ForgetSearch(query) => searches::forget(transaction, query)?,
         Change::Trash { item, at } => {

@@ -5,6 +5,7 @@ mod half_words;
 mod held;
 mod list;
 mod page;
+mod rewording;
 mod snapshots;
 mod steps;
 

@@ -34,5 +34,6 @@ mod timeline;
 mod today;
 mod walking;
 mod weeks;
+mod weeks_in_two_windows;
 mod wins;
 mod writing;

@@ -45,7 +45,14 @@ fn what_is_ticked_is_read_back_and_the_last_word_counts() {
     store
         .apply(&[tick("training", Some(Tick::Part), "two days less"), tick("win", Some(Tick::Done), "")])
         .expect("saved");
-    store.apply(&[tick("win", None, "later")]).expect("saved");
+    let note = BounceTick {
+        race: race_id(1),
+        item: "win".to_owned(),
+        tick: None,
+        note: "later".to_owned(),
+        at: evening(14),
+    };
+    store.apply(&[tick("win", None, ""), Change::NoteTick(note)]).expect("saved");
     drop(store);
     let ticks = basis(&place.open()).ticks;
     let told: Vec<_> = ticks.iter().map(|tick| (tick.item.as_str(), tick.tick, tick.note.as_str())).collect();

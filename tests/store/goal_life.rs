@@ -546,7 +546,7 @@ fn a_tick_is_changed_and_taken_back() {
     let ticks = |store: &Store| store.bounce(race_id(1)).expect("readable").expect("there").ticks;
     assert_eq!(ticks(&store), [tick(1, "lessons", "a")]);
     let back = BounceTick { tick: None, ..tick(1, "lessons", "b") };
-    store.apply(&[Change::PutTick(back.clone())]).expect("saved");
+    store.apply(&[Change::PutTick(back.clone()), Change::NoteTick(back.clone())]).expect("saved");
     assert_eq!(ticks(&store), [back]);
 }
 

@@ -45,7 +45,7 @@ fn text(words: &str) -> Value {
 }
 
 fn tick(item: &str, note: &str) -> Change {
-    Change::PutTick(BounceTick {
+    Change::NoteTick(BounceTick {
         race: race_id(1),
         item: item.to_owned(),
         tick: Some(Tick::Done),

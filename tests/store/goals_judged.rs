@@ -20,8 +20,8 @@ fn asked(store: &Store, debrief: u128) -> Vec<String> {
 }
 
 fn state(store: &Store, number: u128) -> GoalState {
-    let story = store.goal_story(goal_id(number), day("2026-05-20")).expect("readable").expect("there");
-    story.row.goal.state()
+    let found = store.goal_story(goal_id(number), day("2026-05-20")).expect("readable").expect("there");
+    found.row.goal.state()
 }
 
 /// A debrief that has let go of the first goal, keeps the second one, and has made the fifth.
@@ -92,8 +92,8 @@ fn a_verdict_that_stays_keeps_the_day_to_which_it_put_the_next_look_off() {
     told.verdicts = vec![judged(1, Verdict::Later, "", 11)];
     let mut store = with(&told);
     let again = |store: &Store| {
-        let story = store.goal_story(goal_id(1), day("2026-05-20")).expect("readable").expect("there");
-        (story.row.goal.again, story.row.looked_at)
+        let found = store.goal_story(goal_id(1), day("2026-05-20")).expect("readable").expect("there");
+        (found.row.goal.again, found.row.looked_at)
     };
     let before = again(&store);
     store.apply(&[finish(&anew(&told, 19))]).expect("saved");

@@ -9,6 +9,7 @@ mod finishing;
 mod freezing;
 mod goal_life;
 mod goal_words;
+mod goals_in_two_windows;
 mod goals_judged;
 mod goals_kept;
 mod goals_outlive;

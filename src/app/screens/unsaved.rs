@@ -14,6 +14,7 @@ use super::Page;
 use crate::domain::change::Change;
 use crate::domain::check_in::{CheckIn, Item, Scores};
 use crate::domain::debrief::Value;
+use crate::domain::goal::GoalWords;
 use crate::text::editor::{Edit, Editor};
 
 /// The page that stands between unsaved words and the end.
@@ -50,72 +51,137 @@ pub fn has_words(shared: &Shared) -> bool {
 pub fn as_text(shared: &Shared) -> String {
     let mut text = format!("Second Wind, unsaved words of {}\n", shared.now.wall.format("%Y-%m-%d %H:%M"));
     for change in shared.saver.unsaved() {
-        match change {
-            Change::PutAnswer { answer, .. } => {
-                if let Some(value) = &answer.value {
-                    // Writing to a String cannot fail.
-                    let _ = write!(text, "\n{}\n{}\n", answer.question, words(value));
-                }
-            }
-            Change::PutStep(step) => {
-                let _ = write!(text, "\nstep ({}): {}\n", step.state.label(), step.text);
-            }
-            Change::PutTalk { step, .. } => {
-                let _ = write!(text, "\nstep ({}): {}\n", step.state.label(), step.text);
-            }
-            Change::PutTick(tick) => {
-                let said = tick.tick.map_or("", |said| said.label());
-                let _ = write!(text, "\nbounce plan, {}: {said} {}\n", tick.item, tick.note);
-            }
-            Change::PutCheckIn { check_in, .. } => {
-                let _ = write!(text, "\n{}\n", told_check_in(check_in));
-            }
-            Change::PutDeclared { scores, .. } => {
-                let _ = write!(text, "\nyour usual: {}\n", told_scores(scores));
-            }
-            Change::PutTry(done) => {
-                let helped = done.helped.map_or("not said yet whether it helped", |helped| helped.label());
-                let _ = write!(text, "\n{} {}: {helped}\n", done.day, done.what);
-            }
-            Change::OpenArc(arc) | Change::PutArc { arc, .. } => {
-                let _ = write!(text, "\narc since {}: {}\n{}\n", arc.start, arc.name, arc.note);
-            }
-            Change::JoinArc { .. } => text.push_str("\na race joined an arc\n"),
-            Change::LeaveArc { .. } => text.push_str("\na race was taken out of an arc\n"),
-            Change::Trash { .. } => text.push_str("\nsomething was moved to the trash\n"),
-            Change::Restore(_) => text.push_str("\nsomething was brought back from the trash\n"),
-            Change::PutRace { race, .. } => {
-                let _ = write!(text, "\n{} {}\n{:#?}\n", race.date, race.name, race);
-            }
-            Change::PutPlan { plan, .. } => {
-                let lines = [&plan.why, &plan.switch_point, &plan.cue, &plan.picture];
-                text.push_str("\nplan for a race\n");
-                for line in lines.into_iter().chain(&plan.what_ifs).filter(|line| !line.is_empty()) {
-                    let _ = writeln!(text, "{line}");
-                }
-            }
-            Change::Judge(given) if !given.reason.is_empty() || !given.carries.is_empty() => {
-                let lines = [&given.reason, &given.carries];
-                let _ = writeln!(text, "\na goal, {}", given.verdict.label());
-                for line in lines.into_iter().filter(|line| !line.is_empty()) {
-                    let _ = writeln!(text, "{line}");
-                }
-            }
-            Change::PutGoal { goal, .. } => {
-                let _ = write!(text, "\ngoal: {}\n", goal.text);
-            }
-            Change::PutReviewAnswer(answer) => {
-                if let Some(value) = &answer.value {
-                    let _ = write!(text, "\n{}\n{}\n", answer.asked, words(value));
-                }
-            }
-            Change::Finish(harvest) => {
-                let _ = write!(text, "\n{} {}\n{:#?}\n", harvest.race.date, harvest.race.name, harvest);
-            }
-            _ => {}
-        }
+        tell(&mut text, change);
     }
     text
+}
+
+/// Adds what a change says to a text.
+pub fn tell(text: &mut String, change: &Change) {
+    match change {
+        Change::PutAnswer { answer, .. } => {
+            if let Some(value) = &answer.value {
+                // Writing to a String cannot fail.
+                let _ = write!(text, "\n{}\n{}\n", answer.question, words(value));
+            }
+        }
+        Change::PutStep(step) => {
+            let _ = write!(text, "\nstep ({}): {}\n", step.state.label(), step.text);
+        }
+        Change::PutTalk { step, .. } | Change::ChangeStep { step, .. } => {
+            let _ = write!(text, "\nstep ({}): {}\n", step.state.label(), step.text);
+        }
+        Change::PutTick(tick) | Change::NoteTick(tick) => {
+            let said = tick.tick.map_or("", |said| said.label());
+            let _ = write!(text, "\nbounce plan, {}: {said} {}\n", tick.item, tick.note);
+        }
+        Change::PutCheckIn { check_in, .. } => {
+            let _ = write!(text, "\n{}\n", told_check_in(check_in));
+        }
+        Change::PutDeclared { scores, .. } => {
+            let _ = write!(text, "\nyour usual: {}\n", told_scores(scores));
+        }
+        Change::PutTry(done) => {
+            let helped = done.helped.map_or("not said yet whether it helped", |helped| helped.label());
+            let _ = write!(text, "\n{} {}: {helped}\n", done.day, done.what);
+        }
+        Change::OpenArc(arc) | Change::PutArc { arc, .. } => {
+            let _ = write!(text, "\narc since {}: {}\n{}\n", arc.start, arc.name, arc.note);
+        }
+        Change::JoinArc { .. } => text.push_str("\na race joined an arc\n"),
+        Change::LeaveArc { .. } => text.push_str("\na race was taken out of an arc\n"),
+        Change::Trash { .. } => text.push_str("\nsomething was moved to the trash\n"),
+        Change::Restore(_) => text.push_str("\nsomething was brought back from the trash\n"),
+        Change::PutRace { race, .. } => {
+            let _ = write!(text, "\n{} {}\n{:#?}\n", race.date, race.name, race);
+        }
+        Change::PutPlan { plan, .. } => {
+            let lines = [&plan.why, &plan.switch_point, &plan.cue, &plan.picture];
+            text.push_str("\nplan for a race\n");
+            for line in lines.into_iter().chain(&plan.what_ifs).filter(|line| !line.is_empty()) {
+                let _ = writeln!(text, "{line}");
+            }
+        }
+        Change::Judge(given) => {
+            let lines = [&given.reason, &given.carries];
+            let _ = writeln!(text, "\na goal, {}", given.verdict.label());
+            for line in lines.into_iter().filter(|line| !line.is_empty()) {
+                let _ = writeln!(text, "{line}");
+            }
+        }
+        Change::PutGoal { goal, .. } => put_lines(text, "goal", &told_goal(&goal.words(), &goal.notes)),
+        Change::LogGoal(change) => {
+            put_lines(text, "a goal as it was before", &told_goal(&change.was, ""));
+        }
+        Change::PutLesson { lesson, .. } => {
+            let lines = [lesson.text.clone(), lesson.trigger.clone()];
+            put_lines(text, &format!("lesson, {}", lesson.verb.label()), &lines);
+        }
+        Change::LogLesson(event) => put_lines(text, "a lesson", &[format!("{event:?}")]),
+        Change::PutUse(used) => put_lines(text, "a lesson in a race", &[format!("{used:?}")]),
+        Change::PutProgress(progress) => {
+            put_lines(text, "progress", &[format!("{}: {}", progress.day, progress.value)]);
+        }
+        Change::DecideStep(event) => {
+            let day = event.day.map(|day| day.to_string()).unwrap_or_default();
+            put_lines(text, "a step", &[format!("{} {day}", event.verdict.id())]);
+        }
+        Change::PutReview(review) if review.finished.is_some() => {
+            let days = format!("{} to {}", review.from, review.to);
+            put_lines(text, &format!("{} review finished", review.kind.label()), &[days]);
+        }
+        Change::SaveSearch { query, .. } => put_lines(text, "search kept", std::slice::from_ref(query)),
+        Change::PutReviewAnswer(answer) => {
+            if let Some(value) = &answer.value {
+                let _ = write!(text, "\n{}\n{}\n", answer.asked, words(value));
+            }
+        }
+        Change::Finish(harvest) => {
+            let _ = write!(text, "\n{} {}\n{:#?}\n", harvest.race.date, harvest.race.name, harvest);
+        }
+        // These hold no words, and only say where something stands that is told above or in the journal.
+        Change::PutDebrief(_)
+        | Change::PutAsked { .. }
+        | Change::UnlogLesson(_)
+        | Change::MergeLesson { .. }
+        | Change::DropUse { .. }
+        | Change::ShowLessons { .. }
+        | Change::UnlogGoal(_)
+        | Change::Unjudge(_)
+        | Change::DropProgress(_)
+        | Change::UndecideStep(_)
+        | Change::PutReview(_)
+        | Change::BeginReview(_)
+        | Change::DropReview(_)
+        | Change::PutReviewOff { .. }
+        | Change::ForgetSearch(_)
+        | Change::EmptyTrash => {}
+    }
+}
+
+/// A goal with everything that was written about it.
+fn told_goal(goal: &GoalWords, notes: &str) -> Vec<String> {
+    let worded = |label: &str, words: &str| (!words.is_empty()).then(|| format!("{label}: {words}"));
+    let told = [
+        Some(format!("{}, {}", goal.kind.label(), goal.horizon.label())),
+        Some(goal.text.clone()),
+        worded("why", &goal.why),
+        worded("if-then", &goal.if_then),
+        worded("notes", notes),
+        goal.tier.map(|tier| format!("goal {}", tier.label())),
+        goal.by.map(|day| format!("by {day}")),
+        goal.measure.as_ref().map(|measure| format!("counted: {measure:?}")),
+    ];
+    told.into_iter().flatten().collect()
+}
+
+/// A heading with the lines below it that say something.
+fn put_lines(text: &mut String, heading: &str, lines: &[String]) {
+    // Writing to a String cannot fail.
+    let _ = writeln!(text, "\n{heading}");
+    for line in lines.iter().filter(|line| !line.trim().is_empty()) {
+        let _ = writeln!(text, "{line}");
+    }
 }
 
 /// A check-in as a person reads it: "check-in of 2026-11-21: Sleep 7, Stress 3, ill: no, woke up twice".

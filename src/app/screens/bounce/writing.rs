@@ -67,7 +67,7 @@ impl BouncePage {
         let tick = known.and_then(|tick| tick.tick);
         let tick = BounceTick { race: basis.race.id, item, tick, note, at: shared.now.wall };
         put(&mut basis.ticks, tick.clone());
-        shared.write_at_pause(Change::PutTick(tick));
+        shared.write_at_pause(Change::NoteTick(tick));
     }
 
     /// The line is left; what was typed is kept.
@@ -99,7 +99,7 @@ impl BouncePage {
         if let Some(now) = now.filter(|now| now.note != before) {
             // Only the line is taken back; what is said of the item stands.
             let tick = BounceTick { note: before, ..now.clone() };
-            shared.can_undo("The line is as before.", Change::PutTick(tick));
+            shared.can_undo("The line is as before.", Change::NoteTick(tick));
         }
     }
 

@@ -193,10 +193,20 @@ impl GoalPage {
                 put_verdict(story, given.clone());
             }
             Asks::NewStep(known) if !words.is_empty() => {
-                let step = known.get_or_insert_with(|| new_step(&story.row.goal, shared));
-                step.text = words;
-                shared.write_at_pause(Change::PutStep(step.clone()));
-                put_step(story, step.clone());
+                let step = match known.take() {
+                    None => {
+                        let step = Step { text: words, ..new_step(&story.row.goal, shared) };
+                        shared.write_at_pause(Change::PutStep(step.clone()));
+                        step
+                    }
+                    Some(before) => {
+                        let step = Step { text: words, ..before.clone() };
+                        shared.write_at_pause(Change::of_step(&before, step.clone()));
+                        step
+                    }
+                };
+                *known = Some(step.clone());
+                put_step(story, step);
             }
             // What a step says has no history: it is other words once they are whole, not a half of them.
             Asks::NewStep(_) | Asks::Reword(_) | Asks::StepDay(_) | Asks::MoveTo(_) | Asks::Number => {}
@@ -225,9 +235,9 @@ impl GoalPage {
             }
             Asks::StepDay(step) => steps::read_day(&words, shared).map(|day| {
                 if day.is_some() {
-                    let step = Step { day, ..step };
-                    shared.write(Change::PutStep(step.clone()));
-                    put_step(story, step);
+                    let now = Step { day, ..step.clone() };
+                    shared.write(Change::of_step(&step, now.clone()));
+                    put_step(story, now);
                 }
                 None
             }),
@@ -283,7 +293,7 @@ impl GoalPage {
             Asks::Reword(before) => {
                 let now = story.row.steps.iter().find(|step| step.id == before.id);
                 if let Some(now) = now.filter(|now| !text.is_empty() && text != now.text) {
-                    shared.can_undo(BACK, Change::PutStep(Step { text, ..now.clone() }));
+                    shared.can_undo(BACK, Change::of_step(now, Step { text, ..now.clone() }));
                 }
             }
             Asks::NewStep(None) | Asks::StepDay(_) | Asks::MoveTo(_) | Asks::Number => {}
@@ -370,8 +380,8 @@ fn keep_reworded(story: &mut GoalStory, before: &Step, words: &str, shared: &mut
     let now = story.row.steps.iter().find(|step| step.id == before.id).cloned();
     let Some(was) = now.filter(|now| !words.is_empty() && words != now.text) else { return };
     let step = Step { text: words.to_owned(), ..was.clone() };
-    shared.write(Change::PutStep(step.clone()));
-    shared.can_undo(format!("As before: {}", in_brief(&was.text)), Change::PutStep(was));
+    shared.write(Change::of_step(&was, step.clone()));
+    shared.can_undo(format!("As before: {}", in_brief(&was.text)), Change::of_step(&step, was));
     put_step(story, step);
 }
 

@@ -292,10 +292,12 @@ impl GoalList {
                 }
             },
             Asks::Reword(before) if !words.is_empty() && words != before.text => {
-                let step = Step { text: words, ..before.clone() };
+                let now = self.loose(&before);
+                let step = Step { text: words, ..now.clone() };
                 self.put_loose(&step);
-                shared.write(Change::PutStep(step));
-                shared.can_undo(format!("As before: {}", in_brief(&before.text)), Change::PutStep(before));
+                shared.write(Change::of_step(&now, step.clone()));
+                shared
+                    .can_undo(format!("As before: {}", in_brief(&before.text)), Change::of_step(&step, now));
             }
             _ => {}
         }
@@ -309,10 +311,18 @@ impl GoalList {
             && line.words() != before.text
             && !line.words().is_empty()
         {
-            let typed = Step { text: line.words(), ..before.clone() };
-            shared.can_undo("The line is back.", Change::PutStep(typed));
+            let now = self.loose(before);
+            let typed = Step { text: line.words(), ..now.clone() };
+            shared.can_undo("The line is back.", Change::of_step(&now, typed));
         }
         self.compose(shared);
+    }
+
+    /// A step without a goal as it is known now.
+    fn loose(&self, step: &Step) -> Step {
+        let known =
+            self.goals.as_ref().and_then(|goals| goals.loose.iter().find(|known| known.id == step.id));
+        known.unwrap_or(step).clone()
     }
 }
 

@@ -27,8 +27,6 @@ pub struct Answering {
     pub span: Span,
     /// The review; `None` before its first answer.
     pub review: Option<Review>,
-    /// Whether the journal has said that it holds the review.
-    in_journal: bool,
     values: Vec<(String, Value)>,
     /// The answer that is written.
     pub writing: Option<Writing>,
@@ -116,14 +114,13 @@ impl Answering {
     /// The answers to what is asked of some days, none of them known yet.
     #[must_use]
     pub fn new(kind: ReviewKind, span: Span) -> Self {
-        Self { kind, span, review: None, in_journal: false, values: Vec::new(), writing: None }
+        Self { kind, span, review: None, values: Vec::new(), writing: None }
     }
 
     /// Takes over what the journal holds.
     pub fn adopt(&mut self, span: Span, story: Option<&ReviewStory>) {
         self.span = span;
         self.review = story.map(|story| story.review.clone());
-        self.in_journal = story.is_some();
         let answers = story.map_or(&[][..], |story| &story.answers);
         self.values = answers
             .iter()
@@ -162,7 +159,7 @@ impl Answering {
         let review = match self.review.clone() {
             Some(review) => review,
             None => Review {
-                id: ReviewId(shared.ids.fresh(&shared.now)),
+                id: self.kind.id_of(self.span.from),
                 kind: self.kind,
                 from: self.span.from,
                 to: self.span.to,
@@ -172,9 +169,8 @@ impl Answering {
             },
         };
         let id = review.id;
-        if !self.in_journal {
-            shared.write_at_pause(Change::PutReview(review.clone()));
-        }
+        // Another window may have taken back what it was begun with.
+        shared.write_at_pause(Change::BeginReview(review.clone()));
         self.review = Some(review);
         if known.is_some() { Begun::Before(id) } else { Begun::Now(id) }
     }
@@ -215,7 +211,8 @@ impl Answering {
             return;
         }
         let begun = self.put(question, value, Urgency::AtOnce, shared);
-        let mut changes = vec![Change::PutReviewAnswer(answer(begun.id(), question, before, shared))];
+        let mut changes: Vec<Change> = self.review.clone().map(Change::BeginReview).into_iter().collect();
+        changes.push(Change::PutReviewAnswer(answer(begun.id(), question, before, shared)));
         changes.extend(undone);
         changes.extend(begun.taken_back());
         shared.can_undo_all(TOLD_UNDO, changes);
@@ -225,9 +222,8 @@ impl Answering {
     pub fn drop_where_empty(&mut self, shared: &mut Shared) {
         let review = self.review.as_ref().filter(|review| review.finished.is_none());
         if let Some(review) = review.filter(|_| self.values.is_empty()) {
-            shared.write(Change::DropReview(review.id));
             // What is kept in it next begins it again.
-            self.in_journal = false;
+            shared.write(Change::DropReview(review.id));
         }
     }
 
@@ -322,10 +318,13 @@ impl Answering {
         }
         // Nobody waits for the pause once the answer is left.
         shared.saver.hurry();
-        let Some(review) = self.review.as_ref().map(|review| review.id) else { return };
-        let mut changes =
-            vec![Change::PutReviewAnswer(answer(review, question, writing.before.clone(), shared))];
-        changes.extend(writing.begun.then_some(Change::DropReview(review)));
+        let Some(review) = self.review.clone() else { return };
+        let id = review.id;
+        let mut changes = vec![
+            Change::BeginReview(review),
+            Change::PutReviewAnswer(answer(id, question, writing.before.clone(), shared)),
+        ];
+        changes.extend(writing.begun.then_some(Change::DropReview(id)));
         shared.can_undo_all(TOLD_UNDO, changes);
     }
 

@@ -30,8 +30,12 @@ impl GoalReview {
 
     /// The review is written together with the first decision.
     pub(super) fn begin(&mut self, shared: &mut Shared) {
-        let new = self.stack.as_ref().filter(|stack| !stack.is_written).map(|stack| stack.review.clone());
-        if let Some(review) = new {
+        let Some(stack) = &self.stack else { return };
+        let review = stack.review.clone();
+        if stack.is_written {
+            // Another window may have taken back what it was begun with.
+            shared.write_at_pause(Change::BeginReview(review));
+        } else {
             self.put(Change::PutReview(review), shared);
         }
     }

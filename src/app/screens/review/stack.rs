@@ -264,20 +264,23 @@ impl Stack {
                     self.set_step(event.step, StepState::Open, event.was_day);
                 }
             }
-            Change::PutStep(step) => {
-                if let Some(row) = step.goal.and_then(|goal| self.row_mut(goal)) {
-                    match row.steps.iter_mut().find(|other| other.id == step.id) {
-                        Some(known) => known.clone_from(step),
-                        None => row.steps.push(step.clone()),
-                    }
-                }
-            }
+            Change::PutStep(step) => self.put_step(step),
+            Change::ChangeStep { step, .. } => self.put_step(step),
             Change::Trash { item: Item::Step(step), .. } => {
                 for row in &mut Arc::make_mut(&mut self.goals).rows {
                     row.steps.retain(|other| other.id != *step);
                 }
             }
             _ => {}
+        }
+    }
+
+    fn put_step(&mut self, step: &Step) {
+        if let Some(row) = step.goal.and_then(|goal| self.row_mut(goal)) {
+            match row.steps.iter_mut().find(|other| other.id == step.id) {
+                Some(known) => known.clone_from(step),
+                None => row.steps.push(step.clone()),
+            }
         }
     }
 

@@ -288,7 +288,8 @@ impl GoalReview {
             For::Carries(goal) => self.reword(*goal, shared, |given| words.clone_into(&mut given.carries)),
             For::Step(step) if !words.is_empty() => {
                 let step = Step { text: words.to_owned(), ..step.as_ref().clone() };
-                self.put_at_pause(Change::PutStep(step), shared);
+                let change = self.step_change(step);
+                self.put_at_pause(change, shared);
             }
             // A day is read when it is whole.
             For::Step(_) | For::Day(_) | For::StepDay(_) => {}
@@ -408,8 +409,20 @@ impl GoalReview {
         let undo = vec![Change::Trash { item: Item::Step(step.id), at: shared.now.wall }];
         let told = format!("Taken back: {}", step.text);
         shared.tell(format!("A step more: {}", step.text));
-        self.put(Change::PutStep(step), shared);
+        let change = self.step_change(step);
+        self.put(change, shared);
         self.can_take_back(None, told, undo, shared);
+    }
+
+    /// Makes a step, or writes what it says now; what was decided about it in another window meanwhile stands.
+    fn step_change(&self, step: Step) -> Change {
+        match self.stack.as_ref().and_then(|stack| stack.step(step.id)) {
+            None => Change::PutStep(step),
+            Some(known) => {
+                let base = Step { text: known.text.clone(), day: known.day, ..step.clone() };
+                Change::of_step(&base, step)
+            }
+        }
     }
 
     fn drop_step(&mut self, step: StepId, shared: &mut Shared) {

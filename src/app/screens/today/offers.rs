@@ -5,7 +5,6 @@ use crate::app::screens::season::SeasonPage;
 use crate::app::shared::Shared;
 use crate::content::season::told_span;
 use crate::domain::change::Change;
-use crate::domain::id::ReviewId;
 use crate::domain::review::{Period, Review, ReviewKind};
 use crate::domain::rules::period;
 use crate::domain::story::Home;
@@ -56,7 +55,7 @@ pub(super) fn open(offer: &Period, shared: &mut Shared) {
 pub(super) fn put_away(offer: &Period, shared: &mut Shared) {
     let was_begun = offer.review.clone();
     let review = was_begun.clone().unwrap_or_else(|| Review {
-        id: ReviewId(shared.ids.fresh(&shared.now)),
+        id: offer.kind.id_of(offer.from),
         kind: offer.kind,
         from: offer.from,
         to: offer.to,
