@@ -233,7 +233,7 @@ impl Program {
     /// Types into a search and takes it back, with everything that this brings.
     fn search_again_and_again(&mut self, typed: &str, back: &str) -> Vec<Duration> {
         let mut times = Vec::new();
-        for turn in 0..60 {
+        for turn in 0..40 {
             times.extend(self.found_after(typed));
             self.send(back);
             self.drain(Duration::from_millis(120));

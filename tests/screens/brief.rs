@@ -517,7 +517,7 @@ fn words_that_cannot_be_saved_can_be_copied_out() {
     journal.paste(&path.display().to_string());
     journal.press("enter");
     let copy = std::fs::read_to_string(&path).expect("a copy");
-    assert!(copy.contains("tall, quiet") && copy.contains("goal: Drink at every table"), "{copy}");
+    assert!(copy.contains("tall, quiet") && copy.contains("Drink at every table"), "{copy}");
 }
 
 #[test]

@@ -147,7 +147,7 @@ fn a_click_while_a_line_of_the_bounce_plan_is_written_goes_to_what_is_under_the_
     let mut journal = Journal::holding(crate::bounce::sample::EVENING, &crate::bounce::sample::lived());
     journal.press("P w");
     journal.type_text("half a thought");
-    for below in ["The next goal", "The first small win"] {
+    for below in ["Two things for the body", "A recovery goal"] {
         let (column, row) = journal.find(below).unwrap_or_else(|| panic!("{}", journal.screen()));
         journal.input(Input::Click { column, row });
         let screen = journal.screen();

@@ -169,12 +169,5 @@ pub fn kept(line: &Line) -> Option<Kept> {
     }
 }
 
-/// Whether a step is written anew, so that its words are handed over as they are typed. While its old words are only taken away
-/// they stand until the line is left: what is left of them says nothing.
-#[must_use]
-pub fn is_reworded(before: &Step, words: &str) -> bool {
-    !before.text.contains(words)
-}
-
 /// What is said where the step of a line is not there any more.
 pub const STEP_IS_GONE: &str = "That step was decided about in another window.";
