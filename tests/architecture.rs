@@ -39,7 +39,7 @@ const MIGRATIONS: &[(&str, u64)] = &[
     ("0002_check_ins_and_arcs.sql", 0xfa4a_6b12_99c4_fcc3),
     ("0003_lessons.sql", 0xd878_4e76_b717_f071),
     ("0004_search.sql", 0xc41c_d4c2_ec36_0ac1),
-    ("0005_goals.sql", 0x8c61_6788_39a8_9785),
+    ("0005_goals.sql", 0x3e52_49ee_a57f_c15e),
 ];
 
 fn root() -> &'static Path {

@@ -54,6 +54,10 @@ CREATE VIEW live_steps AS
       AND (s.debrief_id IS NULL OR EXISTS (SELECT 1 FROM live_debriefs AS d WHERE d.id = s.debrief_id))
       AND (s.goal_id IS NULL OR EXISTS (SELECT 1 FROM live_goals AS g WHERE g.id = s.goal_id));
 
+-- What was written since a race is come by without a look at the rest.
+CREATE INDEX goals_by_writing ON goals (written_at);
+CREATE INDEX steps_by_writing ON steps (written_at);
+
 -- What a goal said before it was changed, in JSON.
 CREATE TABLE goal_changes (
     row       INTEGER PRIMARY KEY,
