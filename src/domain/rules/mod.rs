@@ -12,6 +12,7 @@ pub mod patterns;
 pub mod personal_best;
 pub mod race_conditions;
 pub mod race_goals;
+pub mod reading;
 pub mod reckoning;
 pub mod recovery_guide;
 pub mod recurrence;
