@@ -1,6 +1,8 @@
 //! Rules with a formula, each checked against a second computation.
 
+pub mod alignment;
 pub mod baseline;
+pub mod care_words;
 pub mod course;
 pub mod goal_pairing;
 pub mod goal_progress;

@@ -4,6 +4,7 @@
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 
+use super::alignment;
 use super::baseline::{Baseline, Label};
 use super::course::{Return, course};
 use super::lesson_state::{confidence, state};
@@ -177,5 +178,16 @@ fn points_and_readings_agree_with_the_vectors() {
             other => other,
         };
         assert_eq!(verdict(deciding).id(), wanted, "{line}");
+    }
+}
+
+#[test]
+fn alignment_agrees_with_the_vectors() {
+    for line in table("alignment").unwrap_or_default() {
+        let answers = line[0].as_array().expect("answers").iter();
+        let answers: Vec<Option<u8>> = answers
+            .map(|answer| answer.as_u64().map(|answer| u8::try_from(answer).expect("0 to 4")))
+            .collect();
+        assert_eq!(alignment::score(&answers), line[1].as_u64(), "{line}");
     }
 }
