@@ -2,6 +2,7 @@
 
 use super::log::{Log, parse};
 use super::reading::Table;
+use crate::domain::rules::care_words::{CareWords, phrase};
 
 /// One item of a care text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub struct Care {
     pub support: CareText,
     /// Short notes beside causes, by id.
     pub notes: Vec<Item>,
+    /// Words that may mean danger.
+    pub words: CareWords,
 }
 
 impl Care {
@@ -65,9 +68,27 @@ pub(super) fn read_care(log: &Log<'_>) -> Care {
         red_flags: read_signs(&root),
         pain_rules: read_text(&root, "pain_rules"),
         support: read_text(&root, "support"),
+        words: read_words(&root),
     };
     root.finish();
     care
+}
+
+fn read_words(root: &Table<'_, '_>) -> CareWords {
+    let Some(table) = root.table("words") else {
+        return CareWords::default();
+    };
+    let list = |key| -> Vec<String> {
+        table.texts(key).unwrap_or_default().iter().map(|word| phrase(&word.value)).collect()
+    };
+    let words = CareWords {
+        race_talk: [list("race_talk"), list("names")].concat(),
+        danger: list("danger"),
+        heavy: list("heavy"),
+        eating: list("eating"),
+    };
+    table.finish();
+    words
 }
 
 fn read_signs(root: &Table<'_, '_>) -> CareText {

@@ -149,7 +149,7 @@ impl Baseline {
 }
 
 /// The middle value, the mean of the two middle ones for an even number; sorts what it is given. 0 of nothing.
-fn median(values: &mut [f64]) -> f64 {
+pub(super) fn median(values: &mut [f64]) -> f64 {
     values.sort_unstable_by(f64::total_cmp);
     let half = values.len() / 2;
     match (values.get(half), values.len() % 2) {

@@ -1,7 +1,9 @@
 //! Rules with a formula, each checked against a second computation.
 
+pub mod alignment;
 pub mod baseline;
 pub mod bounce;
+pub mod care_words;
 pub mod course;
 pub mod goal_pairing;
 pub mod goal_progress;
@@ -15,6 +17,7 @@ pub mod period;
 pub mod personal_best;
 pub mod race_conditions;
 pub mod race_goals;
+pub mod reading;
 pub mod reckoning;
 pub mod recovery_guide;
 pub mod recurrence;

@@ -4,9 +4,11 @@
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 
+use super::alignment;
 use super::baseline::{Baseline, Label};
 use super::course::{Return, course};
 use super::lesson_state::{confidence, state};
+use super::reading::{Before, Deciding, points, verdict};
 use super::recovery_guide::guide_for_distance;
 use super::split_shape::split_shape;
 use super::wall::{SplitLength, wall_splits};
@@ -148,5 +150,45 @@ fn lessons_agree_with_the_vectors() {
         assert_eq!(shown(confidence(sure, tally), 2).to_string(), number(&line[1]).to_string(), "{line}");
         let state = state(LessonStanding::Active, sure, tally);
         assert_eq!(Some(state.label()), line[2].as_str(), "{line}");
+    }
+}
+
+#[test]
+fn points_and_readings_agree_with_the_vectors() {
+    for line in table("points").unwrap_or_default() {
+        let [mean, centre, spread] = [0, 1, 2].map(|place| number(&line[place]));
+        assert_eq!(u64::from(points(mean, centre, spread)), line[3].as_u64().expect("points"), "{line}");
+    }
+    for line in table("reading").unwrap_or_default() {
+        let told = &line["kw"];
+        let is = |name: &str| told[name].as_bool().unwrap_or_default();
+        let count = |name: &str| told[name].as_u64().unwrap_or_default();
+        let since_reset = told["since_reset"].as_u64();
+        let may_build = count("n14") >= 6 && count("pain7") == 0 && !is("ill7");
+        let deciding = Deciding {
+            before: is("care").then_some(Before::Care),
+            points: (!is("thin")).then(|| u8::try_from(count("pts")).expect("few")),
+            had_three: is("prev3"),
+            is_held: !may_build
+                || is("in_guide")
+                || is("arc_body_open")
+                || since_reset.is_some_and(|days| days < 7),
+        };
+        let wanted = match line["out"].as_str().expect("a verdict") {
+            "no reading" => "none",
+            other => other,
+        };
+        assert_eq!(verdict(deciding).id(), wanted, "{line}");
+    }
+}
+
+#[test]
+fn alignment_agrees_with_the_vectors() {
+    for line in table("alignment").unwrap_or_default() {
+        let answers = line[0].as_array().expect("answers").iter();
+        let answers: Vec<Option<u8>> = answers
+            .map(|answer| answer.as_u64().map(|answer| u8::try_from(answer).expect("0 to 4")))
+            .collect();
+        assert_eq!(alignment::score(&answers), line[1].as_u64(), "{line}");
     }
 }

@@ -1,0 +1,63 @@
+//! The alignment check: how well training fits the life around it.
+//!
+//! Source: checkins.toml, `alignment`, and `alignment` of the reference formulas: 100 times the mean of the answered scored items,
+//! divided by 4, from 9 answers on; rounded half away from zero. Two further items stand beside the score and never in it.
+
+use crate::domain::units::rounding::whole;
+
+/// The highest answer.
+pub const HIGHEST: u8 = 4;
+/// From so many answers on there is a score.
+pub const LEAST_ANSWERED: usize = 9;
+
+/// The score, 0 to 100, of the answers (0 to 4 each) to the scored items; `None` with fewer than nine.
+#[must_use]
+pub fn score(answers: &[Option<u8>]) -> Option<u64> {
+    let answered: Vec<u32> =
+        answers.iter().flatten().map(|answer| u32::from((*answer).min(HIGHEST))).collect();
+    let count = u32::try_from(answered.len()).ok().filter(|_| answered.len() >= LEAST_ANSWERED)?;
+    let sum: u32 = answered.iter().sum();
+    Some(whole(100.0 * f64::from(sum) / f64::from(count) / f64::from(HIGHEST)))
+}
+
+/// The places of the two lowest answers, the lower one first; of equal ones the first asked. Fewer where fewer were answered.
+#[must_use]
+pub fn lowest(answers: &[Option<u8>]) -> Vec<usize> {
+    let mut answered: Vec<(u8, usize)> =
+        answers.iter().enumerate().filter_map(|(place, answer)| Some(((*answer)?, place))).collect();
+    answered.sort_unstable();
+    answered.into_iter().take(2).map(|(_, place)| place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn nine_answers_make_a_score_and_eight_do_not() {
+        let some = |count: usize| (0..13).map(|place| (place < count).then_some(3)).collect::<Vec<_>>();
+        assert_eq!(score(&some(8)), None);
+        assert_eq!(score(&some(9)), Some(75));
+        assert_eq!(score(&[Some(4); 13]), Some(100));
+        assert_eq!(score(&[]), None);
+    }
+
+    #[test]
+    fn the_lowest_come_first() {
+        assert_eq!(lowest(&[Some(3), Some(1), None, Some(0), Some(1)]), [3, 1]);
+        assert_eq!(lowest(&[None, Some(2)]), [1]);
+    }
+
+    proptest! {
+        #[test]
+        fn the_score_is_that_of_whole_numbers(answers in prop::collection::vec(prop::option::of(0_u8..=4), 13)) {
+            let answered: Vec<u64> = answers.iter().flatten().map(|answer| u64::from(*answer)).collect();
+            // Half up in whole numbers: (2 * 25 * sum + n) / (2 * n).
+            let n = answered.len() as u64;
+            let expected = (n >= 9).then(|| (50 * answered.iter().sum::<u64>() + n) / (2 * n));
+            prop_assert_eq!(score(&answers), expected);
+        }
+    }
+}
