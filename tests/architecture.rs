@@ -40,6 +40,7 @@ const MIGRATIONS: &[(&str, u64)] = &[
     ("0003_lessons.sql", 0xd878_4e76_b717_f071),
     ("0004_search.sql", 0xc41c_d4c2_ec36_0ac1),
     ("0005_goals.sql", 0x3e52_49ee_a57f_c15e),
+    ("0006_body_and_mind.sql", 0x028e_7498_beec_e3a8),
 ];
 
 fn root() -> &'static Path {

@@ -89,6 +89,13 @@ commands! {
         ReviewMonth "review_month" [] Hidden "the month", "Looks back at the month.";
         OpenSeason "season" [] Hidden "the season", "The season on one page: races, arcs, lessons, goals, wins, and what to carry.";
         OpenBounce "bounce" ["P"] Hidden "bounce plan", "The bounce plan after the selected race, or after the last setback.";
+        OpenReading "reading" [] Hidden "reading", "What your check-ins speak for: build, hold or reset, and why.";
+        OpenStepBack "step_back" [] Hidden "step back", "The step back that runs, or a new one: three minutes, with a purpose and an end.";
+        OpenStepBacks "step_backs" [] Hidden "steps back", "Steps back and stops so far, and what they gave.";
+        OpenAlignment "alignment" [] Hidden "alignment", "The alignment check: how well training fits your life, in 90 seconds.";
+        OpenCareLog "care_log" [] Hidden "care log", "What looks after you, and when it was done last.";
+        OpenContacts "contacts" [] Hidden "contacts", "Your own contacts, for when help is needed.";
+        Park "park" [] Hidden "park it", "Puts a thought that goes round down until a day.";
         OpenPatterns "patterns" ["v"] Hidden "patterns", "What keeps coming back, what has not come back, and what helps.";
         OpenArcs "arcs" [] Hidden "arcs", "Arcs: from each setback to being back.";
         DeclareArc "declare_arc" [] Hidden "open an arc", "Opens an arc: injury, illness, burnout, comedown, life.";
@@ -410,6 +417,11 @@ commands! {
     }
     Body {
         BodyView "body_view" ["v", "tab"] Shown "view", "The other view: calendar or lines.";
+        BodyReading "body_reading" ["r"] Shown "reading", "What your check-ins speak for: build, hold or reset, and why.";
+        BodyStepBack "body_step_back" ["s"] Shown "step back", "The step back that runs, or a new one; S lists them all.";
+        BodyStepBacks "body_step_backs" ["S"] Hidden "steps back", "Steps back and stops so far, and what they gave.";
+        BodyAlignment "body_alignment" ["A"] Shown "alignment", "The alignment check: how well training fits your life.";
+        BodyCareLog "body_care_log" ["C"] Shown "care log", "What looks after you, and when it was done last.";
         BodyReadOn "body_read_on" ["J", "shift-down", "space"] Shown "more", "Reads on in the words of the day.";
         BodyReadBack "body_read_back" ["K", "shift-up"] Hidden "read back", "Goes back in the words of the day.";
         EditCheckIn "edit_check_in" ["e", "enter"] Shown "edit", "Changes the selected check-in.";

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::key::Key;
+use crate::domain::alignment::AlignmentBasis;
 use crate::domain::bounce::BounceBasis;
 use crate::domain::brief::BriefBasis;
+use crate::domain::care::{CareRow, Parked};
 use crate::domain::change::Change;
 use crate::domain::debrief::{Answers, Debrief};
 use crate::domain::goal_story::{GoalStory, Goals};
@@ -122,6 +124,10 @@ pub enum Read {
     Season(i32),
     /// What the bounce plan of a race is made from.
     Bounce(RaceId),
+    /// What the alignment check is made from.
+    Alignment,
+    /// What looks after the runner, and the thoughts that are parked.
+    CareLog,
     /// What patterns are made from.
     Patterns,
     /// What a search finds.
@@ -231,6 +237,10 @@ pub enum Reply {
     Season(Arc<SeasonBasis>),
     /// To [`Read::Bounce`]; `None` when there is no such race.
     Bounce(RaceId, Option<Box<BounceBasis>>),
+    /// To [`Read::Alignment`].
+    Alignment(Arc<AlignmentBasis>),
+    /// To [`Read::CareLog`]: in the order of writing, and first due first.
+    CareLog(Vec<CareRow>, Vec<Parked>),
     /// To [`Read::Patterns`].
     Patterns(Arc<PatternsBasis>),
     /// To [`Read::Search`].
@@ -281,6 +291,8 @@ impl Reply {
             | Self::Review(_)
             | Self::Season(_)
             | Self::Bounce(..)
+            | Self::Alignment(_)
+            | Self::CareLog(..)
             | Self::Found(_)
             | Self::Facets(_)
             | Self::ComesBack(..)

@@ -117,6 +117,12 @@ impl State {
             | Command::ReviewMonth
             | Command::OpenSeason
             | Command::OpenBounce
+            | Command::OpenReading
+            | Command::OpenStepBack
+            | Command::OpenStepBacks
+            | Command::OpenAlignment
+            | Command::OpenCareLog
+            | Command::Park
             | Command::OpenPatterns
             | Command::OpenArcs
             | Command::DeclareArc
@@ -136,6 +142,11 @@ impl State {
                         | Screen::Bounce(_)
                         | Screen::Brief(_)
                         | Screen::Body(_)
+                        | Screen::Reading(_)
+                        | Screen::StepBack(_)
+                        | Screen::StepBacks(_)
+                        | Screen::Alignment(_)
+                        | Screen::CareLog(_)
                         | Screen::Arcs(_)
                         | Screen::Arc(_)
                         | Screen::Wins(_)
@@ -363,7 +374,6 @@ fn perform(state: &mut State, command: Command, key: Key) {
         Command::GoLessons => state.shared.go(Go::Tab(Tab::Lessons)),
         Command::GoGoals => state.shared.go(Go::Tab(Tab::Goals)),
         Command::GoBody => state.shared.go(Go::Tab(Tab::Body)),
-        Command::CheckIn => state.shared.open(screens::check_in::CheckInForm::default()),
         Command::Search if matches!(state.screen(), Screen::Lessons(_)) => {
             on_top(state, |page, shared| page.perform(command, key, shared));
         }
@@ -377,11 +387,6 @@ fn perform(state: &mut State, command: Command, key: Key) {
                 selected.map_or_else(screens::brief::BriefPage::of_the_next, screens::brief::BriefPage::of);
             state.shared.open(page);
         }
-        Command::NewLesson => state.shared.open(screens::lesson_form::LessonForm::default()),
-        Command::NewGoal => state.shared.open(screens::goal_form::GoalForm::default()),
-        Command::ReviewGoals => state.shared.open(screens::review::GoalReview::default()),
-        Command::ReviewWeek => state.shared.open(screens::period::PeriodReview::of(ReviewKind::Week)),
-        Command::ReviewMonth => state.shared.open(screens::period::PeriodReview::of(ReviewKind::Month)),
         Command::OpenSeason => {
             let year = state.shared.now.today().year();
             state.shared.open(screens::season::SeasonPage::of(year));
@@ -392,12 +397,6 @@ fn perform(state: &mut State, command: Command, key: Key) {
                 race.map_or_else(screens::bounce::BouncePage::of_the_last, screens::bounce::BouncePage::of);
             state.shared.open(page);
         }
-        Command::OpenPatterns => state.shared.open(screens::patterns::Patterns::new()),
-        Command::OpenWins => state.shared.open(screens::wins::Wins::default()),
-        Command::OpenArcs => state.shared.open(screens::arcs::ArcList::default()),
-        Command::DeclareArc => state.shared.open(screens::arc_form::ArcForm::default()),
-        Command::OpenAsked => state.shared.open(screens::asked::AskedList::default()),
-        Command::OpenTrash => state.shared.open(screens::trash::Trash::default()),
         Command::NewRace => {
             let form = screens::race_form::RaceForm::ahead(&mut state.shared);
             state.shared.open(form);
@@ -433,8 +432,43 @@ fn perform(state: &mut State, command: Command, key: Key) {
                 state.shared.tell(undo.told);
             }
         }
-        _ => on_top(state, |page, shared| page.perform(command, key, shared)),
+        _ => match opened_by(command) {
+            Some(screen) => state.shared.go(Go::Open(Box::new(screen))),
+            None => on_top(state, |page, shared| page.perform(command, key, shared)),
+        },
     }
+}
+
+/// The page that a command opens wherever it is heard, where nothing else has to be known for it.
+fn opened_by(command: Command) -> Option<Screen> {
+    Some(match command {
+        Command::CheckIn => screens::check_in::CheckInForm::default().into(),
+        Command::NewLesson => screens::lesson_form::LessonForm::default().into(),
+        Command::NewGoal => screens::goal_form::GoalForm::default().into(),
+        Command::ReviewGoals => screens::review::GoalReview::default().into(),
+        Command::ReviewWeek => screens::period::PeriodReview::of(ReviewKind::Week).into(),
+        Command::ReviewMonth => screens::period::PeriodReview::of(ReviewKind::Month).into(),
+        Command::OpenContacts => screens::contacts::ContactList::default().into(),
+        Command::Park => screens::park::ParkForm::default().into(),
+        Command::OpenPatterns => screens::patterns::Patterns::new().into(),
+        Command::OpenWins => screens::wins::Wins::default().into(),
+        Command::OpenArcs => screens::arcs::ArcList::default().into(),
+        Command::DeclareArc => screens::arc_form::ArcForm::default().into(),
+        Command::OpenAsked => screens::asked::AskedList::default().into(),
+        Command::OpenTrash => screens::trash::Trash::default().into(),
+        Command::OpenReading | Command::BodyReading => screens::reading::ReadingPage::default().into(),
+        Command::OpenStepBack | Command::BodyStepBack => {
+            screens::step_back::StepBackPage::of_the_running().into()
+        }
+        Command::OpenStepBacks | Command::BodyStepBacks => {
+            screens::step_backs::StepBackList::default().into()
+        }
+        Command::OpenAlignment | Command::BodyAlignment => {
+            screens::alignment::AlignmentPage::default().into()
+        }
+        Command::OpenCareLog | Command::BodyCareLog => screens::care_log::CareLogPage::default().into(),
+        _ => return None,
+    })
 }
 
 /// Every page hands over what is not saved; one further down may hold something, too.

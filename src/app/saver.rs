@@ -5,10 +5,13 @@
 
 use std::time::Duration;
 
+mod laying;
+
 use super::effect::{Effect, Passing, Trouble};
 use super::passage::Tone;
 use crate::domain::change::Change;
 use crate::domain::clock::{Now, Stamp};
+use laying::lay_over;
 
 /// After this long without a key the words are saved.
 pub const PAUSE: Duration = Duration::from_millis(300);
@@ -199,140 +202,6 @@ impl Saver {
         self.at_once = false;
         Effect::Write { batch: self.last_batch, changes }
     }
-}
-
-/// What is changed in a step goes together with what was changed in it, or made of it, right before.
-fn with_steps_before(waiting: &mut Vec<Change>, newer: Change) -> Change {
-    match (newer, waiting.last()) {
-        (Change::ChangeStep { step, base }, Some(Change::PutStep(last))) if *base == *last => {
-            Change::PutStep(*step)
-        }
-        (Change::ChangeStep { step, base }, Some(Change::ChangeStep { step: last, base: first }))
-            if base == *last =>
-        {
-            let first = first.clone();
-            waiting.pop();
-            Change::ChangeStep { step, base: first }
-        }
-        (newer, _) => newer,
-    }
-}
-
-/// Whether a change only begins a review that what waits begins already.
-fn is_begun(waiting: &[Change], newer: &Change) -> bool {
-    let Change::BeginReview(review) = newer else { return false };
-    let begins = |change: &Change| match change {
-        Change::BeginReview(other) | Change::PutReview(other) => other.id == review.id,
-        _ => false,
-    };
-    let drops = |change: &Change| matches!(change, Change::DropReview(other) if *other == review.id);
-    waiting.iter().any(begins) && !waiting.iter().any(drops)
-}
-
-/// Adds a change to those that wait. One that says everything an earlier one said takes its place.
-fn lay_over(waiting: &mut Vec<Change>, newer: Change) {
-    // What is typed letter by letter is written once. One that was taken back meanwhile, or put back, is another matter.
-    let newer = with_steps_before(waiting, newer);
-    let is_the_same = match (&newer, waiting.last()) {
-        (Change::Judge(given), Some(Change::Judge(last))) => given.id.is_some() && given.id == last.id,
-        (Change::PutStep(step), Some(Change::PutStep(last))) => step.id == last.id,
-        _ => false,
-    };
-    if is_the_same {
-        waiting.pop();
-    }
-    if is_begun(waiting, &newer) {
-        return;
-    }
-    // What is kept in a review that ends before it begins it again: it stands after that end.
-    let review = match &newer {
-        Change::PutReview(review) | Change::BeginReview(review) => Some(review.id),
-        Change::PutReviewAnswer(answer) => Some(answer.review),
-        _ => None,
-    };
-    let ends = |older: &Change| matches!(older, Change::DropReview(ended) if Some(*ended) == review);
-    if waiting.iter().any(ends) {
-        waiting.push(newer);
-        return;
-    }
-    for older in waiting.iter_mut() {
-        match (&newer, &*older) {
-            (Change::PutAnswer { debrief, answer }, Change::PutAnswer { debrief: of, answer: earlier })
-                if debrief == of && answer.key == earlier.key =>
-            {
-                *older = newer;
-                return;
-            }
-            (Change::PutDebrief(debrief), Change::PutDebrief(earlier)) if debrief.id == earlier.id => {
-                *older = newer;
-                return;
-            }
-            // What differs from the earlier base is what the runner has changed in both steps together. One that was not made
-            // from the earlier one knows nothing of it, and is merged after it.
-            (Change::PutRace { race, base: Some(known) }, Change::PutRace { race: earlier, base })
-                if known == earlier =>
-            {
-                *older = Change::PutRace { race: race.clone(), base: base.clone() };
-                return;
-            }
-            (Change::PutArc { arc, base: Some(known) }, Change::PutArc { arc: earlier, base })
-                if known == earlier =>
-            {
-                *older = Change::PutArc { arc: arc.clone(), base: base.clone() };
-                return;
-            }
-            (
-                Change::PutLesson { lesson, base: Some(known) },
-                Change::PutLesson { lesson: earlier, base },
-            ) if known == earlier => {
-                *older = Change::PutLesson { lesson: lesson.clone(), base: base.clone() };
-                return;
-            }
-            (
-                Change::PutCheckIn { check_in, base: Some(known) },
-                Change::PutCheckIn { check_in: earlier, base },
-            ) if known == earlier => {
-                *older = Change::PutCheckIn { check_in: check_in.clone(), base: base.clone() };
-                return;
-            }
-            (Change::PutPlan { plan, base: Some(known) }, Change::PutPlan { plan: earlier, base })
-                if known == earlier =>
-            {
-                *older = Change::PutPlan { plan: plan.clone(), base: base.clone() };
-                return;
-            }
-            (Change::PutGoal { goal, base: Some(known) }, Change::PutGoal { goal: earlier, base })
-                if known == earlier =>
-            {
-                *older = Change::PutGoal { goal: goal.clone(), base: base.clone() };
-                return;
-            }
-            (Change::PutTick(tick), Change::PutTick(earlier))
-            | (Change::NoteTick(tick), Change::NoteTick(earlier))
-                if tick.race == earlier.race && tick.item == earlier.item =>
-            {
-                *older = newer;
-                return;
-            }
-            (Change::PutReviewAnswer(answer), Change::PutReviewAnswer(earlier))
-                if answer.review == earlier.review && answer.question == earlier.question =>
-            {
-                *older = newer;
-                return;
-            }
-            (Change::PutReview(review), Change::PutReview(earlier)) if review.id == earlier.id => {
-                *older = newer;
-                return;
-            }
-            (Change::PutDeclared { .. }, Change::PutDeclared { .. })
-            | (Change::PutAsked { .. }, Change::PutAsked { .. }) => {
-                *older = newer;
-                return;
-            }
-            _ => {}
-        }
-    }
-    waiting.push(newer);
 }
 
 #[cfg(test)]

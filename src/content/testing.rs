@@ -41,6 +41,7 @@ impl Situation {
                 past: vec![past("Old Town 10", "2025-09-14", SetbackMark::No)],
                 goals: Vec::new(),
                 heaviness: Vec::new(),
+                reopened: Vec::new(),
                 shown: Vec::new(),
                 before: PatternsBasis::default(),
             },

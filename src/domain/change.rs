@@ -4,9 +4,11 @@
 
 use chrono::NaiveDate;
 
+use super::alignment::AlignmentCheck;
 use super::arc::{RecoveryArc, Try};
 use super::bounce::BounceTick;
 use super::brief::BriefPlan;
+use super::care::{CareDone, CareItem, Parked};
 use super::cause::RaceCause;
 use super::check_in::{Asked, CheckIn, Scores};
 use super::clock::Stamp;
@@ -14,13 +16,16 @@ use super::debrief::{Answer, Debrief, QuestionKey};
 use super::feeling::{Felt, Moment};
 use super::goal::{GivenVerdict, Goal, GoalChange, Progress, Step, StepEvent, Verdict};
 use super::id::{
-    ArcId, CheckInId, DebriefId, GoalChangeId, GoalId, LessonEventId, LessonId, ProgressId, RaceId, ReviewId,
-    StepEventId, StepId, TryId, VerdictId,
+    AlignmentId, ArcId, CareDoneId, CareItemId, CheckInId, DebriefId, GoalChangeId, GoalId, LessonEventId,
+    LessonId, OverrideId, ParkedId, ProgressId, RaceId, ReviewId, StepBackId, StepEventId, StepId, TryId,
+    VerdictId,
 };
 use super::lesson::{Lesson, LessonEvent, LessonUse, UseVerdict};
 use super::person::Person;
 use super::race::Race;
+use super::reading::ReadingOverride;
 use super::review::{Review, ReviewAnswer};
+use super::step_back::StepBack;
 
 /// One thing that can go to the trash and come back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,6 +46,14 @@ pub enum Item {
     Arc(ArcId),
     /// Something done for an arc.
     Try(TryId),
+    /// A step back.
+    StepBack(StepBackId),
+    /// An alignment check.
+    Alignment(AlignmentId),
+    /// Something that looks after the runner, with when it was done.
+    Care(CareItemId),
+    /// A thought that is parked.
+    Parked(ParkedId),
 }
 
 /// One change. `PutX` makes the row or replaces it; a trashed row stays trashed.
@@ -217,6 +230,44 @@ pub enum Change {
     PutTick(BounceTick),
     /// Writes the line about such an item; its tick stands likewise.
     NoteTick(BounceTick),
+    /// Writes a step back, or a stop that came unplanned, merged like [`Change::PutRace`].
+    PutStepBack {
+        /// The step back as it shall be.
+        step_back: Box<StepBack>,
+        /// The step back as it was read before the runner changed it.
+        base: Option<Box<StepBack>>,
+    },
+    /// Writes an alignment check, merged like [`Change::PutRace`], its answers one by one.
+    PutAlignment {
+        /// The check as it shall be.
+        check: Box<AlignmentCheck>,
+        /// The check as it was read before the runner changed it.
+        base: Option<Box<AlignmentCheck>>,
+    },
+    /// Writes down that a reading was not followed, and why.
+    PutOverride(ReadingOverride),
+    /// Takes that back.
+    DropOverride(OverrideId),
+    /// Writes something that looks after the runner, merged like [`Change::PutRace`].
+    PutCare {
+        /// The item as it shall be.
+        item: Box<CareItem>,
+        /// The item as it was read before the runner changed it.
+        base: Option<Box<CareItem>>,
+    },
+    /// Writes down that it was done on a day.
+    PutCareDone(CareDone),
+    /// Takes that back.
+    DropCareDone(CareDoneId),
+    /// Writes a thought that is parked, or lets it go.
+    Park(Parked),
+    /// What got in the way was opened again in a debrief that was finished.
+    Reopen {
+        /// Which debrief.
+        debrief: DebriefId,
+        /// When.
+        at: Stamp,
+    },
     /// Keeps a search, by what was typed.
     SaveSearch {
         /// What was typed.

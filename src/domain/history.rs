@@ -3,11 +3,15 @@
 
 use chrono::NaiveDate;
 
+use super::alignment::AlignmentCheck;
 use super::arc::{RecoveryArc, Try};
 use super::check_in::{Asked, CheckIn, Scores};
 use super::goal::Verdict;
 use super::id::{GoalId, RaceId};
 use super::race::Race;
+use super::reading::ReadingOverride;
+use super::rules::reading::WeekEffort;
+use super::step_back::StepBack;
 
 /// A goal that was reached, or let go.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +43,16 @@ pub struct History {
     pub tries: Vec<Try>,
     /// Goals reached or let go, by day.
     pub goals: Vec<GoalFlag>,
+    /// Steps back and stops that came unplanned, by their first day.
+    pub step_backs: Vec<StepBack>,
+    /// Alignment checks that were finished, by day.
+    pub alignments: Vec<AlignmentCheck>,
+    /// Whether it was less for the same effort, from the reviews of weeks, by day.
+    pub weeks: Vec<WeekEffort>,
+    /// Readings that were not followed, by day.
+    pub overrides: Vec<ReadingOverride>,
+    /// The days of finished debriefs in which one felt hopeless, in their order.
+    pub hopeless: Vec<NaiveDate>,
     /// What the runner would answer on an ordinary good-enough day.
     pub declared: Scores,
     /// What a check-in asks besides the seven.

@@ -53,6 +53,18 @@ ids! {
     ArcId,
     /// Something done for the way back.
     TryId,
+    /// A step back, or a stop that came unplanned.
+    StepBackId,
+    /// An alignment check.
+    AlignmentId,
+    /// A reading that the runner has not followed.
+    OverrideId,
+    /// Something that looks after the runner.
+    CareItemId,
+    /// A day on which that was done.
+    CareDoneId,
+    /// A thought that is parked.
+    ParkedId,
     /// A running copy of the program.
     WindowId,
 }

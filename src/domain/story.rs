@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::alignment::AlignmentCheck;
 use super::arc::RecoveryArc;
+use super::care::Parked;
 use super::cause::RaceCause;
 use super::change::Item;
 use super::clock::Stamp;
@@ -143,6 +145,10 @@ pub struct Home {
     pub bouncing: Vec<Race>,
     /// The week, the month and the season that may be looked back at on this day, as far as anything was written in them.
     pub periods: Vec<Period>,
+    /// The thoughts that are parked, first due first.
+    pub parked: Vec<Parked>,
+    /// An alignment check that was begun and is not finished.
+    pub open_alignment: Option<AlignmentCheck>,
     /// The arcs of the last 100 days, with the check-ins and races of that time and of the six weeks before it.
     pub history: History,
 }
@@ -180,6 +186,8 @@ pub struct Background {
     pub goals: Vec<Goal>,
     /// "How heavy" at the start and at the end of the last finished debriefs, newest first.
     pub heaviness: Vec<(u8, u8)>,
+    /// When what got in the way was opened again in this debrief after it was finished, last first, at most 20 times.
+    pub reopened: Vec<Stamp>,
     /// The lessons that the brief of the race has shown, in the order in which they were written.
     pub shown: Vec<ShownLesson>,
     /// What had got in the way before, and the lessons for it. Where the race is not in the journal yet, races that turn out to

@@ -108,6 +108,11 @@ impl Performer {
             Read::Review(kind, today) => Reply::Review(Box::new(store.review(*kind, *today)?)),
             Read::Season(year) => Reply::Season(Arc::new(store.season(*year)?)),
             Read::Bounce(race) => Reply::Bounce(*race, store.bounce(*race)?.map(Box::new)),
+            Read::Alignment => Reply::Alignment(Arc::new(store.alignment()?)),
+            Read::CareLog => {
+                let (rows, parked) = store.care_log()?;
+                Reply::CareLog(rows, parked)
+            }
             Read::Patterns => Reply::Patterns(Arc::new(store.patterns()?)),
             Read::Search(request) => {
                 let (newest, number) = (Arc::clone(&self.newest), request.number);

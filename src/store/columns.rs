@@ -13,12 +13,15 @@ use crate::domain::clock::Stamp;
 use crate::domain::feeling::Moment;
 use crate::domain::goal::{GoalKind, Horizon, StepState, StepVerdict, Verdict};
 use crate::domain::id::{
-    ArcId, CheckInId, DebriefId, GoalChangeId, GoalId, LessonEventId, LessonId, PersonId, ProgressId, RaceId,
-    ReviewId, StepEventId, StepId, TryId, VerdictId, WindowId,
+    AlignmentId, ArcId, CareDoneId, CareItemId, CheckInId, DebriefId, GoalChangeId, GoalId, LessonEventId,
+    LessonId, OverrideId, ParkedId, PersonId, ProgressId, RaceId, ReviewId, StepBackId, StepEventId, StepId,
+    TryId, VerdictId, WindowId,
 };
 use crate::domain::lesson::{LessonEventKind, LessonStanding, UseVerdict, Verb};
 use crate::domain::race::{Outcome, Priority, RaceKind, SetbackMark, Split, Tier};
 use crate::domain::review::ReviewKind;
+use crate::domain::rules::reading::ReadingVerdict;
+use crate::domain::step_back::{BreakKind, Kept, Purpose, YesNo};
 use crate::domain::units::{Metres, Seconds};
 
 /// A moment's place on the time line: microseconds since 1970 in UTC.
@@ -93,18 +96,22 @@ macro_rules! stored_words {
 
 stored_words!(
     ArcKind,
+    BreakKind,
     Effect,
     GoalKind,
     Helped,
     Horizon,
     Illness,
+    Kept,
     LessonEventKind,
     LessonStanding,
     Moment,
     Outcome,
     Part,
     Priority,
+    Purpose,
     RaceKind,
+    ReadingVerdict,
     ReviewKind,
     SetbackMark,
     Standing,
@@ -116,6 +123,7 @@ stored_words!(
     UseVerdict,
     Verb,
     Verdict,
+    YesNo,
 );
 
 macro_rules! stored_ids {
@@ -135,17 +143,23 @@ macro_rules! stored_ids {
 }
 
 stored_ids!(
+    AlignmentId,
     ArcId,
+    CareDoneId,
+    CareItemId,
     CheckInId,
     DebriefId,
     GoalChangeId,
     GoalId,
     LessonEventId,
     LessonId,
+    OverrideId,
+    ParkedId,
     PersonId,
     ProgressId,
     RaceId,
     ReviewId,
+    StepBackId,
     StepEventId,
     StepId,
     TryId,

@@ -4,11 +4,12 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use rusqlite::{Connection, Row, ToSql, params};
 
 use super::columns::{Day, read_json, read_stamp};
-use super::{ReadError, Store, arcs, check_ins, races, tries};
+use super::{ReadError, Store, alignment, arcs, check_ins, races, readings, step_backs, tries};
 use crate::domain::debrief::Value;
 use crate::domain::goal::StepState;
 use crate::domain::history::{GoalFlag, History};
 use crate::domain::review::SMALL_WINS;
+use crate::domain::rules::reading::WeekEffort;
 use crate::domain::wins::{Win, WinKind};
 
 impl Store {
@@ -75,6 +76,16 @@ pub(super) fn read_parts(connection: &Connection, parts: Parts) -> rusqlite::Res
         arcs: rows(connection, &arcs_sql(arcs_since), arcs_since, arcs::read)?,
         tries: rows(connection, &tries_sql(arcs_since), arcs_since, tries::read)?,
         goals: goal_flags(connection, parts.check_ins)?,
+        step_backs: rows(
+            connection,
+            &step_backs_sql(since),
+            parts.check_ins.map(reaching_into),
+            step_backs::read,
+        )?,
+        alignments: rows(connection, &alignments_sql(since), since, alignment::read)?,
+        weeks: weeks(connection, since)?,
+        overrides: rows(connection, &overrides_sql(since), since, readings::read)?,
+        hopeless: hopeless(connection, parts.check_ins)?,
         declared: check_ins::declared(connection)?,
         asked: check_ins::asked(connection)?,
     })
@@ -128,6 +139,63 @@ fn arcs_sql<T>(since: Option<T>) -> String {
 
 fn tries_sql<T>(since: Option<T>) -> String {
     tries::select(since.map_or("", |_| "AND a.start >= ?1"))
+}
+
+/// Steps back that began so many days before a part of the history may reach into it.
+const LONGEST_BREAK: u64 = 90;
+
+fn reaching_into(since: NaiveDate) -> Day {
+    Day(since.checked_sub_days(Days::new(LONGEST_BREAK)).unwrap_or(since))
+}
+
+fn step_backs_sql<T>(since: Option<T>) -> String {
+    step_backs::select(since.map_or("", |_| "AND b.from_day >= ?1"))
+}
+
+fn alignments_sql<T>(since: Option<T>) -> String {
+    alignment::finished(since.map_or("", |_| "AND k.day >= ?1"))
+}
+
+fn overrides_sql<T>(since: Option<T>) -> String {
+    readings::select(since.map_or("", |_| "WHERE day >= ?1"))
+}
+
+/// What reviews of weeks say of effort and result.
+fn weeks_sql<T>(since: Option<T>) -> String {
+    let since = since.map_or("", |_| "AND v.first_day >= ?1");
+    format!(
+        "SELECT v.last_day, a.value FROM reviews AS v JOIN review_answers AS a ON a.review_id = v.id
+         WHERE v.kind = 'week' AND a.question = 'week.return' AND a.value IS NOT NULL {since}
+         ORDER BY v.first_day, v.started_at"
+    )
+}
+
+/// The one option of that question that is a sign.
+const LESS: &str = "less";
+
+fn weeks(connection: &Connection, since: Option<Day>) -> rusqlite::Result<Vec<WeekEffort>> {
+    rows(connection, &weeks_sql(since), since, |row| {
+        let value: Value = read_json(row, 1)?;
+        Ok(WeekEffort {
+            until: row.get::<_, Day>(0)?.0,
+            is_less: matches!(value, Value::Pick(id) if id == LESS),
+        })
+    })
+}
+
+/// Finished debriefs in which one felt hopeless.
+fn hopeless_sql<T>(since: Option<T>) -> String {
+    let since = since.map_or("", |_| "AND d.finished_at >= ?1");
+    format!(
+        "SELECT DISTINCT d.finished_at, d.finished_offset FROM debriefs AS d JOIN feelings AS f ON f.debrief_id = d.id
+         WHERE d.finished_at IS NOT NULL AND d.trashed_at IS NULL AND f.feeling = 'hopeless' {since}
+         ORDER BY d.finished_at"
+    )
+}
+
+fn hopeless(connection: &Connection, since: Option<NaiveDate>) -> rusqlite::Result<Vec<NaiveDate>> {
+    let since = since.map(start_of_day);
+    rows(connection, &hopeless_sql(since), since, |row| Ok(read_stamp(row, 0)?.date_naive()))
 }
 
 /// The days of the first three check-ins ever that count and answer something; a note alone is none.
@@ -263,6 +331,11 @@ pub(super) mod tests {
             (arcs_sql(arcs_since), asked(arcs_since)),
             (tries_sql(arcs_since), asked(arcs_since)),
             (goal_flags_sql(since), vec![Box::new(parts.check_ins.map(start_of_day))]),
+            (step_backs_sql(since), asked(parts.check_ins.map(reaching_into))),
+            (alignments_sql(since), asked(since)),
+            (overrides_sql(since), asked(since)),
+            (weeks_sql(since), asked(since)),
+            (hopeless_sql(since), vec![Box::new(parts.check_ins.map(start_of_day))]),
         ]
     }
 }

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::answers::prompts;
 use super::columns::{Day, read_stamp};
 use super::history::{self, Parts};
-use super::{ReadError, Store, bounce, debriefs, goal_rows, lessons, races, reviews, steps};
+use super::{ReadError, Store, alignment, bounce, care, debriefs, goal_rows, lessons, races, reviews, steps};
 use crate::domain::goal::Step;
 use crate::domain::id::{LessonId, RaceId};
 use crate::domain::lesson::{Lesson, TaughtLesson};
@@ -53,6 +53,8 @@ impl Store {
             review_put_off: reviews::was_put_off(&view)?,
             bouncing: bounce::bouncing(&view, today)?,
             periods: periods(&view, today)?,
+            parked: care::waiting(&view)?,
+            open_alignment: alignment::unfinished(&view)?,
             history: history::read_parts(&view, parts(today))?,
         })
     }

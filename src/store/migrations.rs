@@ -17,6 +17,7 @@ pub(super) const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_lessons.sql"),
     include_str!("migrations/0004_search.sql"),
     include_str!("migrations/0005_goals.sql"),
+    include_str!("migrations/0006_body_and_mind.sql"),
 ];
 
 /// The newest format in a list of migrations.

@@ -10,7 +10,7 @@
 //! |---|---|
 //! | the format of the file | `migrations/`, `migrations.rs` |
 //! | what opening checks and sets | `opening.rs`, `platform.rs` |
-//! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `check_ins.rs`, `arcs.rs`, `tries.rs`, `lessons.rs`, `lesson_life.rs`, `carried.rs`, `plans.rs`, `searches.rs`, `goals.rs`, `steps.rs`, `people.rs` |
+//! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `check_ins.rs`, `arcs.rs`, `tries.rs`, `lessons.rs`, `lesson_life.rs`, `carried.rs`, `plans.rs`, `searches.rs`, `goals.rs`, `steps.rs`, `people.rs`, `step_backs.rs`, `alignment.rs`, `readings.rs`, `care.rs` |
 //! | what is written of a row that another window may have changed | `merging.rs` |
 //! | what Finish makes of answers | `harvest.rs` |
 //! | how arcs open, join, hide, and get their usual | `arcs/` |
@@ -19,11 +19,13 @@
 //! | what patterns are made from | `patterns.rs` |
 //! | two windows on one journal | `windows.rs` |
 
+mod alignment;
 mod answers;
 mod arcs;
 mod backup;
 mod bounce;
 mod brief;
+mod care;
 mod carried;
 mod check_ins;
 mod columns;
@@ -47,10 +49,12 @@ mod people;
 mod plans;
 mod platform;
 mod races;
+mod readings;
 mod reviews;
 mod search;
 mod searches;
 mod season;
+mod step_backs;
 mod steps;
 mod story;
 mod trash;

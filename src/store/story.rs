@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Row};
 
 use super::answers::prompts;
-use super::{ReadError, Store, arcs, carried, feelings, goal_rows, goals, lessons, patterns, races, steps};
+use super::{
+    ReadError, Store, arcs, care, carried, feelings, goal_rows, goals, lessons, patterns, races, steps,
+};
 use crate::domain::debrief::Value;
 use crate::domain::id::{DebriefId, RaceId};
 use crate::domain::story::{Background, PastRace, RaceStory};
@@ -58,6 +60,7 @@ impl Store {
             past: past(&view, race)?,
             goals: goals::asked_by(&view, except, race)?,
             heaviness: heaviness(&view, except)?,
+            reopened: care::reopened(&view, except)?,
             shown: carried::shown(&view, race, except)?,
             before: patterns::before(&view, race)?,
         })

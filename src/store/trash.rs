@@ -27,6 +27,10 @@ impl Store {
         rows.extend(read_rows(&view, CHECK_INS, |row| row.get(0).map(Item::CheckIn))?);
         rows.extend(read_rows(&view, ARCS, |row| row.get(0).map(Item::Arc))?);
         rows.extend(read_rows(&view, TRIES, |row| row.get(0).map(Item::Try))?);
+        rows.extend(read_rows(&view, STEP_BACKS, |row| row.get(0).map(Item::StepBack))?);
+        rows.extend(read_rows(&view, ALIGNMENTS, |row| row.get(0).map(Item::Alignment))?);
+        rows.extend(read_rows(&view, CARE, |row| row.get(0).map(Item::Care))?);
+        rows.extend(read_rows(&view, PARKED, |row| row.get(0).map(Item::Parked))?);
         rows.sort_by_key(|row| std::cmp::Reverse(row.at));
         Ok(rows)
     }
@@ -42,6 +46,18 @@ const ARCS: &str = "SELECT id, coalesce(nullif(name, ''), kind), trashed_at, tra
 
 const TRIES: &str =
     "SELECT id, what, trashed_at, trashed_offset, day FROM tries WHERE trashed_at IS NOT NULL";
+
+const STEP_BACKS: &str =
+    "SELECT id, goal, trashed_at, trashed_offset, from_day FROM step_backs WHERE trashed_at IS NOT NULL";
+
+const ALIGNMENTS: &str =
+    "SELECT id, note, trashed_at, trashed_offset, day FROM alignment_checks WHERE trashed_at IS NOT NULL";
+
+const CARE: &str =
+    "SELECT id, name, trashed_at, trashed_offset, NULL FROM care_items WHERE trashed_at IS NOT NULL";
+
+const PARKED: &str =
+    "SELECT id, text, trashed_at, trashed_offset, until FROM parked WHERE trashed_at IS NOT NULL";
 
 fn debriefs() -> String {
     format!(
@@ -92,7 +108,15 @@ pub(super) fn trash(connection: &Connection, item: Item, at: &Stamp) -> rusqlite
 /// Takes a thing out of the trash.
 pub(super) fn restore(connection: &Connection, item: Item) -> rusqlite::Result<()> {
     let withdrawn = match item {
-        Item::Race(_) | Item::Debrief(_) | Item::CheckIn(_) | Item::Arc(_) | Item::Try(_) => "",
+        Item::Race(_)
+        | Item::Debrief(_)
+        | Item::CheckIn(_)
+        | Item::Arc(_)
+        | Item::Try(_)
+        | Item::StepBack(_)
+        | Item::Alignment(_)
+        | Item::Care(_)
+        | Item::Parked(_) => "",
         Item::Lesson(_) | Item::Goal(_) | Item::Step(_) => ", withdrawn = 0",
     };
     let (table, id) = place_of(item);
@@ -133,6 +157,10 @@ pub(super) fn empty(connection: &Connection) -> rusqlite::Result<()> {
          DELETE FROM check_ins WHERE trashed_at IS NOT NULL;
          DELETE FROM tries WHERE trashed_at IS NOT NULL;
          DELETE FROM arcs WHERE trashed_at IS NOT NULL;
+         DELETE FROM step_backs WHERE trashed_at IS NOT NULL;
+         DELETE FROM alignment_checks WHERE trashed_at IS NOT NULL;
+         DELETE FROM care_items WHERE trashed_at IS NOT NULL;
+         DELETE FROM parked WHERE trashed_at IS NOT NULL;
          -- A name that stood nowhere else is ended with it.
          DELETE FROM people WHERE id NOT IN (SELECT person_id FROM steps WHERE person_id IS NOT NULL);",
     )?;
@@ -150,5 +178,9 @@ fn place_of(item: Item) -> (&'static str, String) {
         Item::CheckIn(id) => ("check_ins", id.to_string()),
         Item::Arc(id) => ("arcs", id.to_string()),
         Item::Try(id) => ("tries", id.to_string()),
+        Item::StepBack(id) => ("step_backs", id.to_string()),
+        Item::Alignment(id) => ("alignment_checks", id.to_string()),
+        Item::Care(id) => ("care_items", id.to_string()),
+        Item::Parked(id) => ("parked", id.to_string()),
     }
 }

@@ -3,8 +3,9 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{
-    Store, WriteError, answers, arcs, bounce, check_ins, debriefs, goal_life, goals, harvest, lesson_life,
-    lessons, people, plans, races, reviews, searches, steps, trash, tries,
+    Store, WriteError, alignment, answers, arcs, bounce, care, check_ins, debriefs, goal_life, goals,
+    harvest, lesson_life, lessons, people, plans, races, readings, reviews, searches, step_backs, steps,
+    trash, tries,
 };
 use crate::domain::change::{Change, Item};
 use crate::domain::goal::Step;
@@ -111,6 +112,15 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         Change::BeginReview(review) => reviews::begin(transaction, review)?,
         Change::PutTick(tick) => bounce::put(transaction, tick, bounce::Said::Tick)?,
         Change::NoteTick(tick) => bounce::put(transaction, tick, bounce::Said::Note)?,
+        Change::PutStepBack { step_back, base } => step_backs::put(transaction, step_back, base.as_deref())?,
+        Change::PutAlignment { check, base } => alignment::put(transaction, check, base.as_deref())?,
+        Change::PutOverride(over) => readings::put(transaction, over)?,
+        Change::DropOverride(over) => readings::drop_one(transaction, *over)?,
+        Change::PutCare { item, base } => care::put_item(transaction, item, base.as_deref())?,
+        Change::PutCareDone(done) => care::put_done(transaction, done)?,
+        Change::DropCareDone(done) => care::drop_done(transaction, *done)?,
+        Change::Park(parked) => care::park(transaction, parked)?,
+        Change::Reopen { debrief, at } => care::reopen(transaction, *debrief, at)?,
         Change::SaveSearch { query, at } => searches::save(transaction, query, at)?,
         Change::ForgetSearch(query) => searches::forget(transaction, query)?,
         Change::Trash { item, at } => {

@@ -28,6 +28,7 @@ fn a_new_journal_is_empty() {
             past: Vec::new(),
             goals: Vec::new(),
             heaviness: Vec::new(),
+            reopened: Vec::new(),
             shown: Vec::new(),
             before: PatternsBasis::default(),
         }

@@ -101,7 +101,7 @@ fn a_journal_of_the_first_format_is_brought_up_to_date_with_every_row_kept_and_a
         let kept_columns = rows.iter().zip(kept).map(|(row, before)| row[..before.len()].to_vec());
         assert_eq!((kept.len(), kept_columns.collect::<Vec<_>>()), (rows.len(), kept.clone()), "{table}");
     }
-    assert_eq!(format_of(&path), 5);
+    assert_eq!(format_of(&path), 6);
     let told = store.race_story(RaceId(uuid::Uuid::from_u128(1))).expect("readable");
     let told = told.expect("the race is there");
     assert_eq!((told.race.name.as_str(), told.lessons.len(), told.goals.len()), ("Lidingö 🏃", 1, 1));
@@ -110,7 +110,7 @@ fn a_journal_of_the_first_format_is_brought_up_to_date_with_every_row_kept_and_a
     assert_eq!(history.goals.len(), 1);
     assert_eq!(store.trash().expect("readable").len(), 2);
 
-    let copy = path.with_file_name("journal.v1-before-v5.db");
+    let copy = path.with_file_name("journal.v1-before-v6.db");
     assert_eq!(format_of(&copy), 1);
     assert_eq!(everything(&copy), before);
     let check: String = Connection::open(&path)

@@ -1,5 +1,7 @@
 //! The pages, one file each. `ui::screens` mirrors this folder file for file.
 
+pub mod alignment;
+pub mod alignment_check;
 pub mod arc;
 pub mod arc_form;
 pub mod arc_lesson;
@@ -8,8 +10,12 @@ pub mod asked;
 pub mod body;
 pub mod bounce;
 pub mod brief;
+pub mod care_card;
+pub mod care_log;
 pub mod check_in;
+pub mod contacts;
 pub mod debrief;
+pub mod fundamentals;
 pub mod goal;
 pub mod goal_form;
 pub mod goals;
@@ -20,13 +26,18 @@ pub mod lesson_merge;
 pub mod lessons;
 pub mod menu;
 pub mod palette;
+pub mod park;
 pub mod patterns;
 pub mod period;
 pub mod race_form;
 pub mod races;
+pub mod reading;
 pub mod review;
 pub mod season;
 pub mod start;
+pub mod step_back;
+pub mod step_back_form;
+pub mod step_backs;
 pub mod story;
 pub mod timeline;
 pub mod today;
@@ -155,6 +166,28 @@ screens! {
     CheckIn(check_in::CheckInForm),
     /// What a check-in asks.
     Asked(asked::AskedList),
+    /// What the check-ins speak for: build, hold or reset.
+    Reading(reading::ReadingPage),
+    /// One step back, or a stop that came unplanned.
+    StepBack(step_back::StepBackPage),
+    /// A step back, to be planned or changed.
+    StepBackForm(step_back_form::StepBackForm),
+    /// The steps back and the stops so far.
+    StepBacks(step_backs::StepBackList),
+    /// How well training fits the life around it.
+    Alignment(alignment::AlignmentPage),
+    /// The sentences of the alignment check, one after the other.
+    AlignmentCheck(alignment_check::AlignmentForm),
+    /// What looks after the runner.
+    CareLog(care_log::CareLogPage),
+    /// The fundamentals of training, looked at when a step back ends.
+    Fundamentals(fundamentals::FundamentalsPage),
+    /// A card that offers people and help; never in the way.
+    CareCard(care_card::CareCard),
+    /// The runner's own contacts.
+    Contacts(contacts::ContactList),
+    /// A thought, to be parked until a day.
+    Park(park::ParkForm),
     /// The arcs.
     Arcs(arcs::ArcList),
     /// One arc.

@@ -28,7 +28,7 @@ pub struct Trash {
 pub fn told(thing: &TrashRow) -> String {
     let day = thing.day.map(days::told_short);
     let parts = match thing.item {
-        Item::CheckIn(_) => [day, Some(thing.label.clone())],
+        Item::CheckIn(_) | Item::StepBack(_) | Item::Alignment(_) => [day, Some(thing.label.clone())],
         Item::Try(_) => [Some(thing.label.clone()), day],
         _ => [Some(thing.label.clone()), None],
     };

@@ -102,34 +102,27 @@ pub fn tell(text: &mut String, change: &Change) {
                 let _ = writeln!(text, "{line}");
             }
         }
-        Change::Judge(given) => {
-            let lines = [&given.reason, &given.carries];
-            let _ = writeln!(text, "\na goal, {}", given.verdict.label());
-            for line in lines.into_iter().filter(|line| !line.is_empty()) {
-                let _ = writeln!(text, "{line}");
-            }
-        }
-        Change::PutGoal { goal, .. } => put_lines(text, "goal", &told_goal(&goal.words(), &goal.notes)),
-        Change::LogGoal(change) => {
-            put_lines(text, "a goal as it was before", &told_goal(&change.was, ""));
-        }
+        Change::Judge(_)
+        | Change::PutGoal { .. }
+        | Change::LogGoal(_)
+        | Change::PutProgress(_)
+        | Change::DecideStep(_) => tell_goals(text, change),
         Change::PutLesson { lesson, .. } => {
             let lines = [lesson.text.clone(), lesson.trigger.clone()];
             put_lines(text, &format!("lesson, {}", lesson.verb.label()), &lines);
         }
         Change::LogLesson(event) => put_lines(text, "a lesson", &[format!("{event:?}")]),
         Change::PutUse(used) => put_lines(text, "a lesson in a race", &[format!("{used:?}")]),
-        Change::PutProgress(progress) => {
-            put_lines(text, "progress", &[format!("{}: {}", progress.day, progress.value)]);
-        }
-        Change::DecideStep(event) => {
-            let day = event.day.map(|day| day.to_string()).unwrap_or_default();
-            put_lines(text, "a step", &[format!("{} {day}", event.verdict.id())]);
-        }
         Change::PutReview(review) if review.finished.is_some() => {
             let days = format!("{} to {}", review.from, review.to);
             put_lines(text, &format!("{} review finished", review.kind.label()), &[days]);
         }
+        Change::PutStepBack { .. }
+        | Change::PutAlignment { .. }
+        | Change::PutOverride(_)
+        | Change::PutCare { .. }
+        | Change::PutCareDone(_)
+        | Change::Park(_) => tell_body_and_mind(text, change),
         Change::SaveSearch { query, .. } => put_lines(text, "search kept", std::slice::from_ref(query)),
         Change::PutReviewAnswer(answer) => {
             if let Some(value) = &answer.value {
@@ -154,8 +147,65 @@ pub fn tell(text: &mut String, change: &Change) {
         | Change::BeginReview(_)
         | Change::DropReview(_)
         | Change::PutReviewOff { .. }
+        | Change::DropOverride(_)
+        | Change::DropCareDone(_)
+        | Change::Reopen { .. }
         | Change::ForgetSearch(_)
         | Change::EmptyTrash => {}
+    }
+}
+
+/// The same for goals and steps.
+fn tell_goals(text: &mut String, change: &Change) {
+    match change {
+        Change::Judge(given) => {
+            let lines = [&given.reason, &given.carries];
+            let _ = writeln!(text, "\na goal, {}", given.verdict.label());
+            for line in lines.into_iter().filter(|line| !line.is_empty()) {
+                let _ = writeln!(text, "{line}");
+            }
+        }
+        Change::PutGoal { goal, .. } => put_lines(text, "goal", &told_goal(&goal.words(), &goal.notes)),
+        Change::LogGoal(change) => {
+            put_lines(text, "a goal as it was before", &told_goal(&change.was, ""));
+        }
+        Change::PutProgress(progress) => {
+            put_lines(text, "progress", &[format!("{}: {}", progress.day, progress.value)]);
+        }
+        Change::DecideStep(event) => {
+            let day = event.day.map(|day| day.to_string()).unwrap_or_default();
+            put_lines(text, "a step", &[format!("{} {day}", event.verdict.id())]);
+        }
+        _ => {}
+    }
+}
+
+/// The same for what belongs to body and mind.
+fn tell_body_and_mind(text: &mut String, change: &Change) {
+    match change {
+        Change::PutStepBack { step_back, .. } => {
+            let lines = [&step_back.keep, &step_back.goal, &step_back.why_running, &step_back.first_back];
+            let lines: Vec<String> = lines.into_iter().filter(|line| !line.is_empty()).cloned().collect();
+            put_lines(
+                text,
+                &format!("step back from {} to {}", step_back.from, step_back.last_day()),
+                &lines,
+            );
+        }
+        Change::PutAlignment { check, .. } => {
+            put_lines(text, "alignment check", &[format!("{check:#?}")]);
+        }
+        Change::PutOverride(over) => {
+            put_lines(
+                text,
+                "a reading",
+                &[format!("{}, chosen {}: {}", over.read.label(), over.chosen.label(), over.reason)],
+            );
+        }
+        Change::PutCare { item, .. } => put_lines(text, "care", &[item.name.clone(), item.note.clone()]),
+        Change::PutCareDone(done) => put_lines(text, "care, done", &[done.day.to_string()]),
+        Change::Park(parked) => put_lines(text, "parked", std::slice::from_ref(&parked.text)),
+        _ => {}
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod alignment;
 pub mod baseline;
 pub mod bounce;
+pub mod care_rules;
 pub mod care_words;
 pub mod course;
 pub mod goal_pairing;

@@ -10,12 +10,15 @@
 use chrono::{Days, NaiveDate};
 
 use super::baseline::{Baseline, Measure, median};
+use super::care_rules;
 use super::course::Return;
 use super::reckoning::Reckoning;
 use super::recovery_guide::recovery_guide;
+use crate::domain::alignment::FitItem;
 use crate::domain::check_in::{Illness, Item, Side};
 use crate::domain::history::History;
 use crate::domain::race::words;
+use crate::domain::step_back::StepBack;
 
 /// The mean is of the check-ins of so many days.
 pub const WINDOW_DAYS: u64 = 7;
@@ -217,6 +220,23 @@ pub fn verdict(deciding: Deciding) -> ReadingVerdict {
         (None, Some(2..)) => ReadingVerdict::Hold,
         (None, Some(_)) if is_held => ReadingVerdict::Hold,
         (None, Some(_)) => ReadingVerdict::Build,
+    }
+}
+
+impl Besides {
+    /// What a history tells of it, as it stands on a day.
+    #[must_use]
+    pub fn of(history: &History, today: NaiveDate) -> Self {
+        let alignment = history.alignments.iter().rfind(|check| check.day <= today);
+        let over = history.step_backs.iter().filter(|step_back| step_back.is_planned());
+        Self {
+            weeks: history.weeks.clone(),
+            alignment: alignment
+                .map(|check| (check.day, check.fits.get(FitItem::Capacity), check.fits.get(FitItem::Fuel))),
+            cares: !care_rules::come_first(history, today).is_empty(),
+            steps_back: history.step_backs.iter().any(|step_back| step_back.runs_on(today)),
+            reset_ended: over.map(StepBack::last_day).filter(|last| *last < today).max(),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The pages, one file each, as in `app::screens`.
 
+mod alignment;
+mod alignment_check;
 mod arc;
 mod arc_form;
 mod arc_lesson;
@@ -8,8 +10,12 @@ mod asked;
 mod body;
 mod bounce;
 mod brief;
+mod care_card;
+mod care_log;
 mod check_in;
+mod contacts;
 mod debrief;
+mod fundamentals;
 mod goal;
 mod goal_form;
 mod goals;
@@ -20,13 +26,18 @@ mod lesson_merge;
 mod lessons;
 mod menu;
 mod palette;
+mod park;
 mod patterns;
 mod period;
 mod race_form;
 mod races;
+mod reading;
 mod review;
 mod season;
 mod start;
+mod step_back;
+mod step_back_form;
+mod step_backs;
 mod story;
 mod timeline;
 mod today;
@@ -48,6 +59,17 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
         Screen::Body(page) => body::draw(canvas, page, shared),
         Screen::CheckIn(page) => check_in::draw(canvas, page, shared),
         Screen::Asked(page) => asked::draw(canvas, page, shared),
+        Screen::Reading(page) => reading::draw(canvas, page, shared),
+        Screen::StepBack(page) => step_back::draw(canvas, page, shared),
+        Screen::StepBackForm(page) => step_back_form::draw(canvas, page, shared),
+        Screen::StepBacks(page) => step_backs::draw(canvas, page, shared),
+        Screen::Alignment(page) => alignment::draw(canvas, page, shared),
+        Screen::AlignmentCheck(page) => alignment_check::draw(canvas, page, shared),
+        Screen::CareLog(page) => care_log::draw(canvas, page, shared),
+        Screen::Fundamentals(page) => fundamentals::draw(canvas, page, shared),
+        Screen::CareCard(page) => care_card::draw(canvas, page, shared),
+        Screen::Contacts(page) => contacts::draw(canvas, page, shared),
+        Screen::Park(page) => park::draw(canvas, page, shared),
         Screen::Arcs(page) => arcs::draw(canvas, page, shared),
         Screen::Arc(page) => arc::draw(canvas, page, shared),
         Screen::Menu(page) => menu::draw(canvas, page, shared),

@@ -31,6 +31,10 @@ pub fn draw(canvas: &mut Canvas<'_>, page: &Trash, shared: &Shared) {
             Item::CheckIn(_) => "check-in",
             Item::Arc(_) => "arc",
             Item::Try(_) => "recovery",
+            Item::StepBack(_) => "step back",
+            Item::Alignment(_) => "alignment",
+            Item::Care(_) => "care",
+            Item::Parked(_) => "parked",
         };
         let content =
             Row::default().with(Tone::Muted, &format!("{kind:10}")).with(Tone::Plain, &trash::told(thing));
