@@ -1,73 +1,70 @@
 //! Small next steps.
 
 use chrono::NaiveDate;
-use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use serde::{Deserialize, Serialize};
 
 use super::columns::{Day, instant, json, offset, read_json, read_stamp};
 use super::harvest::Origin;
-use super::merging::{self, Written, owned};
 use crate::domain::goal::{Step, StepEvent};
 use crate::domain::id::{GoalId, PersonId, RaceId, StepEventId};
 
-/// What stands in a column of a step.
-type Get = fn(&Step) -> rusqlite::Result<Value>;
+/// What can be changed in a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Field {
+    Text,
+    Day,
+    State,
+    Goal,
+    Race,
+    Debrief,
+    Person,
+}
 
-/// Writes a step: of one that is there what differs from `base`, or without one the whole. What it refers to may have been ended
-/// meanwhile; then it stands on its own.
-pub(super) fn put(connection: &Connection, step: &Step, base: Option<&Step>) -> rusqlite::Result<()> {
-    connection
-        .prepare_cached(
-            "INSERT OR IGNORE INTO steps (id, debrief_id, text, day, state, written_at, written_offset)
-             VALUES (?1, (SELECT id FROM debriefs WHERE id = ?2), ?3, ?4, ?5, ?6, ?7)",
-        )?
-        .execute(params![
-            step.id,
-            step.debrief,
-            step.text,
-            step.day.map(Day),
-            step.state,
-            instant(&step.written),
-            offset(&step.written),
-        ])?;
-    let columns: [(&'static str, Get); 3] = [
-        ("text", |step| owned(&step.text)),
-        ("day", |step| owned(&step.day.map(Day))),
-        ("state", |step| owned(&step.state)),
-    ];
-    let columns = columns
-        .into_iter()
-        .map(|(column, get)| Ok(Written { column, value: get(step)?, before: base.map(get).transpose()? }));
-    merging::write_differing(connection, "steps", &step.id, columns)?;
-    let references: [(bool, &str, &dyn ToSql); 4] = [
-        (
-            base.is_none_or(|base| base.goal != step.goal),
-            "goal_id = (SELECT id FROM goals WHERE id = ?2)",
-            &step.goal,
-        ),
-        (
-            base.is_none_or(|base| base.race != step.race),
-            "race_id = (SELECT id FROM races WHERE id = ?2)",
-            &step.race,
-        ),
-        (
-            base.is_none_or(|base| base.debrief != step.debrief),
-            "debrief_id = (SELECT id FROM debriefs WHERE id = ?2)",
-            &step.debrief,
-        ),
-        (
-            base.is_none_or(|base| base.person != step.person),
-            "person_id = (SELECT id FROM people WHERE id = ?2)",
-            &step.person,
-        ),
-    ];
-    for (_, change, value) in references.into_iter().filter(|(is_another, ..)| *is_another) {
+impl Field {
+    const ALL: [Self; 7] =
+        [Self::Text, Self::Day, Self::State, Self::Goal, Self::Race, Self::Debrief, Self::Person];
+
+    fn differs(self, one: &Step, other: &Step) -> bool {
+        match self {
+            Self::Text => one.text != other.text,
+            Self::Day => one.day != other.day,
+            Self::State => one.state != other.state,
+            Self::Goal => one.goal != other.goal,
+            Self::Race => one.race != other.race,
+            Self::Debrief => one.debrief != other.debrief,
+            Self::Person => one.person != other.person,
+        }
+    }
+
+    /// Writes it as `step` has it. What it refers to may have been ended meanwhile; then it stands on its own.
+    fn write(self, connection: &Connection, step: &Step) -> rusqlite::Result<()> {
+        let day = step.day.map(Day);
+        let (change, value): (&str, &dyn ToSql) = match self {
+            Self::Text => ("text = ?2", &step.text),
+            Self::Day => ("day = ?2", &day),
+            Self::State => ("state = ?2", &step.state),
+            Self::Goal => ("goal_id = (SELECT id FROM goals WHERE id = ?2)", &step.goal),
+            Self::Race => ("race_id = (SELECT id FROM races WHERE id = ?2)", &step.race),
+            Self::Debrief => ("debrief_id = (SELECT id FROM debriefs WHERE id = ?2)", &step.debrief),
+            Self::Person => ("person_id = (SELECT id FROM people WHERE id = ?2)", &step.person),
+        };
         connection
             .prepare_cached(&format!("UPDATE steps SET {change} WHERE id = ?1"))?
             .execute(params![step.id, value])?;
+        Ok(())
     }
-    Ok(())
+}
+
+/// Writes a step: of one that is there what differs from `base`, or without one the whole.
+pub(super) fn put(connection: &Connection, step: &Step, base: Option<&Step>) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached(
+            "INSERT OR IGNORE INTO steps (id, text, state, written_at, written_offset) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![step.id, step.text, step.state, instant(&step.written), offset(&step.written)])?;
+    let changed = |field: &Field| base.is_none_or(|base| field.differs(base, step));
+    Field::ALL.into_iter().filter(changed).try_for_each(|field| field.write(connection, step))
 }
 
 /// What a debrief makes of an answer, as it was when it was last finished: finishing again writes only what differs from that.
@@ -84,6 +81,12 @@ impl Harvested {
     fn of(step: &Step) -> Self {
         let Step { goal, race, person, day, .. } = *step;
         Self { text: step.text.clone(), day, goal, race, person }
+    }
+
+    /// A step that says this.
+    fn laid_over(&self, step: &Step) -> Step {
+        let Self { day, goal, race, person, .. } = *self;
+        Step { text: self.text.clone(), day, goal, race, person, ..step.clone() }
     }
 }
 
@@ -102,34 +105,11 @@ pub(super) fn put_from(connection: &Connection, step: &Step, origin: &Origin<'_>
     match known {
         None => put(connection, step, None)?,
         Some(before) => {
-            let differs = |differs: fn(&Harvested, &Harvested) -> bool| {
-                before.as_ref().is_none_or(|before| differs(before, &harvested))
+            let is_another = |field: &Field| match &before {
+                Some(before) => field.differs(&before.laid_over(step), step),
+                None => !matches!(field, Field::State | Field::Debrief),
             };
-            // What it refers to may have been ended meanwhile; then it stands on its own.
-            let changes: [(bool, &str, &dyn ToSql); 5] = [
-                (differs(|one, other| one.text != other.text), "text = ?2", &step.text),
-                (differs(|one, other| one.day != other.day), "day = ?2", &step.day.map(Day)),
-                (
-                    differs(|one, other| one.goal != other.goal),
-                    "goal_id = (SELECT id FROM goals WHERE id = ?2)",
-                    &step.goal,
-                ),
-                (
-                    differs(|one, other| one.race != other.race),
-                    "race_id = (SELECT id FROM races WHERE id = ?2)",
-                    &step.race,
-                ),
-                (
-                    differs(|one, other| one.person != other.person),
-                    "person_id = (SELECT id FROM people WHERE id = ?2)",
-                    &step.person,
-                ),
-            ];
-            for (_, change, value) in changes.into_iter().filter(|(is_another, ..)| *is_another) {
-                connection
-                    .prepare_cached(&format!("UPDATE steps SET {change} WHERE id = ?1"))?
-                    .execute(params![step.id, value])?;
-            }
+            Field::ALL.into_iter().filter(is_another).try_for_each(|field| field.write(connection, step))?;
         }
     }
     connection
