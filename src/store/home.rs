@@ -3,6 +3,8 @@
 //!
 //! Every query here walks an index and stops after a few rows, so that the length of the journal does not matter.
 
+mod goals_waiting;
+
 use std::collections::HashSet;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta};
@@ -10,8 +12,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::answers::prompts;
 use super::columns::{Day, read_stamp};
-use super::history::{self, Parts};
-use super::{ReadError, Store, bounce, debriefs, goal_rows, lessons, races, reviews, steps};
+use super::history::{self, Flags, Parts};
+use super::{ReadError, Store, bounce, debriefs, lessons, races, reviews, steps};
 use crate::domain::goal::Step;
 use crate::domain::id::{LessonId, RaceId};
 use crate::domain::lesson::{Lesson, TaughtLesson};
@@ -49,7 +51,7 @@ impl Store {
             steps: waiting_steps(&view)?,
             lesson: worth_remembering(&view, today)?,
             due: due(&view, today)?,
-            goals: goal_rows::for_home(&view, today)?,
+            goals: goals_waiting::read(&view, today)?,
             review_put_off: reviews::was_put_off(&view)?,
             bouncing: bounce::bouncing(&view, today)?,
             periods: periods(&view, today)?,
@@ -87,7 +89,13 @@ fn drafts_sql() -> String {
 
 fn parts(today: NaiveDate) -> Parts {
     let since = |days| today.checked_sub_days(Days::new(days));
-    Parts { check_ins: since(CHECK_IN_DAYS), arcs: since(ARC_DAYS), at_most: Some(CHECK_INS_AT_MOST) }
+    Parts {
+        check_ins: since(CHECK_IN_DAYS),
+        arcs: since(ARC_DAYS),
+        // The timeline alone tells of goals.
+        flags: Flags::PassedOver,
+        at_most: Some(CHECK_INS_AT_MOST),
+    }
 }
 
 /// The times that may be looked back at on a day, those in which anything was written.
