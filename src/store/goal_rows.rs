@@ -84,11 +84,7 @@ pub(super) fn all(connection: &Connection, today: NaiveDate) -> rusqlite::Result
 }
 
 /// Adds what decides when goals are looked at: the races that are over, and the reviews.
-pub(super) fn with_looks(
-    connection: &Connection,
-    goals: Goals,
-    today: NaiveDate,
-) -> rusqlite::Result<Goals> {
+pub(super) fn with_looks(connection: &Connection, goals: Goals, today: NaiveDate) -> rusqlite::Result<Goals> {
     let open_review = reviews::open(connection, ReviewKind::Goals)?;
     let count = |review: &Review| reviews::decided_count(connection, review.id);
     Ok(Goals {

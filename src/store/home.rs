@@ -163,11 +163,17 @@ fn waiting_steps(connection: &Connection) -> rusqlite::Result<Vec<Step>> {
 }
 
 fn waiting_steps_sql() -> String {
-    steps::select(
-        // What serves a goal that rests, or one that is over, does not wait.
-        "FROM live_steps AS s WHERE s.state = 'open' AND s.day IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM goals AS o WHERE o.id = s.goal_id AND o.verdict IN ('rest', 'reached', 'let_go'))
-         ORDER BY s.day, s.row LIMIT ?1",
+    let dead = debriefs::dead_debriefs!();
+    steps::select_with(
+        &races::not_in_trash("s.race_id"),
+        &format!(
+            // What serves a goal that rests, or one that is over, does not wait.
+            "FROM steps AS s WHERE s.trashed_at IS NULL AND s.state = 'open' AND s.day IS NOT NULL AND {}
+                AND NOT EXISTS (SELECT 1 FROM goals AS o WHERE o.id = s.goal_id AND (o.trashed_at IS NOT NULL
+                    OR o.verdict IN ('rest', 'reached', 'let_go') OR o.debrief_id IN ({dead})))
+             ORDER BY s.day, s.row LIMIT ?1",
+            debriefs::not_in_trash("s.debrief_id")
+        ),
     )
 }
 
@@ -176,7 +182,7 @@ type Taught = (Lesson, Option<(RaceId, String)>);
 
 /// A pinned lesson, or else the last one written. What was put aside is shown only where it is asked for.
 fn worth_remembering(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Option<Taught>> {
-    let pinned: i32 = connection.prepare_cached(PINNED_COUNT)?.query_row([], |row| row.get(0))?;
+    let pinned: i32 = connection.prepare_cached(&pinned_count_sql())?.query_row([], |row| row.get(0))?;
     if pinned == 0 {
         return connection.prepare_cached(&last_lesson_sql())?.query_row([], read_with_race).optional();
     }
@@ -193,19 +199,28 @@ fn read_with_race(row: &Row<'_>) -> rusqlite::Result<Taught> {
 }
 
 fn with_race(rest: &str) -> String {
-    let name = ", (SELECT r.name FROM races AS r WHERE r.id = l.race_id) FROM live_lessons AS l";
-    lessons::select(&format!("{name} {rest}"))
+    lessons::select(&format!(", r.name {} {rest}", live_lessons()))
+}
+
+/// The lessons that are active, with the races that taught them, as far as neither lies in the trash, nor what they came out of.
+fn live_lessons() -> String {
+    format!(
+        "FROM lessons AS l LEFT JOIN races AS r ON r.id = l.race_id
+         WHERE l.standing = 'active' AND l.trashed_at IS NULL AND l.merged_into IS NULL AND r.trashed_at IS NULL AND {}",
+        debriefs::not_in_trash("l.debrief_id")
+    )
 }
 
 fn last_lesson_sql() -> String {
-    with_race("WHERE l.standing = 'active' ORDER BY l.written_at DESC LIMIT 1")
+    with_race("ORDER BY l.written_at DESC LIMIT 1")
 }
 
-const PINNED_COUNT: &str =
-    "SELECT count(*) FROM live_lessons AS l WHERE l.pinned = 1 AND l.standing = 'active'";
+fn pinned_count_sql() -> String {
+    format!("SELECT count(*) {} AND l.pinned = 1", live_lessons())
+}
 
 fn pinned_sql() -> String {
-    with_race("WHERE l.pinned = 1 AND l.standing = 'active' ORDER BY l.written_at LIMIT 1 OFFSET ?1")
+    with_race("AND l.pinned = 1 ORDER BY l.written_at LIMIT 1 OFFSET ?1")
 }
 
 /// The lessons that ask on a day. What the runner has answered within the week leaves less room for others.
@@ -218,10 +233,8 @@ fn due(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<Taught
 }
 
 fn due_sql() -> String {
-    lessons::select(
-        ", r.name, r.date FROM live_lessons AS l LEFT JOIN races AS r ON r.id = l.race_id
-         WHERE l.standing = 'active' AND l.due <= ?1 ORDER BY l.due, l.row LIMIT ?2",
-    )
+    let live = live_lessons();
+    lessons::select(&format!(", r.name, r.date {live} AND l.due <= ?1 ORDER BY l.due, l.row LIMIT ?2"))
 }
 
 /// How many different lessons have had an answer on a day or the six days before it.

@@ -122,7 +122,7 @@ fn queries() -> Vec<(String, Vec<Box<dyn ToSql>>)> {
         (ahead_sql(), vec![Box::new(Day(today())), Box::new(AT_MOST)]),
         (waiting_steps_sql(), vec![Box::new(AT_MOST)]),
         (last_lesson_sql(), Vec::new()),
-        (PINNED_COUNT.to_owned(), Vec::new()),
+        (pinned_count_sql(), Vec::new()),
         (pinned_sql(), vec![Box::new(0)]),
         (due_sql(), vec![Box::new(Day(today())), Box::new(2)]),
         (
