@@ -136,7 +136,8 @@ pub struct Home {
     pub lesson: Option<(Lesson, Option<(RaceId, String)>)>,
     /// The lessons that have come back and ask, as many as may do so this week, the one that has waited longest first.
     pub due: Vec<TaughtLesson>,
-    /// The goals that may be due for a look: those that nobody has looked at for the longest time, at most 60, with what decides it.
+    /// The goals that may be due for a look: those that nobody has looked at for the longest time, at most 60, with what decides it
+    /// and no more: of their steps those that are open, and neither how far they have come nor what their races are called.
     pub goals: Goals,
     /// The day on which the runner has put the review of goals off for a week, where that was ever done.
     pub review_put_off: Option<NaiveDate>,

@@ -97,7 +97,8 @@ pub fn run(options: &Options) -> Result<(), RunError> {
     let (leave, may_read) = mpsc::channel();
     input::start(events, may_read);
 
-    let mut journal = Journal { clock, screen, worker, leave, theme: None, quit: false, look_around: false };
+    let mut journal =
+        Journal { clock, screen, worker, leave, theme: None, quit: false, look_around: false, held: None };
     // A defect must cost nothing that was typed: the state outlives the panic, and what it holds is saved below.
     let outcome = catch_unwind(AssertUnwindSafe(|| journal.live(&mut state, effects, &incoming)));
     let Journal { clock, screen, worker, .. } = journal;
@@ -126,6 +127,8 @@ struct Journal {
     theme: Option<(ThemeName, Theme)>,
     quit: bool,
     look_around: bool,
+    /// What is read as soon as the first frame is drawn; until then it would be in its way. Nothing that is to be saved waits.
+    held: Option<Vec<Effect>>,
 }
 
 impl Journal {
@@ -136,6 +139,7 @@ impl Journal {
         incoming: &Receiver<Event>,
     ) -> std::io::Result<()> {
         self.perform(state, first)?;
+        self.held = Some(Vec::new());
         let until = self.clock.now().running + FIRST_FRAME;
         while let Ok(event) = incoming.recv_timeout(until.saturating_sub(self.clock.now().running)) {
             let data = matches!(event, Event::Reply(_));
@@ -147,6 +151,7 @@ impl Journal {
         while !self.quit {
             self.fit(state)?;
             self.draw(state)?;
+            self.held.take().into_iter().flatten().for_each(|read| self.worker.ask(read));
             let event = match state.wake_at() {
                 None => incoming.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(at) => incoming.recv_timeout(at.saturating_sub(self.clock.now().running)),
@@ -212,7 +217,10 @@ impl Journal {
                 }
                 // One look is enough for all the keys that came in together.
                 Effect::LookAround => self.look_around = true,
-                effect => self.worker.ask(effect),
+                effect => match (&mut self.held, effect) {
+                    (Some(held), read @ Effect::Read(_)) => held.push(read),
+                    (_, effect) => self.worker.ask(effect),
+                },
             }
         }
         Ok(())

@@ -189,22 +189,22 @@ fn belongs_by_hand(connection: &Connection, arc: ArcId, race: RaceId) -> rusqlit
     if known { Ok(()) } else { belongs(connection, arc, race, None) }
 }
 
-/// The lesson that helped, or the one that it is a part of by now.
-const LESSON: &str = "(SELECT coalesce(h.merged_into, h.id) FROM lessons AS h WHERE h.id = a.lesson_id)";
-
-/// The query for arcs that can be seen, by their start; `rest` is a further condition.
+/// The query for arcs that can be seen, by their start; `rest` is a further condition. The lesson that helped is told in the words
+/// of the one that it is a part of by now.
 pub(super) fn select(rest: &str) -> String {
     format!(
         "SELECT a.id, a.kind, a.name, a.start, a.debrief_id, a.baseline, a.first_easy_run,
-            a.training_as_usual, a.put_down, a.note, a.written_at, a.written_offset, {LESSON},
-            (SELECT l.verb FROM live_lessons AS l WHERE l.id = {LESSON}),
-            (SELECT l.text FROM live_lessons AS l WHERE l.id = {LESSON}),
+            a.training_as_usual, a.put_down, a.note, a.written_at, a.written_offset, coalesce(h.merged_into, h.id),
+            l.verb, l.text,
             (SELECT json_group_array(r.id ORDER BY r.date, r.row) FROM races AS r
                 WHERE r.id IN (SELECT x.race_id FROM live_arc_races AS x WHERE x.arc_id = a.id)),
             (SELECT json_group_array(x.race_id ORDER BY x.row) FROM live_arc_races AS x
                 WHERE x.arc_id = a.id AND x.debrief_id IS NULL AND NOT EXISTS (SELECT 1 FROM live_arc_races AS o
                     WHERE o.arc_id = a.id AND o.race_id = x.race_id AND o.debrief_id IS NOT NULL))
-         FROM live_arcs AS a {rest} ORDER BY a.start, a.row"
+         FROM live_arcs AS a
+         LEFT JOIN lessons AS h ON h.id = a.lesson_id
+         LEFT JOIN live_lessons AS l ON l.id = coalesce(h.merged_into, h.id)
+         {rest} ORDER BY a.start, a.row"
     )
 }
 

@@ -96,6 +96,23 @@ pub(super) fn touch(connection: &Connection, debrief: DebriefId, at: &Stamp) -> 
     Ok(touched > 0)
 }
 
+/// The ids of the debriefs that lie in the trash, or whose race does. They are few: a cross join goes from the races in the trash to
+/// their debriefs, never the other way.
+macro_rules! dead_debriefs {
+    () => {
+        "SELECT d.id FROM debriefs AS d WHERE d.trashed_at IS NOT NULL
+            UNION ALL SELECT d.id FROM races AS q CROSS JOIN debriefs AS d ON d.race_id = q.id
+                WHERE q.trashed_at IS NOT NULL"
+    };
+}
+pub(super) use dead_debriefs;
+
+/// That a column names no debrief, or one that does not lie in the trash, nor does its race. What lies there is looked up once for a
+/// query; where there are many rows, that is quicker than a look at the debrief of each.
+pub(super) fn not_in_trash(column: &str) -> String {
+    format!("({column} IS NULL OR {column} NOT IN ({}))", dead_debriefs!())
+}
+
 /// A query for debriefs, the table being named `d`; `rest` begins with FROM or with further columns.
 pub(super) fn select(rest: &str) -> String {
     format!(

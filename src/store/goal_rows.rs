@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Params, Row, params};
 use super::columns::{Day, read_stamp};
 use super::goal_life::{self, VERDICT, read_race, read_verdict};
 use super::{ReadError, Store, goals, races, reviews, steps};
-use crate::domain::goal::Step;
+use crate::domain::goal::{Step, StepState};
 use crate::domain::goal_story::{GoalRace, GoalRow, GoalStory, Goals};
 use crate::domain::id::{GoalId, RaceId, StepId};
 use crate::domain::review::{Review, ReviewKind};
@@ -14,8 +14,6 @@ use crate::domain::rules::goal_progress;
 
 /// So many races ahead are read at most.
 const AHEAD: u32 = 20;
-/// So many goals, and open steps without one, are looked at for a home page.
-pub(super) const FOR_HOME: u32 = 60;
 /// So many open steps without a goal are read at most.
 const LOOSE: u32 = 500;
 
@@ -66,27 +64,36 @@ impl Store {
 /// All goals and steps.
 pub(super) fn all(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Goals> {
     let rows = rows(connection, &row_sql("FROM live_goals AS g", "ORDER BY g.written_at, g.row"), [])?;
-    with_what_decides(connection, rows, LOOSE, today)
+    let loose = connection
+        .prepare_cached(&loose_sql())?
+        .query_map([LOOSE], steps::read)?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let steps = rows.iter().flat_map(|row| &row.steps).chain(&loose);
+    let mut decided = Vec::new();
+    for step in steps.filter(|step| step.state == StepState::Open) {
+        decided.extend(last_decided(connection, step.id)?.map(|day| (step.id, day)));
+    }
+    let ahead = connection
+        .prepare_cached(
+            "SELECT r.id, r.name, r.date FROM races AS r
+             WHERE r.trashed_at IS NULL AND r.outcome IS NULL AND r.date >= ?1 ORDER BY r.date, r.row LIMIT ?2",
+        )?
+        .query_map(params![Day(today), AHEAD], read_race)?
+        .collect::<rusqlite::Result<_>>()?;
+    with_looks(connection, Goals { rows, loose, decided, ahead, ..Goals::default() }, today)
 }
 
-/// The goals that may be due for a look: those that nobody has looked at for the longest time. What the runner wanted to do in a race
-/// that is long over is not looked at any more, unless a verdict has put its next look off.
-pub(super) fn for_home(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Goals> {
-    let since = Day(goal_life::first_past_day(today));
-    let rows = rows(connection, &for_home_sql(), [since])?;
-    with_what_decides(connection, rows, FOR_HOME, today)
-}
-
-pub(super) fn for_home_sql() -> String {
-    row_sql(
-        "FROM live_goals AS g",
-        &format!(
-            "WHERE (g.verdict IS NULL OR g.verdict IN ('keep', 'adjust', 'later', 'rest'))
-                AND (g.kind <> 'process' OR g.debrief_id IS NOT NULL OR g.again IS NOT NULL OR NOT EXISTS (
-                    SELECT 1 FROM races AS o WHERE o.id = g.race_id AND o.date < ?1 AND o.trashed_at IS NULL))
-             ORDER BY g.looked_at LIMIT {FOR_HOME}"
-        ),
-    )
+/// Adds what decides when goals are looked at: the races that are over, and the reviews.
+pub(super) fn with_looks(connection: &Connection, goals: Goals, today: NaiveDate) -> rusqlite::Result<Goals> {
+    let open_review = reviews::open(connection, ReviewKind::Goals)?;
+    let count = |review: &Review| reviews::decided_count(connection, review.id);
+    Ok(Goals {
+        races: goal_life::past_races(connection, today)?,
+        open_review_decided: open_review.as_ref().map_or(Ok(0), count)?,
+        open_review,
+        reviewed: reviews::last_finished(connection)?,
+        ..goals
+    })
 }
 
 /// How far the goals of a race have come of which something is counted.
@@ -108,45 +115,8 @@ fn rows(connection: &Connection, sql: &str, params: impl Params) -> rusqlite::Re
     Ok(rows)
 }
 
-fn with_what_decides(
-    connection: &Connection,
-    rows: Vec<GoalRow>,
-    most_loose: u32,
-    today: NaiveDate,
-) -> rusqlite::Result<Goals> {
-    let loose = connection
-        .prepare_cached(&loose_sql())?
-        .query_map([most_loose], steps::read)?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    let steps = rows.iter().flat_map(|row| &row.steps).chain(&loose);
-    let open = steps.filter(|step| step.state == crate::domain::goal::StepState::Open);
-    let mut decided = Vec::new();
-    for step in open {
-        decided.extend(last_decided(connection, step.id)?.map(|day| (step.id, day)));
-    }
-    let ahead = connection
-        .prepare_cached(
-            "SELECT r.id, r.name, r.date FROM races AS r
-             WHERE r.trashed_at IS NULL AND r.outcome IS NULL AND r.date >= ?1 ORDER BY r.date, r.row LIMIT ?2",
-        )?
-        .query_map(params![Day(today), AHEAD], read_race)?
-        .collect::<rusqlite::Result<_>>()?;
-    let open_review = reviews::open(connection, ReviewKind::Goals)?;
-    let count = |review: &Review| reviews::decided_count(connection, review.id);
-    Ok(Goals {
-        rows,
-        loose,
-        decided,
-        races: goal_life::past_races(connection, today)?,
-        ahead,
-        open_review_decided: open_review.as_ref().map_or(Ok(0), count)?,
-        open_review,
-        reviewed: reviews::last_finished(connection)?,
-    })
-}
-
 /// The newest come first, so that a very long list is cut where it matters least.
-pub(super) fn loose_sql() -> String {
+fn loose_sql() -> String {
     format!(
         "SELECT * FROM ({}) ORDER BY 9, 1",
         steps::select(
@@ -189,7 +159,8 @@ fn row_sql(from: &str, rest: &str) -> String {
     ))
 }
 
-fn read_row(row: &Row<'_>) -> rusqlite::Result<GoalRow> {
+/// Reads what [`row_sql`] names.
+pub(super) fn read_row(row: &Row<'_>) -> rusqlite::Result<GoalRow> {
     let first = goals::SELECTED_COUNT;
     let race = match row.get(first)? {
         Some(id) => Some(GoalRace { id, name: row.get(first + 1)?, date: row.get::<_, Day>(first + 2)?.0 }),

@@ -200,8 +200,13 @@ pub(super) fn asked_by(
 
 /// A query for goals, the table being named `g`; `rest` follows the columns that [`read`] reads. A race in the trash is not told.
 pub(super) fn select(rest: &str) -> String {
+    select_with("(SELECT l.id FROM races AS l WHERE l.id = g.race_id AND l.trashed_at IS NULL)", rest)
+}
+
+/// The same, with words of SQL for the race.
+pub(super) fn select_with(race: &str, rest: &str) -> String {
     format!(
-        "SELECT g.id, (SELECT l.id FROM races AS l WHERE l.id = g.race_id AND l.trashed_at IS NULL), g.debrief_id, g.kind, g.text, g.why, g.if_then, g.notes, g.tier, g.horizon, g.by_day,
+        "SELECT g.id, {race}, g.debrief_id, g.kind, g.text, g.why, g.if_then, g.notes, g.tier, g.horizon, g.by_day,
             g.measure, g.pinned, g.verdict, g.again, g.written_at, g.written_offset {rest}"
     )
 }

@@ -34,18 +34,29 @@ impl Store {
 
 /// Reads the history, or the part of it from the day `since` on.
 pub(super) fn read(connection: &Connection, since: Option<NaiveDate>) -> rusqlite::Result<History> {
-    read_parts(connection, Parts { check_ins: since, arcs: since, at_most: None })
+    read_parts(connection, Parts { check_ins: since, arcs: since, flags: Flags::Read, at_most: None })
 }
 
 /// From which day on each part of the history is read; `None` is all of it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Parts {
-    /// Check-ins, races, and goals reached or let go.
+    /// Check-ins and races.
     pub(super) check_ins: Option<NaiveDate>,
     /// Arcs by their start, and what was done for them.
     pub(super) arcs: Option<NaiveDate>,
+    /// Goals reached or let go, from the same day on as check-ins.
+    pub(super) flags: Flags,
     /// At most so many check-ins, and a tenth as many races, the last ones.
     pub(super) at_most: Option<u32>,
+}
+
+/// Whether goals that were reached or let go are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Flags {
+    /// They are.
+    Read,
+    /// There are none, whatever the journal says.
+    PassedOver,
 }
 
 impl Parts {
@@ -62,6 +73,14 @@ impl Parts {
 pub(super) fn read_parts(connection: &Connection, parts: Parts) -> rusqlite::Result<History> {
     let since = parts.check_ins.map(Day);
     let arcs_since = parts.arcs.map(Day);
+    // The query for arcs is the longest of all; where there is none, making it ready takes longer than anything else here.
+    let any_arc = !rows(connection, &any_arc_sql(arcs_since), arcs_since, |_| Ok(()))?.is_empty();
+    let (arcs, tries) = if any_arc {
+        let arcs = rows(connection, &arcs_sql(arcs_since), arcs_since, arcs::read)?;
+        (arcs, rows(connection, &tries_sql(arcs_since), arcs_since, tries::read)?)
+    } else {
+        Default::default()
+    };
     Ok(History {
         check_ins: last_rows(
             connection,
@@ -73,9 +92,12 @@ pub(super) fn read_parts(connection: &Connection, parts: Parts) -> rusqlite::Res
         races: last_rows(connection, &races_sql(since), (since, parts.most_races()), |row| {
             races::read(row, 0)
         })?,
-        arcs: rows(connection, &arcs_sql(arcs_since), arcs_since, arcs::read)?,
-        tries: rows(connection, &tries_sql(arcs_since), arcs_since, tries::read)?,
-        goals: goal_flags(connection, parts.check_ins)?,
+        arcs,
+        tries,
+        goals: match parts.flags {
+            Flags::Read => goal_flags(connection, parts.check_ins)?,
+            Flags::PassedOver => Vec::new(),
+        },
         step_backs: rows(
             connection,
             &step_backs_sql(since),
@@ -131,6 +153,12 @@ fn check_ins_sql<T>(since: Option<T>) -> String {
 fn races_sql<T>(since: Option<T>) -> String {
     let since = since.map_or("", |_| "AND r.date >= ?2");
     races::race_sql(&format!("WHERE r.trashed_at IS NULL {since} ORDER BY r.date DESC, r.row DESC LIMIT ?1"))
+}
+
+/// Whether any arc is not in the trash itself; perhaps none of them can be seen.
+fn any_arc_sql<T>(since: Option<T>) -> String {
+    let since = since.map_or("", |_| "AND a.start >= ?1");
+    format!("SELECT 1 FROM arcs AS a WHERE a.trashed_at IS NULL {since} LIMIT 1")
 }
 
 fn arcs_sql<T>(since: Option<T>) -> String {
@@ -324,18 +352,22 @@ pub(super) mod tests {
             last.extend(asked(since));
             last
         };
-        vec![
+        let mut queries = vec![
             (check_ins_sql(since), last(parts.most_check_ins())),
             (FIRST_DAYS.to_owned(), Vec::new()),
             (races_sql(since), last(parts.most_races())),
+            (any_arc_sql(arcs_since), asked(arcs_since)),
             (arcs_sql(arcs_since), asked(arcs_since)),
             (tries_sql(arcs_since), asked(arcs_since)),
-            (goal_flags_sql(since), vec![Box::new(parts.check_ins.map(start_of_day))]),
             (step_backs_sql(since), asked(parts.check_ins.map(reaching_into))),
             (alignments_sql(since), asked(since)),
             (overrides_sql(since), asked(since)),
             (weeks_sql(since), asked(since)),
             (hopeless_sql(since), vec![Box::new(parts.check_ins.map(start_of_day))]),
-        ]
+        ];
+        if parts.flags == Flags::Read {
+            queries.push((goal_flags_sql(since), vec![Box::new(parts.check_ins.map(start_of_day))]));
+        }
+        queries
     }
 }

@@ -3,6 +3,8 @@
 //!
 //! Every query here walks an index and stops after a few rows, so that the length of the journal does not matter.
 
+mod goals_waiting;
+
 use std::collections::HashSet;
 
 use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeDelta};
@@ -10,8 +12,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::answers::prompts;
 use super::columns::{Day, read_stamp};
-use super::history::{self, Parts};
-use super::{ReadError, Store, alignment, bounce, care, debriefs, goal_rows, lessons, races, reviews, steps};
+use super::history::{self, Flags, Parts};
+use super::{ReadError, Store, alignment, bounce, care, debriefs, lessons, races, reviews, steps};
 use crate::domain::goal::Step;
 use crate::domain::id::{LessonId, RaceId};
 use crate::domain::lesson::{Lesson, TaughtLesson};
@@ -49,7 +51,7 @@ impl Store {
             steps: waiting_steps(&view)?,
             lesson: worth_remembering(&view, today)?,
             due: due(&view, today)?,
-            goals: goal_rows::for_home(&view, today)?,
+            goals: goals_waiting::read(&view, today)?,
             review_put_off: reviews::was_put_off(&view)?,
             bouncing: bounce::bouncing(&view, today)?,
             periods: periods(&view, today)?,
@@ -89,7 +91,13 @@ fn drafts_sql() -> String {
 
 fn parts(today: NaiveDate) -> Parts {
     let since = |days| today.checked_sub_days(Days::new(days));
-    Parts { check_ins: since(CHECK_IN_DAYS), arcs: since(ARC_DAYS), at_most: Some(CHECK_INS_AT_MOST) }
+    Parts {
+        check_ins: since(CHECK_IN_DAYS),
+        arcs: since(ARC_DAYS),
+        // The timeline alone tells of goals.
+        flags: Flags::PassedOver,
+        at_most: Some(CHECK_INS_AT_MOST),
+    }
 }
 
 /// The times that may be looked back at on a day, those in which anything was written.
@@ -157,11 +165,17 @@ fn waiting_steps(connection: &Connection) -> rusqlite::Result<Vec<Step>> {
 }
 
 fn waiting_steps_sql() -> String {
-    steps::select(
-        // What serves a goal that rests, or one that is over, does not wait.
-        "FROM live_steps AS s WHERE s.state = 'open' AND s.day IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM goals AS o WHERE o.id = s.goal_id AND o.verdict IN ('rest', 'reached', 'let_go'))
-         ORDER BY s.day, s.row LIMIT ?1",
+    let dead = debriefs::dead_debriefs!();
+    steps::select_with(
+        &races::not_in_trash("s.race_id"),
+        &format!(
+            // What serves a goal that rests, or one that is over, does not wait.
+            "FROM steps AS s WHERE s.trashed_at IS NULL AND s.state = 'open' AND s.day IS NOT NULL AND {}
+                AND NOT EXISTS (SELECT 1 FROM goals AS o WHERE o.id = s.goal_id AND (o.trashed_at IS NOT NULL
+                    OR o.verdict IN ('rest', 'reached', 'let_go') OR o.debrief_id IN ({dead})))
+             ORDER BY s.day, s.row LIMIT ?1",
+            debriefs::not_in_trash("s.debrief_id")
+        ),
     )
 }
 
@@ -170,7 +184,7 @@ type Taught = (Lesson, Option<(RaceId, String)>);
 
 /// A pinned lesson, or else the last one written. What was put aside is shown only where it is asked for.
 fn worth_remembering(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Option<Taught>> {
-    let pinned: i32 = connection.prepare_cached(PINNED_COUNT)?.query_row([], |row| row.get(0))?;
+    let pinned: i32 = connection.prepare_cached(&pinned_count_sql())?.query_row([], |row| row.get(0))?;
     if pinned == 0 {
         return connection.prepare_cached(&last_lesson_sql())?.query_row([], read_with_race).optional();
     }
@@ -187,19 +201,28 @@ fn read_with_race(row: &Row<'_>) -> rusqlite::Result<Taught> {
 }
 
 fn with_race(rest: &str) -> String {
-    let name = ", (SELECT r.name FROM races AS r WHERE r.id = l.race_id) FROM live_lessons AS l";
-    lessons::select(&format!("{name} {rest}"))
+    lessons::select(&format!(", r.name {} {rest}", live_lessons()))
+}
+
+/// The lessons that are active, with the races that taught them, as far as neither lies in the trash, nor what they came out of.
+fn live_lessons() -> String {
+    format!(
+        "FROM lessons AS l LEFT JOIN races AS r ON r.id = l.race_id
+         WHERE l.standing = 'active' AND l.trashed_at IS NULL AND l.merged_into IS NULL AND r.trashed_at IS NULL AND {}",
+        debriefs::not_in_trash("l.debrief_id")
+    )
 }
 
 fn last_lesson_sql() -> String {
-    with_race("WHERE l.standing = 'active' ORDER BY l.written_at DESC LIMIT 1")
+    with_race("ORDER BY l.written_at DESC LIMIT 1")
 }
 
-const PINNED_COUNT: &str =
-    "SELECT count(*) FROM live_lessons AS l WHERE l.pinned = 1 AND l.standing = 'active'";
+fn pinned_count_sql() -> String {
+    format!("SELECT count(*) {} AND l.pinned = 1", live_lessons())
+}
 
 fn pinned_sql() -> String {
-    with_race("WHERE l.pinned = 1 AND l.standing = 'active' ORDER BY l.written_at LIMIT 1 OFFSET ?1")
+    with_race("AND l.pinned = 1 ORDER BY l.written_at LIMIT 1 OFFSET ?1")
 }
 
 /// The lessons that ask on a day. What the runner has answered within the week leaves less room for others.
@@ -212,10 +235,8 @@ fn due(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<Taught
 }
 
 fn due_sql() -> String {
-    lessons::select(
-        ", r.name, r.date FROM live_lessons AS l LEFT JOIN races AS r ON r.id = l.race_id
-         WHERE l.standing = 'active' AND l.due <= ?1 ORDER BY l.due, l.row LIMIT ?2",
-    )
+    let live = live_lessons();
+    lessons::select(&format!(", r.name, r.date {live} AND l.due <= ?1 ORDER BY l.due, l.row LIMIT ?2"))
 }
 
 /// How many different lessons have had an answer on a day or the six days before it.

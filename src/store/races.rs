@@ -171,6 +171,12 @@ pub(super) fn live(connection: &Connection, race: RaceId) -> rusqlite::Result<Op
         .optional()
 }
 
+/// The race that a column names, where it does not lie in the trash. What lies there is looked up once for a query; where there are
+/// many rows, that is quicker than a look at the race of each.
+pub(super) fn not_in_trash(column: &str) -> String {
+    format!("iif({column} IN (SELECT q.id FROM races AS q WHERE q.trashed_at IS NOT NULL), NULL, {column})")
+}
+
 /// A query for races; `rest` is everything after FROM, the table is named `r`.
 pub(super) fn race_sql(rest: &str) -> String {
     format!("SELECT {} FROM races AS r {rest}", *SELECTED)

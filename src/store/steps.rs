@@ -128,13 +128,21 @@ pub(super) fn put_from(connection: &Connection, step: &Step, origin: &Origin<'_>
     Ok(())
 }
 
-/// A query for steps, the table being named `s`; `rest` begins with FROM. A race in the trash is not told.
+/// A query for steps, the table being named `s`; `rest` begins with FROM or with further columns. A race in the trash is not told.
 pub(super) fn select(rest: &str) -> String {
+    select_with("(SELECT l.id FROM races AS l WHERE l.id = s.race_id AND l.trashed_at IS NULL)", rest)
+}
+
+/// The same, with words of SQL for the race.
+pub(super) fn select_with(race: &str, rest: &str) -> String {
     format!(
-        "SELECT s.id, s.goal_id, (SELECT l.id FROM races AS l WHERE l.id = s.race_id AND l.trashed_at IS NULL), s.debrief_id, s.person_id, s.text, s.day, s.state, s.written_at,
+        "SELECT s.id, s.goal_id, {race}, s.debrief_id, s.person_id, s.text, s.day, s.state, s.written_at,
             s.written_offset {rest}"
     )
 }
+
+/// How many columns [`select`] names; the first one after them has this number.
+pub(super) const SELECTED_COUNT: usize = 10;
 
 /// Reads what [`select`] names.
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<Step> {

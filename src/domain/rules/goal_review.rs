@@ -57,32 +57,55 @@ pub struct Look {
 /// The next look at a goal; `None` for one that is reached or was let go.
 #[must_use]
 pub fn next_look(row: &GoalRow, races: &[PastRaceForGoals]) -> Option<Look> {
-    looks(row, races).into_iter().min_by_key(|look| look.day)
+    looks(row, races).into_iter().min_by_key(|(day, _)| *day).map(|(day, why)| why.look(day))
 }
 
 /// The look that a goal asks for on a day, where it asks for one: from the day on which it first asked, for the reason that says
 /// most.
 #[must_use]
 pub fn due(row: &GoalRow, races: &[PastRaceForGoals], today: NaiveDate) -> Option<Look> {
-    let due: Vec<Look> = looks(row, races).into_iter().filter(|look| look.day <= today).collect();
-    let day = due.iter().map(|look| look.day).min()?;
-    due.into_iter().next().map(|look| Look { day, ..look })
+    let looks = looks(row, races);
+    let due = || looks.iter().filter(|(day, _)| *day <= today);
+    let first = due().map(|(day, _)| *day).min()?;
+    due().next().map(|(_, why)| why.look(first))
+}
+
+/// A [`Reason`] that names its race by the race itself: of the many that a goal may have, one is told.
+#[derive(Debug, Clone, Copy)]
+enum Why<'r> {
+    Passed(NaiveDate),
+    AfterRace(&'r PastRaceForGoals),
+    Booked,
+    Time,
+}
+
+impl Why<'_> {
+    fn look(self, day: NaiveDate) -> Look {
+        let reason = match self {
+            Self::Passed(by) => Reason::Passed(by),
+            Self::AfterRace(past) => {
+                Reason::AfterRace { race: past.race.name.clone(), is_setback: past.is_setback }
+            }
+            Self::Booked => Reason::Booked,
+            Self::Time => Reason::Time,
+        };
+        Look { day, reason }
+    }
 }
 
 /// All looks that a goal asks for, whenever that is, the reason that says most first: its day that passes, a race, the newest one
 /// first, and then the usual days.
-fn looks(row: &GoalRow, races: &[PastRaceForGoals]) -> Vec<Look> {
+fn looks<'r>(row: &GoalRow, races: &'r [PastRaceForGoals]) -> Vec<(NaiveDate, Why<'r>)> {
     let goal = &row.goal;
     let looked = row.looked_at;
-    let booked = goal.again.map(|day| Look { day, reason: Reason::Booked });
+    let booked = goal.again.map(|day| (day, Why::Booked));
     match goal.state() {
         GoalState::Reached | GoalState::LetGo => Vec::new(),
         GoalState::Resting => {
-            let look =
-                booked.unwrap_or_else(|| Look { day: after(looked, LONG_DAYS), reason: Reason::Booked });
+            let (day, why) = booked.unwrap_or_else(|| (after(looked, LONG_DAYS), Why::Booked));
             // What passed while it rested is asked about when it is looked at again.
-            let passed = goal.by.filter(|by| looked <= *by && *by < look.day);
-            vec![Look { reason: passed.map_or(look.reason, Reason::Passed), day: look.day }]
+            let passed = goal.by.filter(|by| looked <= *by && *by < day);
+            vec![(day, passed.map_or(why, Why::Passed))]
         }
         GoalState::Active => {
             let every = if goal.horizon == Horizon::Long { LONG_DAYS } else { EVERY_DAYS };
@@ -91,9 +114,9 @@ fn looks(row: &GoalRow, races: &[PastRaceForGoals]) -> Vec<Look> {
                 let own = own.filter(|past| !was_looked_at_since(row, past)).map(after_race);
                 return own.chain(booked).collect();
             }
-            let usual = booked.unwrap_or_else(|| Look { day: after(looked, every), reason: Reason::Time });
+            let usual = booked.unwrap_or_else(|| (after(looked, every), Why::Time));
             let passed = goal.by.filter(|by| looked <= *by);
-            let passed = passed.map(|by| Look { day: after(by, 1), reason: Reason::Passed(by) });
+            let passed = passed.map(|by| (after(by, 1), Why::Passed(by)));
             let concerns =
                 |past: &&PastRaceForGoals| goal.horizon != Horizon::Long || Some(past.race.id) == goal.race;
             let after_races = races.iter().filter(concerns).filter(|past| !was_looked_at_since(row, past));
@@ -103,11 +126,8 @@ fn looks(row: &GoalRow, races: &[PastRaceForGoals]) -> Vec<Look> {
     }
 }
 
-fn after_race(past: &PastRaceForGoals) -> Look {
-    Look {
-        day: after(past.race.date, if past.is_setback { QUIET_DAYS } else { 1 }),
-        reason: Reason::AfterRace { race: past.race.name.clone(), is_setback: past.is_setback },
-    }
+fn after_race(past: &PastRaceForGoals) -> (NaiveDate, Why<'_>) {
+    (after(past.race.date, if past.is_setback { QUIET_DAYS } else { 1 }), Why::AfterRace(past))
 }
 
 fn was_looked_at_since(row: &GoalRow, past: &PastRaceForGoals) -> bool {

@@ -3,8 +3,9 @@
 
 use rusqlite::{StatementStatus, ToSql};
 
+use super::super::columns::json;
 use super::super::history::tests::queries as history_queries;
-use super::super::{Store, arcs, bounce, check_ins, goal_life, goal_rows, reviews};
+use super::super::{Store, arcs, bounce, check_ins, goal_life, reviews};
 use super::*;
 use crate::domain::change::Change;
 
@@ -71,6 +72,19 @@ fn journal(days: u32) -> Store {
         "INSERT INTO steps (id, debrief_id, text, state, written_at, written_offset)
          SELECT replace(id, '-0003-', '-0011-'), id, 'a step', 'open', started_at, 120 FROM debriefs",
     );
+    // One of each of these goals, decided about twice, besides one that is done.
+    fill(
+        "INSERT INTO steps (id, goal_id, debrief_id, text, state, written_at, written_offset)
+         SELECT replace(g.id, '-0010-', s.kind), g.id, g.debrief_id, 'a step', s.state, g.written_at, 120
+         FROM goals AS g, (SELECT '-0013-' AS kind, 'open' AS state UNION ALL SELECT '-0014-', 'done') AS s
+         WHERE g.verdict IS NULL",
+    );
+    fill(
+        "INSERT INTO step_events (id, step_id, verdict, was_state, at, at_offset)
+         SELECT replace(s.id, '-0013-', d.kind), s.id, 'moved', 'open', s.written_at + d.later, 120
+         FROM steps AS s, (SELECT '-0015-' AS kind, 1 AS later UNION ALL SELECT '-0016-', 2) AS d
+         WHERE s.state = 'open' AND s.goal_id IS NOT NULL",
+    );
     fill(
         "INSERT INTO reviews (id, kind, first_day, last_day, cards, started_at, started_offset, finished_at, finished_offset)
          SELECT replace(id, '-0003-', '-0012-'), iif(row % 2 = 0, 'goals', 'week'), '2026-01-01', '2026-01-07', '[]',
@@ -96,6 +110,8 @@ fn journal(days: u32) -> Store {
 
 /// Every query of a home page, with what it asks for.
 fn queries() -> Vec<(String, Vec<Box<dyn ToSql>>)> {
+    let goals: Vec<String> =
+        (0..60).map(|number| format!("00000000-0000-0000-0010-{:012}", number * 3)).collect();
     let mut queries: Vec<(String, Vec<Box<dyn ToSql>>)> = vec![
         (drafts_sql(), vec![Box::new(AT_MOST), Box::new(prompts::RACE_NAME)]),
         (ANY_RACE.to_owned(), Vec::new()),
@@ -106,7 +122,7 @@ fn queries() -> Vec<(String, Vec<Box<dyn ToSql>>)> {
         (ahead_sql(), vec![Box::new(Day(today())), Box::new(AT_MOST)]),
         (waiting_steps_sql(), vec![Box::new(AT_MOST)]),
         (last_lesson_sql(), Vec::new()),
-        (PINNED_COUNT.to_owned(), Vec::new()),
+        (pinned_count_sql(), Vec::new()),
         (pinned_sql(), vec![Box::new(0)]),
         (due_sql(), vec![Box::new(Day(today())), Box::new(2)]),
         (
@@ -120,8 +136,12 @@ fn queries() -> Vec<(String, Vec<Box<dyn ToSql>>)> {
         (ANSWERED.to_owned(), vec![Box::new(today().and_time(NaiveTime::MIN).and_utc().timestamp_micros())]),
         (check_ins::CHOSEN.to_owned(), vec![Box::new("declared")]),
         (check_ins::CHOSEN.to_owned(), vec![Box::new(reviews::PUT_OFF)]),
-        (goal_rows::for_home_sql(), vec![Box::new(Day(today() - Days::new(100)))]),
-        (goal_rows::loose_sql(), vec![Box::new(goal_rows::FOR_HOME)]),
+        (
+            goals_waiting::goals_sql(),
+            vec![Box::new(Day(today() - Days::new(100))), Box::new(goals_waiting::AT_MOST)],
+        ),
+        (goals_waiting::steps_sql(), vec![Box::new(json(&goals).expect("written"))]),
+        (goals_waiting::loose_sql(), vec![Box::new(goals_waiting::AT_MOST)]),
         (
             goal_life::PAST_RACES.to_owned(),
             vec![Box::new(Day(today() - Days::new(100))), Box::new(Day(today()))],
@@ -197,6 +217,10 @@ fn the_long_journal_is_a_home_page_all_the_same() {
     assert_eq!((home.history.arcs.len(), home.history.tries.len()), (12, 12));
     assert_eq!(home.history.first_days.len(), 3);
     assert!(home.history.arcs.iter().all(|arc| arc.races.len() == 1));
+    // Sixty of the goals that are still pursued, each with its one step that is open; and sixty open steps without a goal.
+    let goals = home.goals;
+    assert_eq!((goals.rows.len(), goals.loose.len(), goals.decided.len()), (60, 60, 60));
+    assert!(goals.rows.iter().all(|row| row.steps.len() == 1));
 }
 
 #[test]

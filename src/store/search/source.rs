@@ -2,6 +2,7 @@
 
 use crate::domain::rules::relevance::Role;
 use crate::domain::search::{Order, SearchIn};
+use crate::store::debriefs::dead_debriefs;
 use crate::store::lesson_life;
 
 /// A table with words in it.
@@ -127,14 +128,10 @@ pub(super) enum By {
 pub(super) static VERDICTS: std::sync::LazyLock<String> =
     std::sync::LazyLock::new(|| lesson_life::TALLY.replace("l.id", "t.id"));
 
-/// The debriefs that lie in the trash, or whose race does. They are few, and looked up once for a search: a cross join goes from
-/// the races in the trash to their debriefs, never the other way.
+/// That the debrief of `t` does not lie in the trash, nor does its race; what does is looked up once for a search.
 macro_rules! live_debrief {
     () => {
-        "(t.debrief_id IS NULL OR t.debrief_id NOT IN (
-            SELECT d.id FROM debriefs AS d WHERE d.trashed_at IS NOT NULL
-            UNION ALL SELECT d.id FROM races AS q CROSS JOIN debriefs AS d ON d.race_id = q.id
-                WHERE q.trashed_at IS NOT NULL))"
+        concat!("(t.debrief_id IS NULL OR t.debrief_id NOT IN (", dead_debriefs!(), "))")
     };
 }
 
