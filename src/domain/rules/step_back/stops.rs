@@ -31,6 +31,8 @@ const USED_WITHIN: u64 = 42;
 const SILENCE: i64 = 7;
 /// A stop that is over is asked about for so many days.
 const ASKED_FOR: i64 = 14;
+/// One that was answered is followed for so many days after its last known one.
+const GROWS_FOR: i64 = 30;
 
 /// A stop that came unplanned, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -159,14 +161,16 @@ fn uncovered(stop: Stop, history: &History) -> Option<Stop> {
 }
 
 /// A stop that was answered while it went on, with the days that it has by now; `None` where nothing is new. It is over with the
-/// next training; before that it reaches to the last check-in.
+/// next training; before that it reaches to the last check-in. It only grows: what the runner has said stays, and one of which
+/// nothing was heard for a month is left as it is.
 #[must_use]
 pub fn as_it_went(step_back: &StepBack, history: &History, today: NaiveDate) -> Option<StepBack> {
-    if step_back.is_planned() || step_back.ended.is_some() {
+    let is_old = (today - step_back.to).num_days() > GROWS_FOR;
+    if step_back.is_planned() || step_back.ended.is_some() || is_old {
         return None;
     }
     let known = Known::of(history, today);
-    let next = known.trained.range(step_back.from..).next().copied();
+    let next = known.next(step_back.to);
     let mut to = step_back.to;
     for day in known.checked_in.range(step_back.to..) {
         if next.is_none_or(|next| *day < next) && (*day - to).num_days() <= SILENCE {
@@ -175,7 +179,7 @@ pub fn as_it_went(step_back: &StepBack, history: &History, today: NaiveDate) -> 
     }
     let near = next.filter(|next| (*next - to).num_days() <= SILENCE);
     if let Some(day_before) = near.and_then(|next| next.pred_opt()) {
-        to = day_before.max(step_back.from);
+        to = day_before.max(step_back.to);
     }
     let is_silent = (today - to).num_days() > SILENCE;
     let ended = (next.is_some() || is_silent).then_some(to);
