@@ -94,8 +94,7 @@ pub(super) fn read_step_back(log: &Log<'_>) -> StepBackWords {
     let mut asks: Vec<AskWords> = Vec::new();
     for table in root.tables("ask") {
         let ask = table.word("id", StepBackAsk::from_id, &known);
-        let words =
-            (table.required("label"), table.required("text"), table.required("hint"));
+        let words = (table.required("label"), table.required("text"), table.required("hint"));
         if let Some(ask) = ask {
             if asks.iter().any(|other| other.ask == ask) {
                 table.complain(table.place("id"), "is there twice; an id is used once");

@@ -54,12 +54,12 @@ impl FundamentalsPage {
         let mut pane = Pane::new(columns);
         let mut writer = Writer::new(columns.into());
         let items = &shared.content.brief.fundamentals;
-        let looked_at = format!("   {} of {} looked at; nothing is scored", step_back.ready.len(), items.len());
-        writer.row(
-            Row::default()
-                .with(Tone::Heading, "The ground you go back to")
-                .with(Tone::Muted, if step_back.ready.is_empty() { "   40 seconds; nothing is scored" } else { &looked_at }),
-        );
+        let looked_at =
+            format!("   {} of {} looked at; nothing is scored", step_back.ready.len(), items.len());
+        writer.row(Row::default().with(Tone::Heading, "The ground you go back to").with(
+            Tone::Muted,
+            if step_back.ready.is_empty() { "   40 seconds; nothing is scored" } else { &looked_at },
+        ));
         writer.gap();
         pane.words(writer.done());
         for (place, item) in items.iter().enumerate() {
@@ -115,7 +115,8 @@ impl FundamentalsPage {
     }
 
     fn make_step(&mut self, shared: &mut Shared) {
-        let item = self.sheet.selected().and_then(|place| shared.content.brief.fundamentals.get(place)).cloned();
+        let item =
+            self.sheet.selected().and_then(|place| shared.content.brief.fundamentals.get(place)).cloned();
         let Some(item) = item else { return };
         let today = shared.now.today();
         let step = Step {

@@ -45,10 +45,12 @@ const GAIN: usize = 7;
 /// Labels of the table, and each of its numbers.
 const LABEL: usize = 24;
 const NUMBER: usize = 14;
+/// The same where there is little room.
+const NARROW: (usize, usize) = (20, 9);
 /// A bar is not longer than this.
 const BAR: usize = 42;
 /// Words about one need so many columns at least; where there are fewer, they stand beneath it.
-const WORDS: usize = 16;
+const WORDS: usize = 19;
 
 impl StepBackList {
     /// Where the lines stand.
@@ -106,38 +108,41 @@ fn nothing(shared: &Shared, columns: usize) -> Vec<Row> {
 /// What they came to.
 fn table(known: &Known, columns: usize) -> Vec<Row> {
     let mut writer = Writer::new(columns);
+    let is_narrow = columns < LABEL + 3 * NUMBER + 8;
+    let (label_room, number_room) = if is_narrow { NARROW } else { (LABEL, NUMBER) };
     let number = |text: &str| {
-        let missing = NUMBER.saturating_sub(width::columns(text));
+        let missing = number_room.saturating_sub(width::columns(text));
         format!("{}{text}", " ".repeat(missing))
     };
-    let head = [number("how many"), number("median days"), number("median gain")].concat();
-    writer.row(Row::default().with(Tone::Heading, &width::pad("Breaks that are over", LABEL)).with(Tone::Muted, &head));
+    let heads =
+        if is_narrow { ["how many", "days", "gain"] } else { ["how many", "median days", "median gain"] };
+    let head = heads.map(number).concat();
+    let title = if is_narrow { "Breaks so far" } else { "Breaks that are over" };
+    writer.row(Row::default().with(Tone::Heading, &width::pad(title, label_room)).with(Tone::Muted, &head));
     if known.so_far.is_empty() {
         writer.text(Tone::Muted, 2, "none yet");
     }
     for row in &known.so_far {
         let label = row.kind.map_or_else(|| "all of them".to_owned(), |kind| kind.label().to_owned());
         let gain = row.median_gain.map_or_else(|| "–".to_owned(), told_gain);
-        let numbers = [
-            number(&row.count.to_string()),
-            number(&trimmed(row.median_days, 1)),
-            number(&gain),
-        ];
+        let numbers = [number(&row.count.to_string()), number(&trimmed(row.median_days, 1)), number(&gain)];
         let of = if row.gains > 0 && row.gains < row.count {
-            format!("  measured in {}", row.gains)
+            format!("  of {}", row.gains)
         } else {
             String::new()
         };
         let tone = if row.kind.is_none() { Tone::Strong } else { Tone::Plain };
         writer.row(
             Row::default()
-                .with(tone, &width::pad(&format!("  {label}"), LABEL))
+                .with(tone, &width::pad(&format!("  {label}"), label_room))
                 .with(tone, &numbers.concat())
                 .with(Tone::Muted, &of),
         );
     }
-    let told = format!("Gain: {} at the end, less before. ■ planned, ╌ not planned.", words::GAIN_FROM);
+    let medians = if is_narrow { "Days and gain are medians. " } else { "" };
+    let told = format!("{medians}Gain: {} at the end, less before.", words::GAIN_FROM);
     writer.text(Tone::Muted, 2, &told);
+    writer.text(Tone::Muted, 2, "■ planned   ╌ not planned");
     writer.done()
 }
 
@@ -151,8 +156,8 @@ fn rows(
     let today = shared.now.today();
     let (what, kept) = about(step_back, shared);
     let beside = columns.saturating_sub(2 + SPAN + DAYS + GAIN + 1);
-    let words_beside = beside >= WORDS + 12;
-    let bar_room = if words_beside { beside / 2 } else { beside }.min(BAR);
+    let words_beside = beside >= WORDS + 8;
+    let bar_room = if words_beside { (beside / 2).min(beside - WORDS - 1) } else { beside }.min(BAR);
     let count = |days: u32| usize::try_from(days).unwrap_or(0);
     // One sign a day, as long as the longest has room for that.
     let bar = if count(longest) <= bar_room {
@@ -179,10 +184,10 @@ fn rows(
     if words_beside {
         let room = beside - bar_room - 1;
         row.push(Tone::Muted, &width::pad(&width::fit(&what, room), room));
-        row.push(Tone::Plain, &format!("{:>GAIN$}", gain));
+        row.push(Tone::Plain, &format!("{gain:>GAIN$}"));
         writer.row(row);
     } else {
-        row.push(Tone::Plain, &format!("{:>GAIN$}", gain));
+        row.push(Tone::Plain, &format!("{gain:>GAIN$}"));
         writer.row(row);
         writer.text(Tone::Muted, 4, &what);
     }

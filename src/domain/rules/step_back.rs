@@ -98,8 +98,7 @@ impl Reentry {
     pub fn of(reckoning: &Reckoning, step_back: &StepBack) -> Self {
         let until = step_back.ended.map_or(reckoning.today, |ended| ended.min(reckoning.today));
         let since: Vec<&DayScore> = within(reckoning, step_back.from, until).collect();
-        let answers_all =
-            |day: &&&DayScore| BAND_ITEMS.iter().all(|item| day.scores.get(*item).is_some());
+        let answers_all = |day: &&&DayScore| BAND_ITEMS.iter().all(|item| day.scores.get(*item).is_some());
         let whole: Vec<&DayScore> = since.iter().filter(answers_all).copied().collect();
         let whole = last(&whole);
         let items = BAND_ITEMS.map(|item| BandItem {

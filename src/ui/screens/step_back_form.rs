@@ -31,21 +31,17 @@ pub fn draw(canvas: &mut Canvas<'_>, page: &StepBackForm, shared: &Shared) {
         None => (words.map_or_else(String::new, |words| words.hint.clone()), Tone::Muted),
     };
     let below = area.below(1);
-    match page.options() {
-        Some(several) => {
-            let keys = Row::default()
-                .with(tone, &told)
-                .with(Tone::Muted, "  A digit picks; arrows and space do, too.");
-            canvas.row(below.column, below.row, below.columns, &keys);
-            let (area, columns) = page.options_area(shared);
-            field::options(canvas, area, several, columns);
+    let Some(several) = page.options() else {
+        let below = below.left(geometry::READING_COLUMNS);
+        let parts = wrap::wrap_reading(&told, below.columns.into());
+        for (row, part) in (below.row..below.row + below.rows).zip(parts) {
+            canvas.text(below.column, row, below.columns, part, tone);
         }
-        None => {
-            let below = below.left(geometry::READING_COLUMNS);
-            let parts = wrap::wrap_reading(&told, below.columns.into());
-            for (row, part) in (below.row..below.row + below.rows).zip(parts) {
-                canvas.text(below.column, row, below.columns, part, tone);
-            }
-        }
-    }
+        return;
+    };
+    let keys =
+        Row::default().with(tone, &told).with(Tone::Muted, "  A digit picks; arrows and space do, too.");
+    canvas.row(below.column, below.row, below.columns, &keys);
+    let (area, columns) = page.options_area(shared);
+    field::options(canvas, area, several, columns);
 }

@@ -29,7 +29,7 @@ pub fn longer(step_back: &StepBack, shared: &mut Shared) -> StepBack {
 
 /// The last day of one that is ended today: today, as long as that was planned, else yesterday; of one that has not waited for
 /// the runner any more the day that was planned.
-pub fn last_day(step_back: &StepBack, today: NaiveDate) -> NaiveDate {
+fn last_day(step_back: &StepBack, today: NaiveDate) -> NaiveDate {
     if today <= step_back.to {
         today
     } else if step_back.runs_on(today) {

@@ -7,7 +7,7 @@ use super::super::super::sheet::Pane;
 use super::{StepBackPage, words};
 use crate::content::stepback::StepBackAsk;
 use crate::domain::rules::step_back::{Gain, Reentry, Stand, is_over};
-use crate::domain::step_back::{StepBack, YesNo};
+use crate::domain::step_back::{Kept, StepBack, YesNo};
 use crate::text::width;
 
 /// Labels take so many columns.
@@ -70,9 +70,7 @@ fn head(writer: &mut Writer, told: &Told<'_>) {
         None => format!("A break: {}", step_back.kind.label()),
     };
     writer.row(
-        Row::default()
-            .with(Tone::Strong, &what)
-            .with(Tone::Muted, &format!("   {}", words::span(step_back))),
+        Row::default().with(Tone::Strong, &what).with(Tone::Muted, &format!("   {}", words::span(step_back))),
     );
     let mut row = Row::default().with(Tone::Plain, &words::stand(step_back, told.shared));
     // A sign for each day, those that are over filled.
@@ -126,14 +124,18 @@ fn sign(stand: Stand) -> (&'static str, Tone) {
 fn way_back(writer: &mut Writer, told: &Told<'_>) {
     let (keys, words) = (&told.shared.settings.keymap, &told.shared.content.step_back);
     writer.row(
-        Row::default().with(Tone::Heading, "The way back").with(Tone::Muted, "   as your check-ins tell it; you decide"),
+        Row::default()
+            .with(Tone::Heading, "The way back")
+            .with(Tone::Muted, "   as your check-ins tell it; you decide"),
     );
     for condition in words::conditions(told.reentry) {
         let (sign, tone) = sign(condition.stand);
         let lead = Row::default().with(tone, sign);
         let text = format!("{}: {}", condition.name, condition.told);
         writer.hanging(&lead, Tone::Plain, 2, &text);
-        writer.pair_of_facts("", 4, Tone::Muted, &condition.from);
+        if !condition.from.is_empty() {
+            writer.pair_of_facts("", 4, Tone::Muted, &condition.from);
+        }
     }
     let (sign, tone, answer) = match told.step_back.missed {
         None => ("? ", Tone::Accent, format!("{} answers", keys.told(Command::MissRunning))),
@@ -146,12 +148,13 @@ fn way_back(writer: &mut Writer, told: &Told<'_>) {
     let (end, longer) = (keys.told(Command::EndStepBack), keys.told(Command::LongerStepBack));
     let today = told.shared.now.today();
     let line = if told.reentry.holds() && told.step_back.missed != Some(YesNo::No) {
-        format!("All of it speaks for the way back. {end} ends the step back, {longer} gives it three more days.")
+        format!(
+            "All of it speaks for the way back. {end} ends the step back, {longer} gives it three more days."
+        )
     } else if today >= told.step_back.to {
         let contacts = keys.told(Command::SeeProfessional);
         format!(
-            "Not all of it speaks for the way back yet. {longer} gives it three more days, {end} ends it and goes to hold, \
-             {contacts} shows who could look at it with you."
+            "Not all of it says back yet: {longer} three more days, {end} end it and go to hold, {contacts} who can help."
         )
     } else {
         format!("It has time. {end} ends it earlier, {longer} gives it three more days.")
@@ -176,39 +179,56 @@ fn looking_back(writer: &mut Writer, told: &Told<'_>) {
             writer.text(Tone::Muted, LABEL, &check_ins);
         }
         None => {
-            writer.pair("It gave", LABEL, Tone::Muted, "not measured: two check-ins before it and two in it are needed");
+            writer.pair(
+                "It gave",
+                LABEL,
+                Tone::Muted,
+                "not measured: two check-ins before it and two in it are needed",
+            );
         }
     }
     if !step_back.is_planned() {
         return;
     }
-    let told_answer = |answer: Option<&str>| answer.filter(|answer| !answer.trim().is_empty()).map(str::to_owned);
+    let told_answer =
+        |answer: Option<&str>| answer.filter(|answer| !answer.trim().is_empty()).map(str::to_owned);
     let answers = [
-        (StepBackAsk::Missed, told_answer(step_back.missed.map(|missed| match missed {
-            YesNo::Yes => "yes",
-            YesNo::No => "not yet",
-        }))),
-        (StepBackAsk::Kept, told_answer(step_back.kept.map(|kept| kept.label()))),
+        (
+            StepBackAsk::Missed,
+            told_answer(step_back.missed.map(|missed| match missed {
+                YesNo::Yes => "yes",
+                YesNo::No => "not yet",
+            })),
+        ),
+        (StepBackAsk::Kept, told_answer(step_back.kept.map(Kept::label))),
         (StepBackAsk::FirstBack, told_answer(Some(step_back.first_back.as_str()))),
-        (StepBackAsk::Earlier, told_answer(step_back.earlier.map(|earlier| earlier.label()))),
+        (StepBackAsk::Earlier, told_answer(step_back.earlier.map(YesNo::label))),
     ];
     for (ask, answer) in answers {
         // The first one is asked before the end, and told here only where it was answered.
         if ask == StepBackAsk::Missed && answer.is_none() {
             continue;
         }
-        let lead = Row::default().with(Tone::Plain, "  ");
+        let question = format!("  {} ", words.text(ask));
         let (tone, answer) = answer.map_or((Tone::Muted, "–".to_owned()), |answer| (Tone::Strong, answer));
-        writer.hanging(&lead.with(Tone::Muted, words.text(ask)).with(Tone::Plain, " "), tone, 2, "");
-        writer.text(tone, 4, &answer);
+        let row = Row::default().with(Tone::Muted, &question);
+        if width::columns(&question) + width::columns(&answer) <= writer.columns() {
+            writer.row(row.with(tone, &answer));
+        } else {
+            writer.row(row);
+            writer.text(tone, 4, &answer);
+        }
     }
     writer.gap();
     let looked_at = step_back.ready.len();
     let of = told.shared.content.brief.fundamentals.len();
     let review = keys.told(Command::ReviewStepBack);
     let fundamentals = keys.told(Command::StepBackFundamentals);
-    let ready = if looked_at == 0 { "40 seconds".to_owned() } else { format!("{looked_at} of {of} looked at") };
-    let line = format!("{review} answers these questions. {fundamentals} looks at the fundamentals of training ({ready}).");
+    let ready =
+        if looked_at == 0 { "40 seconds".to_owned() } else { format!("{looked_at} of {of} looked at") };
+    let line = format!(
+        "{review} answers these questions. {fundamentals} looks at the fundamentals of training ({ready})."
+    );
     writer.text(Tone::Muted, 0, &line);
 }
 

@@ -3,40 +3,45 @@
 use chrono::NaiveDate;
 
 use super::super::super::shared::Shared;
-use crate::domain::check_in::Item;
 use crate::domain::rules::step_back::{BandItem, Reentry, Stand};
 use crate::domain::step_back::StepBack;
 use crate::domain::units::days;
 use crate::domain::units::rounding::shown;
 
 /// A day near to today: "3 days ago", "12 Apr".
+#[must_use]
 pub fn short(day: NaiveDate, shared: &Shared) -> String {
     days::told_day(day, shared.now.today())
 }
 
 /// Its days: "18 Nov – 24 Nov 2026".
+#[must_use]
 pub fn span(step_back: &StepBack) -> String {
     let (first, last) = (step_back.from, step_back.last_day());
     if first == last { days::told_short(first) } else { days::told_range(first, last) }
 }
 
 /// "Step back, 18 Nov – 24 Nov 2026", or of one that was not planned "Break, 3 Aug – 11 Aug 2026".
+#[must_use]
 pub fn name(step_back: &StepBack) -> String {
     let what = if step_back.is_planned() { "Step back" } else { "Break" };
     format!("{what}, {}", span(step_back))
 }
 
 /// "1 day", "9 days": always counted, since a step back is planned in days.
+#[must_use]
 pub fn counted(days: u32) -> String {
     if days == 1 { "1 day".to_owned() } else { format!("{days} days") }
 }
 
 /// Which day of it today is, counted from 1; `None` before it has begun.
+#[must_use]
 pub fn day_of(step_back: &StepBack, today: NaiveDate) -> Option<u32> {
     u32::try_from((today - step_back.from).num_days() + 1).ok().filter(|day| *day > 0)
 }
 
 /// Where it stands: "day 3 of 7", "planned, begins in 4 days", "its 7 days are over", "over, 7 days".
+#[must_use]
 pub fn stand(step_back: &StepBack, shared: &Shared) -> String {
     let today = shared.now.today();
     let length = step_back.days();
@@ -52,6 +57,7 @@ pub fn stand(step_back: &StepBack, shared: &Shared) -> String {
 }
 
 /// What it is about, in a few words: what the space is for, and what stays. "easy movement · keeps: the Sunday walk".
+#[must_use]
 pub fn gist(step_back: &StepBack) -> String {
     let space = step_back.space.iter().map(|one| one.label()).collect::<Vec<_>>().join(", ");
     let what = if space.is_empty() {
@@ -65,6 +71,7 @@ pub fn gist(step_back: &StepBack) -> String {
 }
 
 /// What becomes smaller, and by how much: "weekly volume, extra rest days; 30 % less than usual".
+#[must_use]
 pub fn smaller(step_back: &StepBack) -> String {
     let what = step_back.smaller.iter().map(|one| one.label()).collect::<Vec<_>>().join(", ");
     let cut = step_back.cut.map(|cut| match cut {
@@ -75,6 +82,7 @@ pub fn smaller(step_back: &StepBack) -> String {
 }
 
 /// One item that has to be in band: "energy 6, 7, 7 (in band from 5.5)".
+#[must_use]
 pub fn band_item(item: &BandItem) -> String {
     let label = item.item.label().to_lowercase();
     let values: Vec<String> = item.values.iter().map(ToString::to_string).collect();
@@ -101,6 +109,7 @@ pub struct Condition {
 }
 
 /// The conditions of the way back, as they stand.
+#[must_use]
 pub fn conditions(reentry: &Reentry) -> [Condition; 3] {
     let in_band = reentry.check_ins_in_band();
     let band = match (reentry.band, reentry.counted()) {
@@ -142,8 +151,3 @@ pub fn conditions(reentry: &Reentry) -> [Condition; 3] {
 
 /// The items of a gain, for the line that says what it is made from.
 pub const GAIN_FROM: &str = "energy, soreness, drive and choice";
-
-/// The label of an item in the middle of a sentence.
-pub fn in_words(item: Item) -> String {
-    item.label().to_lowercase()
-}

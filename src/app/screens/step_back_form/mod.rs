@@ -119,7 +119,7 @@ impl StepBackForm {
             }
             (Part::Plan, Some(_)) => words.tagline.clone(),
             (Part::Plan, None) => {
-                format!("{} {} minutes; only the days have to be there.", words.tagline, words.minutes)
+                format!("{} {} minutes; only the days are needed.", words.tagline, words.minutes)
             }
             (Part::Stop, Some(own)) => format!("A break, {}.", words::span(own)),
             (Part::Review, Some(own)) => format!("After the step back, {}. {at_end}", words::span(own)),
@@ -185,9 +185,8 @@ impl StepBackForm {
             let wrong = self.form.wrong().map_or(StepBackAsk::From, |field| field.fact);
             self.form.select(wrong);
             let key = shared.settings.keymap.told(Command::LeaveForm);
-            shared.warn(format!(
-                "To be kept, a step back needs its days. {key} once more leaves without it."
-            ));
+            shared
+                .warn(format!("To be kept, a step back needs its days. {key} once more leaves without it."));
             return;
         }
         shared.saver.hurry();
@@ -315,13 +314,12 @@ impl Page for StepBackForm {
         };
         let today = shared.now.today();
         let is_first = self.form.fields.is_empty();
-        if is_first && self.original.is_none() {
-            if let Some(own) = running(&history.step_backs, today) {
-                self.was_running = true;
-                self.original = Some(own.clone());
-                self.written.clone_from(&self.original);
-                shared.tell(format!("A step back runs already, since {}.", days::told_day(own.from, today)));
-            }
+        let runs = running(&history.step_backs, today);
+        if let Some(own) = runs.filter(|_| is_first && self.original.is_none()) {
+            self.was_running = true;
+            self.original = Some(own.clone());
+            self.written.clone_from(&self.original);
+            shared.tell(format!("A step back runs already, since {}.", days::told_day(own.from, today)));
         }
         let own = self.written.as_ref().map(|own| own.id);
         let plans = history.step_backs.iter().filter(|other| other.is_planned() && Some(other.id) != own);

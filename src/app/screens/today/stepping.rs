@@ -132,8 +132,8 @@ impl Stepping {
                 (with_gist(format!("Step back, {}", words::stand(own, shared)), own), String::new())
             }
             Self::AtItsEnd(own, holds) => {
-                let aside = if *holds { "your check-ins say back" } else { "not all says back yet" };
-                (format!("Step back, {}: back, or three more days?", words::stand(own, shared)), aside.to_owned())
+                let aside = if *holds { "check-ins say back" } else { "not all of it yet" };
+                (format!("Step back, {}: back, or 3 more?", words::stand(own, shared)), aside.to_owned())
             }
             Self::After(own) => {
                 let left = match (own.kept.is_some(), own.ready.is_empty()) {
@@ -230,7 +230,8 @@ impl Today {
         let list = shared.settings.keymap.told(Command::BodyStepBacks);
         shared.tell(match kind {
             BreakKind::Planned if goes_on => {
-                "A step back, then. Enter opens it; what it is for, and its end, can be said there.".to_owned()
+                "A step back, then. Enter opens it; what it is for, and its end, can be said there."
+                    .to_owned()
             }
             BreakKind::Planned => "A step back, then. It stands among the steps back.".to_owned(),
             _ => format!("Kept: {}. {list} on Body & mind lists breaks, and what they gave.", kind.label()),

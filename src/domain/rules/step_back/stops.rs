@@ -92,7 +92,8 @@ impl Known {
                 first = *day;
             }
         }
-        let from = if (first - last_trained).num_days() <= SILENCE { last_trained.succ_opt()? } else { first };
+        let from =
+            if (first - last_trained).num_days() <= SILENCE { last_trained.succ_opt()? } else { first };
         let until_next = next.filter(|next| (*next - last).num_days() <= SILENCE);
         let to = until_next.and_then(|next| next.pred_opt()).unwrap_or(last);
         Some(Stop { from, to, is_over: next.is_some() })
@@ -140,8 +141,8 @@ fn uncovered(stop: Stop, history: &History) -> Option<Stop> {
     }
     let mut from = stop.from;
     for race in history.races.iter().filter(|race| race.was_started() && race.date <= stop.to) {
-        let rests_until = recovery_guide(race)
-            .and_then(|guide| race.date.checked_add_days(Days::new(guide.high.into())));
+        let rests_until =
+            recovery_guide(race).and_then(|guide| race.date.checked_add_days(Days::new(guide.high.into())));
         if let Some(next) = rests_until.and_then(|until| until.succ_opt()) {
             from = from.max(next);
         }

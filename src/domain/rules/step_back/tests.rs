@@ -129,7 +129,8 @@ fn pain_and_choice_count_where_they_are_asked() {
 
 #[test]
 fn a_gain_is_the_end_less_what_was_before() {
-    let mut check_ins = vec![told(20, [1, 9, 1]), told(24, [4, 6, 3]), told(26, [5, 6, 4]), told(29, [3, 6, 2])];
+    let mut check_ins =
+        vec![told(20, [1, 9, 1]), told(24, [4, 6, 3]), told(26, [5, 6, 4]), told(29, [3, 6, 2])];
     check_ins.extend([told(31, [0, 9, 0]), told(33, [6, 4, 6]), told(34, [6, 4, 5]), told(36, [6, 4, 7])]);
     check_ins.push(told(38, [10, 0, 10]));
     let gain = Gain::of(&Reckoning::of(&history(check_ins), day(40)), &plan(30, 36)).expect("a gain");
@@ -207,8 +208,7 @@ fn second_gain(check_ins: &[CheckIn], from: NaiveDate, to: NaiveDate) -> Option<
 
 /// The way back, said once more: three check-ins, all three items, none below its band.
 fn second_way_back(check_ins: &[CheckIn], usual: [f64; 3], (from, today): (NaiveDate, NaiveDate)) -> bool {
-    let since: Vec<&CheckIn> =
-        check_ins.iter().filter(|one| from <= one.day && one.day <= today).collect();
+    let since: Vec<&CheckIn> = check_ins.iter().filter(|one| from <= one.day && one.day <= today).collect();
     let last_three = since.iter().rev().take(3);
     since.len() >= 3
         && last_three.clone().all(|one| {
@@ -279,11 +279,7 @@ fn what_breaks_came_to_is_told_for_all_and_by_kind() {
     let rows: Vec<_> = told.iter().map(|row| (row.kind, row.count, row.median_days, row.gains)).collect();
     assert_eq!(
         rows,
-        [
-            (None, 4, 7.5, 1),
-            (Some(BreakKind::Planned), 2, 5.0, 1),
-            (Some(BreakKind::Life), 2, 10.0, 0)
-        ]
+        [(None, 4, 7.5, 1), (Some(BreakKind::Planned), 2, 5.0, 1), (Some(BreakKind::Life), 2, 10.0, 0)]
     );
     assert_eq!(told[1].median_gain.map(told_gain), Some("+0.3".to_owned()));
     assert_eq!(told[2].median_gain, None);
@@ -293,7 +289,8 @@ fn what_breaks_came_to_is_told_for_all_and_by_kind() {
 
 /// Training on every other day up to day 28, noted in check-ins; then check-ins on these days, with what they say of training.
 fn noted(after: &[(u64, Option<Trained>)]) -> History {
-    let mut check_ins: Vec<CheckIn> = (0..=28).step_by(2).map(|number| trained(number, Some(Trained::Easy))).collect();
+    let mut check_ins: Vec<CheckIn> =
+        (0..=28).step_by(2).map(|number| trained(number, Some(Trained::Easy))).collect();
     check_ins.extend(after.iter().map(|(number, what)| trained(*number, *what)));
     history(check_ins)
 }
@@ -332,7 +329,11 @@ fn somebody_who_does_not_check_in_has_not_stopped() {
     assert_eq!(asked(&noted(&[(50, REST), (53, REST), (56, None)]), 56), Some((50, 56, false)));
     // Days after the last check-in are not known either.
     assert_eq!(asked(&noted(&[(30, REST), (32, None), (36, None)]), 45), Some((29, 36, false)));
-    assert_eq!(asked(&noted(&[(30, REST), (32, None), (36, None)]), 51), None, "too long ago to be asked about");
+    assert_eq!(
+        asked(&noted(&[(30, REST), (32, None), (36, None)]), 51),
+        None,
+        "too long ago to be asked about"
+    );
 }
 
 #[test]
