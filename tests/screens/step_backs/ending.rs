@@ -32,7 +32,7 @@ fn the_conditions_are_told_with_their_values_and_nothing_unknown_keeps_anybody_b
         "soreness 5, 2, 3 (in band up to 3.0)",
         "· No pain: not asked, so it is not known",
         "Do you miss it a little? m answers",
-        "Not all of it says back yet: + three more days",
+        "Not all of it says back yet: + 3 more days",
     ]);
     for size in [(60, 18), (80, 24), (120, 40), (200, 60)] {
         accept_page("step_back_running", size, &mut journal);

@@ -154,7 +154,7 @@ fn way_back(writer: &mut Writer, told: &Told<'_>) {
     } else if today >= told.step_back.to {
         let contacts = keys.told(Command::SeeProfessional);
         format!(
-            "Not all of it says back yet: {longer} three more days, {end} end it and go to hold, {contacts} who can help."
+            "Not all of it says back yet: {longer} 3 more days, {end} end and hold, {contacts} who can help."
         )
     } else {
         format!("It has time. {end} ends it earlier, {longer} gives it three more days.")
