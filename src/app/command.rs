@@ -454,6 +454,33 @@ commands! {
     Asked {
         ToggleAsked "toggle_asked" ["space", "enter"] First "on or off", "Asks it from now on, or asks it no more.";
     }
+    StepBack {
+        SeeProfessional "see_professional" ["p"] Shown "who can help", "Your own contacts: who could look at it with you.";
+    }
+    StepBackPlan {
+        EndStepBack "end_step_back" ["x"] First "end it", "Ends the step back: back in easy steps, and hold for a week; undo takes it back.";
+        LongerStepBack "longer_step_back" ["+"] First "3 more days", "Gives the step back three more days; undo takes them back.";
+        MissRunning "miss_running" ["m"] Shown "miss it?", "Do you miss it a little? Yes, not yet, not said.";
+    }
+    StepBackOver {
+        ReviewStepBack "review_step_back" ["r"] First "look back", "Did you keep it, what came back first, would you do it earlier?";
+        StepBackFundamentals "step_back_fundamentals" ["f"] First "fundamentals", "The fundamentals of training, in 40 seconds; each can become a small step.";
+    }
+    StepBacks {
+        NewStepBack "new_step_back" ["o"] First "plan one", "Plans a step back: three minutes, with a purpose and an end.";
+        EditStepBack "edit_step_back" ["e"] Shown "edit", "Changes the step back.";
+        DeleteStepBack "delete_step_back" ["d"] Shown "delete", "Moves the step back to the trash; undo brings it back.";
+    }
+    StepBackForm {
+        BeginStepBack "begin_step_back" ["ctrl-s"] First "begin it", "Keeps the step back as it stands, and shows its page.";
+    }
+    StopNoticed {
+        StopPlanned "stop_planned" ["p"] First "planned after all", "It was a break you chose; undo takes it back.";
+        StopLife "stop_life" ["l"] First "life", "Life came between; undo takes it back.";
+        StopIll "stop_ill" ["i"] First "ill or hurt", "You were ill or hurt; undo takes it back.";
+        StopDrifted "stop_drifted" ["d"] First "just drifted", "It just happened, and that is an answer; undo takes it back.";
+        StopNone "stop_none" ["z"] First "no break", "It was no break; it is not asked about again. Undo takes it back.";
+    }
     Trash {
         Restore "restore" ["enter", "r"] First "bring back", "Brings the selected thing back.";
         EmptyTrash "empty_trash" ["X"] Shown "empty", "Destroys what lies in the trash; asks once more.";

@@ -1,8 +1,11 @@
 //! What a field of a form takes: something typed, or one of a few words. Every form behaves alike, because it is said here.
 
+mod several;
+
 use super::command::Command;
 use super::writing;
 use crate::text::editor::{Applied, Edit, Editor};
+pub use several::{Most, Several};
 
 /// What a field takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +21,8 @@ pub enum Entry {
         /// What was typed to find it.
         typed: String,
     },
+    /// Words that are picked from a list below the form.
+    Several(Several),
 }
 
 impl Entry {
@@ -42,6 +47,7 @@ impl Entry {
             Self::Choice { options, at, .. } => {
                 at.and_then(|at| options.get(at)).map_or_else(String::new, |(id, _)| (*id).to_owned())
             }
+            Self::Several(several) => several.ids().join(" "),
         }
     }
 
@@ -59,7 +65,10 @@ impl Entry {
                 *at = None;
                 Applied::Changed
             }
-            (Self::Choice { .. }, _) => Applied::Nothing,
+            (Self::Several(several), Command::CharLeft) => several.step(-1),
+            (Self::Several(several), Command::CharRight) => several.step(1),
+            (Self::Several(several), Command::DeleteBack | Command::DeleteForward) => several.clear(),
+            (Self::Choice { .. } | Self::Several(_), _) => Applied::Nothing,
         }
     }
 
@@ -68,6 +77,7 @@ impl Entry {
     pub fn typed(&mut self, character: char) -> Applied {
         match self {
             Self::Text(editor) => editor.apply(Edit::Insert(character.to_string())),
+            Self::Several(several) => several.typed(character),
             Self::Choice { typed, .. } if character == ' ' && typed.is_empty() => self.choose(1),
             Self::Choice { options, at, typed } => {
                 // The words typed so far, or else this letter as the first of new ones.
@@ -96,7 +106,7 @@ impl Entry {
     pub fn pasted(&mut self, text: &str) -> Applied {
         match self {
             Self::Text(editor) => editor.apply(Edit::Paste(text.to_owned())),
-            Self::Choice { .. } => Applied::Nothing,
+            Self::Choice { .. } | Self::Several(_) => Applied::Nothing,
         }
     }
 

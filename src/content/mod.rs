@@ -34,6 +34,7 @@ pub mod reviews;
 pub mod season;
 
 pub mod signals;
+pub mod stepback;
 pub mod suggest;
 #[cfg(test)]
 mod testing;
@@ -51,6 +52,7 @@ use pack::Pack;
 pub use problem::Problem;
 use reading::Table;
 use reviews::Reviews;
+use stepback::StepBackWords;
 
 const CORE_PACK: &str = include_str!("../../assets/packs/core.toml");
 const FEELINGS: &str = include_str!("../../assets/feelings.toml");
@@ -60,6 +62,7 @@ const CHECK_INS: &str = include_str!("../../assets/checkins.toml");
 const BRIEF: &str = include_str!("../../assets/brief.toml");
 const BOUNCE: &str = include_str!("../../assets/bounce.toml");
 const REVIEWS: &str = include_str!("../../assets/reviews.toml");
+const STEP_BACK: &str = include_str!("../../assets/stepback.toml");
 
 /// A text that was handed in, with the name that is shown when something is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +91,8 @@ pub struct Content {
     pub bounce: BounceWords,
     /// What the reviews of a week, a month and a season ask.
     pub reviews: Reviews,
+    /// What a step back asks.
+    pub step_back: StepBackWords,
     active: Pack,
     others: Vec<Pack>,
 }
@@ -220,13 +225,25 @@ fn built_in() -> (Content, Vec<Problem>) {
     let brief = brief::read_brief(&brief_log);
     let bounce = bounce::read_bounce(&bounce_log);
     let reviews = reviews::read_reviews(&reviews_log);
+    let step_back_log = Log::new("stepback.toml", STEP_BACK);
+    let step_back = stepback::read_step_back(&step_back_log);
     let against = Against { feelings: &feelings, causes: &causes };
     let active = read_core(&pack_log, against);
     let logs =
         [feelings_log, causes_log, care_log, check_ins_log, brief_log, bounce_log, reviews_log, pack_log];
-    let problems = logs.into_iter().flat_map(Log::into_problems).collect();
-    let content =
-        Content { feelings, causes, care, check_ins, brief, bounce, reviews, active, others: Vec::new() };
+    let problems = logs.into_iter().chain([step_back_log]).flat_map(Log::into_problems).collect();
+    let content = Content {
+        feelings,
+        causes,
+        care,
+        check_ins,
+        brief,
+        bounce,
+        reviews,
+        step_back,
+        active,
+        others: Vec::new(),
+    };
     (content, problems)
 }
 

@@ -10,11 +10,13 @@ use crate::domain::cause::Effect;
 use crate::domain::check_in::Side;
 use crate::domain::debrief::Value;
 use crate::domain::goal::{GivenVerdict, Goal};
-use crate::domain::id::{ArcId, GoalId, LessonId, RaceId};
+use crate::domain::id::{ArcId, GoalId, LessonId, RaceId, StepBackId};
 use crate::domain::race::{Outcome, Race, SetbackMark};
 use crate::domain::review::{ReviewKind, ReviewStory};
 use crate::domain::rules::race_goals::{GoalResult, goal_result};
+use crate::domain::rules::step_back::{Gain, is_over};
 use crate::domain::season::{Returning, Season, SeasonArc, Stopped, Teaching};
+use crate::domain::step_back::StepBack;
 use crate::domain::units::UnitSystem;
 use crate::domain::units::days::{told_range, told_short};
 use crate::domain::units::rounding::shown;
@@ -35,6 +37,10 @@ pub enum Sign {
     Stopped,
     /// An arc.
     Arc,
+    /// A step back that was planned.
+    StepBack,
+    /// A break that was not.
+    Break,
     /// A goal that was reached.
     Reached,
     /// A goal that was let go.
@@ -58,6 +64,8 @@ pub enum Link {
     Goal(GoalId),
     /// An arc.
     Arc(ArcId),
+    /// A step back.
+    StepBack(StepBackId),
 }
 
 /// One thing that a season tells.
@@ -149,6 +157,11 @@ pub fn sections(season: &Season, content: &Content, units: UnitSystem) -> Vec<Se
         (
             "Setbacks, and the way back",
             season.arcs.iter().map(|arc| of_arc(arc, year)).collect(),
+            String::new(),
+        ),
+        (
+            "Steps back",
+            season.step_backs.iter().map(|(own, gain)| of_step_back(own, *gain, season)).collect(),
             String::new(),
         ),
         ("Goals", reached.chain(let_go).chain(carried).collect(), String::new()),
@@ -277,6 +290,33 @@ fn of_arc(told: &SeasonArc, year: i32) -> Entry {
     details.extend(arc.lesson_told().map(|(_, text)| format!("The lesson that helped: “{text}”")));
     let name = if arc.name.is_empty() { arc.kind.label() } else { &arc.name };
     Entry { sign: Sign::Arc, text: capital(name), facts, details, link: Some(Link::Arc(arc.id)) }
+}
+
+/// Planned or not, and what it gave.
+fn of_step_back(own: &StepBack, gain: Option<Gain>, season: &Season) -> Entry {
+    let is_over = is_over(own, season.today);
+    let what = match own.purpose {
+        Some(purpose) if own.is_planned() => purpose.label(),
+        _ if own.is_planned() => "a step back",
+        _ => own.kind.label(),
+    };
+    let span =
+        if own.from == own.last_day() { told_short(own.from) } else { told_range(own.from, own.last_day()) };
+    let mut facts = vec![if own.is_planned() { "planned" } else { "not planned" }.to_owned()];
+    facts.push(format!("{span}, {}", counted(usize::try_from(own.days()).unwrap_or(0), "day", "days")));
+    facts.push(match gain {
+        Some(gain) => format!("gave {}", gain.told()),
+        None if is_over => "what it gave is not measured".to_owned(),
+        None => "it runs".to_owned(),
+    });
+    facts.extend(own.kept.map(|kept| format!("kept: {}", kept.label())));
+    let mut details = Vec::new();
+    let first = own.first_back.trim();
+    if !first.is_empty() {
+        details.push(format!("Came back first: {first}"));
+    }
+    let sign = if own.is_planned() { Sign::StepBack } else { Sign::Break };
+    Entry { sign, text: capital(what), facts, details, link: Some(Link::StepBack(own.id)) }
 }
 
 fn told_try(done: &Try) -> String {

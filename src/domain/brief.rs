@@ -54,6 +54,32 @@ pub struct ReadyItem {
     pub ready: Ready,
 }
 
+impl Ready {
+    /// The answer that one key goes on to: yes, partly, no, none.
+    #[must_use]
+    pub fn after(ready: Option<Self>) -> Option<Self> {
+        match ready {
+            None => Some(Self::Yes),
+            Some(Self::Yes) => Some(Self::Partly),
+            Some(Self::Partly) => Some(Self::No),
+            Some(Self::No) => None,
+        }
+    }
+}
+
+/// Answers one of the fundamentals, or takes its answer back.
+pub fn answer(answers: &mut Vec<ReadyItem>, item: &str, ready: Option<Ready>) {
+    let place = answers.iter().position(|one| one.item == item);
+    match (place, ready) {
+        (Some(place), Some(ready)) => answers[place].ready = ready,
+        (Some(place), None) => {
+            answers.remove(place);
+        }
+        (None, Some(ready)) => answers.push(ReadyItem { item: item.to_owned(), ready }),
+        (None, None) => {}
+    }
+}
+
 impl BriefPlan {
     /// A plan that says nothing yet.
     #[must_use]

@@ -237,6 +237,15 @@ pub enum Change {
         /// The step back as it was read before the runner changed it.
         base: Option<Box<StepBack>>,
     },
+    /// Says of a stop that was noticed that it was no break, or takes that back.
+    PutNoBreak {
+        /// Its first day.
+        from: NaiveDate,
+        /// Whether it was none.
+        is_none: bool,
+        /// When.
+        at: Stamp,
+    },
     /// Writes an alignment check, merged like [`Change::PutRace`], its answers one by one.
     PutAlignment {
         /// The check as it shall be.

@@ -45,6 +45,8 @@ pub struct History {
     pub goals: Vec<GoalFlag>,
     /// Steps back and stops that came unplanned, by their first day.
     pub step_backs: Vec<StepBack>,
+    /// The first days of stops of which the runner has said that they were no break, by day.
+    pub no_breaks: Vec<NaiveDate>,
     /// Alignment checks that were finished, by day.
     pub alignments: Vec<AlignmentCheck>,
     /// Whether it was less for the same effort, from the reviews of weeks, by day.

@@ -7,7 +7,7 @@
 //! - A race taught as much as it has lessons, as often as these were used, and as often as they helped, all three added up; of two
 //!   that are equal the one whose lessons helped more often, then the earlier one. The runner's own pick stands beside it, not in
 //!   its place.
-//! - An arc belongs to the years from its start to the day it closed.
+//! - An arc belongs to the years from its start to the day it closed, a step back to those in which it has a day.
 //! - A goal belongs to what its last verdict of the year says: reached, or let go. One that was there and was neither at the end
 //!   of the year is carried on.
 //! - Of many wins the rarest kinds are told first: personal bests, first times, ways back, then what held up, then steps.
@@ -28,6 +28,8 @@ use super::rules::lesson_state;
 use super::rules::period::Span;
 use super::rules::reckoning::{Reckoning, Recovery};
 use super::rules::recurrence::{self, CauseReach, Solved};
+use super::rules::step_back::{Gain, is_over};
+use super::step_back::StepBack;
 use super::wins::{self, Win, WinKind};
 
 /// So many wins are told of a year; of the rest their number.
@@ -54,6 +56,9 @@ pub struct Season {
     pub stopped: Vec<Stopped>,
     /// The arcs, by their start.
     pub arcs: Vec<SeasonArc>,
+    /// Steps back, and stops that came unplanned, by their first day: those of which a day lies in the year and is not ahead, each
+    /// with what it gave where that is over and known.
+    pub step_backs: Vec<(StepBack, Option<Gain>)>,
     /// Goals that were reached, by the day.
     pub reached: Vec<(Goal, GivenVerdict)>,
     /// Goals that were let go, by the day.
@@ -169,6 +174,7 @@ impl Season {
             came_back,
             stopped,
             arcs: arcs(basis, &reckoning, year),
+            step_backs: step_backs(basis, &reckoning, year),
             reached: goals.reached,
             let_go: goals.let_go,
             carried: goals.carried,
@@ -232,6 +238,7 @@ impl Season {
     pub fn is_empty(&self) -> bool {
         self.races.is_empty()
             && self.arcs.is_empty()
+            && self.step_backs.is_empty()
             && self.reached.is_empty()
             && self.let_go.is_empty()
             && self.carried.is_empty()
@@ -347,6 +354,14 @@ fn arcs(basis: &SeasonBasis, reckoning: &Reckoning, year: Span) -> Vec<SeasonArc
             SeasonArc { arc: arc.clone(), recovery: recovery.clone(), helped }
         })
         .collect()
+}
+
+fn step_backs(basis: &SeasonBasis, reckoning: &Reckoning, year: Span) -> Vec<(StepBack, Option<Gain>)> {
+    let until = year.to.min(reckoning.today);
+    let of_year =
+        basis.history.step_backs.iter().filter(|own| own.from <= until && own.last_day() >= year.from);
+    let gain = |own: &StepBack| Gain::of(reckoning, own).filter(|_| is_over(own, reckoning.today));
+    of_year.map(|own| (own.clone(), gain(own))).collect()
 }
 
 #[derive(Default)]

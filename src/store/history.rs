@@ -104,6 +104,7 @@ pub(super) fn read_parts(connection: &Connection, parts: Parts) -> rusqlite::Res
             parts.check_ins.map(reaching_into),
             step_backs::read,
         )?,
+        no_breaks: step_backs::no_breaks(connection)?,
         alignments: rows(connection, &alignments_sql(since), since, alignment::read)?,
         weeks: weeks(connection, since)?,
         overrides: rows(connection, &overrides_sql(since), since, readings::read)?,
@@ -169,8 +170,9 @@ fn tries_sql<T>(since: Option<T>) -> String {
     tries::select(since.map_or("", |_| "AND a.start >= ?1"))
 }
 
-/// Steps back that began so many days before a part of the history may reach into it.
-const LONGEST_BREAK: u64 = 90;
+/// Steps back that began so many days before a part of the history may reach into it. A stop lasts as long as it lasts; nobody has
+/// so many of them that a few rows more would matter.
+const LONGEST_BREAK: u64 = 1100;
 
 fn reaching_into(since: NaiveDate) -> Day {
     Day(since.checked_sub_days(Days::new(LONGEST_BREAK)).unwrap_or(since))

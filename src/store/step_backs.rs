@@ -1,10 +1,13 @@
 //! Steps back, and stops that came unplanned.
 
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params};
 
+use super::check_ins;
 use super::columns::{Day, instant, json, offset, read_json, read_stamp};
 use super::merging::{self, Written, owned};
+use crate::domain::clock::Stamp;
 use crate::domain::step_back::StepBack;
 
 /// Writes a step back. With `base` only what differs from it is written, so that what another window has said meanwhile stays; one
@@ -65,6 +68,28 @@ const COLUMNS: &[Column] = &[
     Column { name: "earlier", get: |step| owned(&step.earlier) },
     Column { name: "ready", get: |step| owned(&json(&step.ready)?) },
 ];
+
+/// The name under which the first days of stops are kept that were no break.
+const NO_BREAKS: &str = "no_breaks";
+
+/// Says of the stop that begins on a day that it was no break, or takes that back.
+pub(super) fn put_no_break(
+    connection: &Connection,
+    from: NaiveDate,
+    is_none: bool,
+    at: &Stamp,
+) -> rusqlite::Result<()> {
+    let mut days = no_breaks(connection)?;
+    days.retain(|day| *day != from);
+    days.extend(is_none.then_some(from));
+    days.sort_unstable();
+    check_ins::choose(connection, NO_BREAKS, &json(&days)?, at)
+}
+
+/// The first days of stops that were no break, by day.
+pub(super) fn no_breaks(connection: &Connection) -> rusqlite::Result<Vec<NaiveDate>> {
+    check_ins::chosen(connection, NO_BREAKS)
+}
 
 /// A query for steps back that are not in the trash, by their first day; `rest` is a further condition.
 pub(super) fn select(rest: &str) -> String {

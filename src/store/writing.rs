@@ -113,6 +113,9 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         Change::PutTick(tick) => bounce::put(transaction, tick, bounce::Said::Tick)?,
         Change::NoteTick(tick) => bounce::put(transaction, tick, bounce::Said::Note)?,
         Change::PutStepBack { step_back, base } => step_backs::put(transaction, step_back, base.as_deref())?,
+        Change::PutNoBreak { from, is_none, at } => {
+            step_backs::put_no_break(transaction, *from, *is_none, at)?;
+        }
         Change::PutAlignment { check, base } => alignment::put(transaction, check, base.as_deref())?,
         Change::PutOverride(over) => readings::put(transaction, over)?,
         Change::DropOverride(over) => readings::drop_one(transaction, *over)?,

@@ -29,6 +29,7 @@ mod saving;
 mod season;
 mod season_page;
 mod snapshots;
+mod step_backs;
 mod surroundings;
 mod timeline;
 mod today;

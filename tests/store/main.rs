@@ -25,6 +25,7 @@ mod reviews_of_goals;
 mod round_trips;
 mod sample;
 mod searching;
+mod step_backs;
 mod trashing;
 mod two_windows;
 mod upgrading;

@@ -143,6 +143,18 @@ scopes! {
     CheckIn = "A check-in";
     /// Where it is chosen what a check-in asks.
     Asked = "What a check-in asks";
+    /// On the page of a step back.
+    StepBack = "A step back";
+    /// On the page of a step back that runs, and on Today.
+    StepBackPlan = "A step back that runs, on its page and on Today";
+    /// On the page of a step back that is over, and on Today.
+    StepBackOver = "A step back that is over, on its page and on Today";
+    /// Among the steps back, and on the page of one.
+    StepBacks = "Steps back";
+    /// While a new step back is planned.
+    StepBackForm = "Planning a step back";
+    /// On Today, where a stop was noticed that no plan covers.
+    StopNoticed = "Was that a break you chose?";
     /// In the trash.
     Trash = "Trash";
     /// In a form with fields.

@@ -10,12 +10,14 @@ use crate::content::season::{answers, markdown, plain as told_plain};
 use crate::domain::brief::BriefLesson;
 use crate::domain::check_in::Side;
 use crate::domain::goal::{GivenVerdict, Goal, GoalKind};
-use crate::domain::id::{ArcId, GoalId, LessonId, RaceId};
+use crate::domain::id::{ArcId, GoalId, LessonId, RaceId, StepBackId};
 use crate::domain::race::{Outcome, Race, SetbackMark};
 use crate::domain::review::{ReviewKind, SeasonBasis};
 use crate::domain::rules::course::Return;
 use crate::domain::rules::period;
+use crate::domain::rules::step_back::Gain;
 use crate::domain::season::Season;
+use crate::domain::step_back::{BreakKind, Kept, Purpose, StepBack};
 use crate::domain::units::UnitSystem;
 use crate::domain::units::rounding::shown;
 use crate::domain::wins::WinKind;
@@ -91,6 +93,7 @@ struct Data<'a> {
     came_back: Vec<CameBackData<'a>>,
     stopped: Vec<StoppedData<'a>>,
     arcs: Vec<ArcData<'a>>,
+    step_backs: Vec<StepBackData<'a>>,
     goals: GoalsData<'a>,
     proven: Vec<LessonData<'a>>,
     wins: Vec<WinData<'a>>,
@@ -143,6 +146,20 @@ struct ArcData<'a> {
     body_back_day: Option<u32>,
     helped: Vec<&'a str>,
     lesson: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct StepBackData<'a> {
+    id: StepBackId,
+    kind: BreakKind,
+    from: NaiveDate,
+    to: NaiveDate,
+    days: u32,
+    purpose: Option<Purpose>,
+    kept: Option<Kept>,
+    first_back: Option<&'a str>,
+    /// To one place, like all that is told of it.
+    gain: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -222,6 +239,7 @@ fn json(season: &Season, basis: &SeasonBasis, content: &Content) -> Result<Strin
             })
             .collect(),
         arcs: season.arcs.iter().map(arc).collect(),
+        step_backs: season.step_backs.iter().map(|(own, gain)| step_back(own, *gain)).collect(),
         goals: GoalsData {
             reached: season.reached.iter().map(judged).collect(),
             let_go: season.let_go.iter().map(judged).collect(),
@@ -268,6 +286,20 @@ fn arc(told: &crate::domain::season::SeasonArc) -> ArcData<'_> {
         body_back_day: back(Side::Body),
         helped: told.helped.iter().map(|done| done.what.as_str()).collect(),
         lesson: told.arc.lesson_told().map(|(_, text)| text),
+    }
+}
+
+fn step_back(own: &StepBack, gain: Option<Gain>) -> StepBackData<'_> {
+    StepBackData {
+        id: own.id,
+        kind: own.kind,
+        from: own.from,
+        to: own.last_day(),
+        days: own.days(),
+        purpose: own.purpose,
+        kept: own.kept,
+        first_back: Some(own.first_back.trim()).filter(|first| !first.is_empty()),
+        gain: gain.map(|gain| shown(gain.value, 1)),
     }
 }
 

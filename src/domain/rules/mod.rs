@@ -27,6 +27,7 @@ pub mod resurfacing;
 pub mod setback;
 pub mod spelling;
 pub mod split_shape;
+pub mod step_back;
 pub mod wall;
 pub mod what_helped;
 

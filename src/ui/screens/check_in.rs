@@ -142,6 +142,7 @@ fn ask(
             if here { editor::plain(canvas, inside, text) } else { editor::text(canvas, inside, text) }
         }
         Some(Entry::Choice { options, at, .. }) => choice(canvas, row, columns, (options, *at), standing),
+        Some(Entry::Several(_)) => {}
     }
 }
 

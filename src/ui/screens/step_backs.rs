@@ -1,6 +1,5 @@
 //! The steps back and the stops so far.
 
-use crate::app::geometry;
 use crate::app::screens::step_backs::StepBackList;
 use crate::app::shared::Shared;
 use crate::ui::canvas::Canvas;
@@ -8,5 +7,5 @@ use crate::ui::widgets::sheet;
 
 /// Draws the page.
 pub fn draw(canvas: &mut Canvas<'_>, page: &StepBackList, shared: &Shared) {
-    sheet::draw(canvas, geometry::body(shared.size), &page.sheet);
+    sheet::draw(canvas, StepBackList::area(shared), &page.sheet);
 }

@@ -2,7 +2,7 @@
 //! with the field that is written in, or how it may be written.
 
 use super::editor;
-use crate::app::entry::Entry;
+use crate::app::entry::{Entry, Several};
 use crate::app::form::{Form, FormField};
 use crate::app::geometry::Area;
 use crate::app::passage::Tone;
@@ -35,9 +35,38 @@ pub fn rows<K: Copy + PartialEq>(canvas: &mut Canvas<'_>, area: Area, form: &For
                 let words = if here { format!("‹ {words} ›") } else { words.to_owned() };
                 canvas.text(inside.column, row, inside.columns, &words, Tone::Plain);
             }
+            Entry::Several(several) => {
+                canvas.text(inside.column, row, inside.columns, &several.told(), Tone::Plain);
+            }
         }
     }
     canvas.list_scrollbar(area, &form.rows);
+}
+
+/// Draws the words to pick from, in so many columns, downwards first.
+pub fn options(canvas: &mut Canvas<'_>, area: Area, several: &Several, columns: u16) {
+    let columns = columns.max(1);
+    let count = u16::try_from(several.options.len()).unwrap_or(u16::MAX);
+    let (rows, wide) = (count.div_ceil(columns), area.columns / columns);
+    for (place, (number, (_, label))) in (0_u16..).zip(several.options.iter().enumerate()) {
+        let (column, row) = (area.column + place / rows * wide, area.row + place % rows);
+        if row >= area.row + area.rows {
+            continue;
+        }
+        let (sign, tone) = match (several.is_picked(number), several.takes_one()) {
+            (true, true) => ("●", Tone::Strong),
+            (true, false) => ("■", Tone::Strong),
+            (false, true) => ("○", Tone::Plain),
+            (false, false) => ("□", Tone::Plain),
+        };
+        if several.at == number {
+            canvas.select(column, row, wide.saturating_sub(1));
+            canvas.text(column, row, 1, "›", Tone::Accent);
+        }
+        canvas.text(column + 1, row, 1, &(number + 1).to_string(), Tone::Muted);
+        canvas.text(column + 3, row, 1, sign, Tone::Accent);
+        canvas.text(column + 5, row, wide.saturating_sub(6), label, tone);
+    }
 }
 
 /// Says what is wrong with the field that is written in, or else the hint for it. Where there is one row only, it is cut.

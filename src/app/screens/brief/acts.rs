@@ -4,7 +4,7 @@ use super::items::Item;
 use super::{BriefPage, editing};
 use crate::app::command::Command;
 use crate::app::shared::Shared;
-use crate::domain::brief::{BriefPlan, Ready, ReadyItem};
+use crate::domain::brief::{BriefPlan, Ready, answer};
 use crate::domain::change::{self, Change};
 use crate::domain::goal::{Step, StepState};
 use crate::domain::id::StepId;
@@ -45,17 +45,7 @@ impl BriefPage {
         let Some(Item::Fundamental(id)) = self.selected().cloned() else { return };
         let Some(basis) = &mut self.known else { return };
         let before = basis.plan.clone();
-        editing::change_plan(basis, shared, |plan| {
-            let place = plan.ready.iter().position(|one| one.item == id);
-            match (place, ready) {
-                (Some(place), Some(ready)) => plan.ready[place].ready = ready,
-                (Some(place), None) => {
-                    plan.ready.remove(place);
-                }
-                (None, Some(ready)) => plan.ready.push(ReadyItem { item: id.clone(), ready }),
-                (None, None) => {}
-            }
-        });
+        editing::change_plan(basis, shared, |plan| answer(&mut plan.ready, &id, ready));
         if let Some(after) = basis.plan.clone() {
             let before = before.map_or_else(
                 || BriefPlan { ready: Vec::new(), ..after.clone() },
@@ -87,13 +77,7 @@ impl BriefPage {
         let Some(Item::Fundamental(id)) = self.selected() else { return };
         let plan = self.known.as_ref().and_then(|basis| basis.plan.as_ref());
         let ready = plan.and_then(|plan| plan.ready.iter().find(|one| one.item == *id)).map(|one| one.ready);
-        let next = match ready {
-            None => Some(Ready::Yes),
-            Some(Ready::Yes) => Some(Ready::Partly),
-            Some(Ready::Partly) => Some(Ready::No),
-            Some(Ready::No) => None,
-        };
-        self.answer(next, shared);
+        self.answer(Ready::after(ready), shared);
     }
 
     /// Whether the selected fundamental can become a small step: it is not in place, and there is none for it yet.

@@ -9,9 +9,9 @@ use crate::app::command::Command;
 use crate::app::passage::{Row, Tone, Writer};
 use crate::app::shared::Shared;
 use crate::app::sheet::Pane;
-use crate::content::brief::{day_taken, told_match};
+use crate::content::brief::{Fundamental, day_taken, told_match};
 use crate::domain::brief::{BriefBasis, BriefLesson, Ready};
-use crate::domain::goal::StepState;
+use crate::domain::goal::{Step, StepState};
 use crate::domain::units::days;
 use crate::text::width;
 
@@ -325,7 +325,19 @@ fn labelled(writer: &mut Writer, label: &str, words: &str, question: &str) {
 fn fundamental(writer: &mut Writer, id: &str, told: &Told<'_>) {
     let Some(item) = told.offered.words.fundamentals.iter().find(|item| item.id == id) else { return };
     let ready = told.basis.plan.as_ref().and_then(|plan| plan.ready.iter().find(|one| one.item == id));
-    let (sign, tone, answer) = match ready.map(|one| one.ready) {
+    let step =
+        told.basis.steps.iter().find(|step| step.text == item.step && step.state != StepState::Dropped);
+    fundamental_rows(writer, (item, ready.map(|one| one.ready)), step, told.shared.now.today());
+}
+
+/// A fundamental with its answer, and the small step that came out of it.
+pub fn fundamental_rows(
+    writer: &mut Writer,
+    (item, ready): (&Fundamental, Option<Ready>),
+    step: Option<&Step>,
+    today: NaiveDate,
+) {
+    let (sign, tone, answer) = match ready {
         None => ("· ", Tone::Muted, ""),
         Some(Ready::Yes) => ("■ ", Tone::Recovery, Ready::Yes.label()),
         Some(Ready::Partly) => ("◧ ", Tone::Recovery, Ready::Partly.label()),
@@ -337,11 +349,9 @@ fn fundamental(writer: &mut Writer, id: &str, told: &Told<'_>) {
     row.push(Tone::Plain, &width::pad(&width::fit(&item.text, room), room));
     row.push(tone, &format!(" {answer}"));
     writer.row(row);
-    let step =
-        told.basis.steps.iter().find(|step| step.text == item.step && step.state != StepState::Dropped);
     if let Some(step) = step {
         let day = match (step.state, step.day) {
-            (StepState::Open, Some(day)) => days::told_day(day, told.shared.now.today()),
+            (StepState::Open, Some(day)) => days::told_day(day, today),
             (state, _) => state.label().to_owned(),
         };
         writer.text(Tone::Muted, INDENT + 4, &format!("step: {}, {day}", step.text));

@@ -27,6 +27,7 @@ use crate::domain::change::Change;
 use crate::domain::id::RaceId;
 use crate::text::editor::{Applied, Edit};
 use compose::Told;
+pub use compose::fundamental_rows;
 pub use editing::{Editing, Target};
 use items::Offered;
 pub use items::{Field, Item};

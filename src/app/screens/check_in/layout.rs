@@ -248,6 +248,8 @@ impl CheckInForm {
                     self.choose(chosen, shared);
                 }
             }
+            // A check-in asks for nothing of that kind.
+            Some(Entry::Several(_)) => {}
         }
     }
 }

@@ -127,7 +127,8 @@ impl SeasonPage {
 
 /// In which of so many columns a section stands.
 fn place(heading: &str, count: usize) -> usize {
-    let is_later = ["Setbacks, and the way back", "Goals", "Lessons that proved true"].contains(&heading);
+    let is_later =
+        ["Setbacks, and the way back", "Steps back", "Goals", "Lessons that proved true"].contains(&heading);
     let is_last = heading.starts_with("Wins");
     match (count, is_later, is_last) {
         (2 | 3, true, _) | (2, _, true) => 1,
@@ -258,6 +259,8 @@ fn mark(sign: Sign) -> (&'static str, Tone) {
         Sign::CameBack => ("↺", Tone::Setback),
         Sign::Stopped | Sign::Reached => ("✓", Tone::Recovery),
         Sign::Arc => ("○", Tone::Recovery),
+        Sign::StepBack => ("■", Tone::Recovery),
+        Sign::Break => ("╌", Tone::Recovery),
         Sign::LetGo => ("~", Tone::Goal),
         Sign::Carried => ("→", Tone::Goal),
         Sign::Lesson => ("✓", Tone::Lesson),

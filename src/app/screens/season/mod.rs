@@ -20,6 +20,7 @@ use super::goal::GoalPage;
 use super::lesson::LessonPage;
 use super::period::answering::{Answering, Part};
 use super::period::compose::{ANSWER, Choice, question_rows};
+use super::step_back::StepBackPage;
 use super::story::Story;
 use crate::content::reviews::{Ask, ReviewQuestion};
 use crate::content::season::{Link, markdown};
@@ -182,6 +183,7 @@ impl SeasonPage {
                 Link::Lesson(lesson) => shared.open(LessonPage::of(lesson)),
                 Link::Goal(goal) => shared.open(GoalPage::of(goal)),
                 Link::Arc(arc) => shared.open(ArcPage::of(arc)),
+                Link::StepBack(step_back) => shared.open(StepBackPage::of(step_back)),
             },
             Some(Item::Question(place)) => {
                 let question = self.questions.get(place).filter(|question| question.ask.is_written());

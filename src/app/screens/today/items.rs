@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::super::arc::words as arc_words;
 use super::offers;
+use super::stepping::{self, Stepping};
 use crate::app::geometry;
 use crate::app::shared::Shared;
 use crate::content::bounce::LookedAt;
@@ -56,6 +57,8 @@ pub enum Item {
     Arc(Box<RecoveryArc>, String),
     /// The bounce plan after a setback, and how many of its items were looked at, once that is known.
     Bounce(Box<Race>, Option<LookedAt>),
+    /// A step back: one that runs, one that is over, or a stop that was noticed.
+    Stepping(Box<Stepping>),
     /// A week, a month or a season to look back at.
     Offer(Box<Period>),
     /// A lesson that has come back: is it still true?
@@ -114,6 +117,7 @@ pub(super) fn collect(
         items.extend([Item::OfferDebrief, Item::OfferRace]);
     }
     items.extend(check_in.then_some(Item::CheckIn));
+    items.extend(stepping::collect(home, reckoning, shared).map(|one| Item::Stepping(Box::new(one))));
     items.extend(review(home, shared));
     let is_near = |step: &&goal::Step| step.day.is_none_or(|day| (day - today).num_days() <= STEP_DAYS);
     items.extend(home.steps.iter().filter(is_near).cloned().map(Item::Step));
@@ -299,6 +303,7 @@ pub fn words(item: &Item, shared: &Shared) -> (String, String) {
             (format!("Bounce plan{count} · {}", race.name), day)
         }
         Item::Offer(offer) => offers::words(offer, shared),
+        Item::Stepping(stepping) => stepping.words(shared),
         Item::StillTrue(told) => {
             let words = format!("Still true? {}", told.lesson.text);
             let race = told.race.as_ref().map_or_else(String::new, |(race, _)| format!("from {race}"));

@@ -3,6 +3,7 @@
 mod below;
 mod items;
 mod offers;
+mod stepping;
 
 use super::super::Heard;
 use super::super::command::{Command, Scope};
@@ -34,6 +35,7 @@ use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::story::Home;
 use below::Height;
 pub use items::{Item, words};
+pub use stepping::Stepping;
 
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -165,6 +167,7 @@ impl Today {
             }
             Some(Item::Ahead(race)) => shared.open(Story::of(race.id)),
             Some(Item::Bounce(race, _)) => shared.open(BouncePage::of(race.id)),
+            Some(Item::Stepping(stepping)) => stepping.open(shared),
             Some(Item::OfferDebrief) => shared.open(Start::anew()),
             Some(Item::OfferRace) => shared.go(Go::Command(Command::NewRace)),
             Some(Item::OfferDemo) => shared.go(Go::Command(Command::ToggleDemo)),
@@ -272,6 +275,7 @@ impl Page for Today {
             Some(Item::Ahead(_)) => Some(Scope::RaceAhead),
             Some(Item::Review { .. }) => Some(Scope::ReviewDue),
             Some(Item::Bounce(..)) => Some(Scope::BouncePlan),
+            Some(Item::Stepping(stepping)) => stepping.scope(),
             _ => None,
         };
         question.into_iter().chain([Scope::Today, Scope::Rows]).collect()
@@ -326,6 +330,7 @@ impl Page for Today {
                 }
             }
             Command::PutPlanAway => self.put_plan_away(shared),
+            command if stepping::is_answer(command) => self.answer_stepping(command, shared),
             _ => {
                 if let Some(step) = Step::of(command) {
                     self.rows.step(step);
@@ -373,7 +378,9 @@ impl Page for Today {
             shared.read(Read::Bounce(race.id));
         }
         self.reckoning = Some(Reckoning::of(&home.history, shared.now.today()));
-        self.home = Some(home.as_ref().clone());
+        let mut home = home.as_ref().clone();
+        stepping::follow_stops(&mut home.history, shared);
+        self.home = Some(home);
         self.collect(shared);
         Heard::Yes
     }
