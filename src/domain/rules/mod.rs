@@ -3,6 +3,8 @@
 pub mod alignment;
 pub mod baseline;
 pub mod bounce;
+pub mod brooding;
+pub mod care_log;
 pub mod care_rules;
 pub mod care_words;
 pub mod course;
