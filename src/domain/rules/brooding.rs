@@ -1,6 +1,6 @@
 //! When a race goes round and round in the head, and when what got in the way is opened again and again.
 //!
-//! Source: prompts_outline.toml, `guard`: "check-in item 'loop' >= 7 on 3 of the last 5 -> offer 'park it'", and "same entry's 'got
+//! Source: `prompts_outline.toml`, `guard`: "check-in item 'loop' >= 7 on 3 of the last 5 -> offer 'park it'", and "same entry's 'got
 //! in the way' opened 3 times in 7 days". Decided here: the last five check-ins are those that answered the item, of each day the one
 //! that counts, and none is older than two weeks; whoever has parked a thought within a week, or has put the offer away within a
 //! week, is not offered it again. The seven days end with the day of the last opening.
@@ -11,7 +11,7 @@ use crate::domain::check_in::{CheckIn, Item, Standing};
 use crate::domain::clock::Stamp;
 
 /// From here on it goes round a lot.
-const LOUD: u8 = 7;
+pub const LOUD: u8 = 7;
 /// On so many ...
 const LOUD_TIMES: usize = 3;
 /// ... of the last so many check-ins.
@@ -78,15 +78,15 @@ mod tests {
     }
 
     fn check_in(on: NaiveDate, loud: Option<u8>) -> CheckIn {
-        let mut check_in =
-            CheckIn::new(CheckInId(Uuid::nil()), on, stamp(&format!("{on}T20:00:00+02:00")));
+        let mut check_in = CheckIn::new(CheckInId(Uuid::nil()), on, stamp(&format!("{on}T20:00:00+02:00")));
         check_in.scores.set(Item::Loop, loud);
         check_in
     }
 
     /// Check-ins of the days up to 24 November, the last one first.
     fn days(loud: &[Option<u8>]) -> Vec<CheckIn> {
-        let back = |days: usize| day("2026-11-24") - chrono::TimeDelta::days(i64::try_from(days).expect("few"));
+        let back =
+            |days: usize| day("2026-11-24") - chrono::TimeDelta::days(i64::try_from(days).expect("few"));
         let mut days: Vec<CheckIn> =
             loud.iter().enumerate().map(|(place, loud)| check_in(back(place), *loud)).collect();
         days.reverse();

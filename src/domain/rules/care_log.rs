@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn the_most_overdue_stands_first_never_done_ones_behind_and_what_is_not_wanted_last() {
-        let mut rows = vec![
+        let mut rows = [
             ("no wish, never", since(None, None)),
             ("no wish, long ago", since(Some(90), None)),
             ("no wish, lately", since(Some(3), None)),

@@ -13,6 +13,7 @@ pub mod goal_progress;
 pub mod goal_quiet;
 pub mod goal_review;
 pub mod goal_words;
+pub mod lately;
 pub mod lesson_state;
 pub mod matching;
 pub mod patterns;

@@ -120,6 +120,8 @@ fn queries() -> Vec<(String, Vec<Box<dyn ToSql>>)> {
         (ANSWERED.to_owned(), vec![Box::new(today().and_time(NaiveTime::MIN).and_utc().timestamp_micros())]),
         (check_ins::CHOSEN.to_owned(), vec![Box::new("declared")]),
         (check_ins::CHOSEN.to_owned(), vec![Box::new(reviews::PUT_OFF)]),
+        (check_ins::CHOSEN.to_owned(), vec![Box::new("care_log_put_off")]),
+        (care::WAITING.to_owned(), Vec::new()),
         (goal_rows::for_home_sql(), vec![Box::new(Day(today() - Days::new(100)))]),
         (goal_rows::loose_sql(), vec![Box::new(goal_rows::FOR_HOME)]),
         (
