@@ -64,13 +64,22 @@ struct ToldStepBack {
 struct ToldAlignment {
     days_ago: i64,
     fits: Vec<u8>,
-    steps: Vec<(FitItem, String, String, Option<Fitted>)>,
+    steps: Vec<ToldFitStep>,
     #[serde(default)]
     assumptions: Vec<(String, String, String)>,
     /// The row that shall change in the plan.
     changes: Option<String>,
     #[serde(default)]
     note: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ToldFitStep {
+    item: FitItem,
+    moment: String,
+    change: String,
+    fitted: Option<Fitted>,
 }
 
 #[derive(Deserialize)]
@@ -201,7 +210,13 @@ impl ToldAlignment {
         }
         let steps = self.steps.into_iter();
         check.steps = steps
-            .map(|(item, moment, change, fitted)| FitStep { item, moment, change, step: None, fitted })
+            .map(|told| FitStep {
+                item: told.item,
+                moment: told.moment,
+                change: told.change,
+                step: None,
+                fitted: told.fitted,
+            })
             .collect();
         let changes = self.changes;
         let rows = self.assumptions.into_iter();
@@ -216,5 +231,32 @@ impl ToldAlignment {
         check.note = self.note;
         check.finished = Some(at);
         check
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::domain::rules::care_log::CareSince;
+
+    #[test]
+    fn the_demo_has_steps_back_and_stops_checks_of_two_seasons_a_care_log_and_a_parked_thought() {
+        let now = "2026-11-24T20:00:00+02:00".parse().expect("a moment");
+        let store = super::super::open(now).expect("the demo");
+        let history = store.history(None).expect("a history");
+        let planned = history.step_backs.iter().filter(|step_back| step_back.is_planned());
+        assert_eq!(planned.map(|step_back| step_back.kept.is_some()).collect::<Vec<_>>(), [true, true]);
+        assert_eq!(history.step_backs.len(), 4);
+        let scores: Vec<_> = history.alignments.iter().map(|check| check.fits.score()).collect();
+        assert_eq!(scores, [Some(38), Some(60), Some(71)]);
+        assert_eq!(history.alignments[2].assumptions.len(), 8);
+        assert_eq!(history.overrides.len(), 1);
+        let (rows, parked) = store.care_log().expect("the care log");
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 24).expect("a day");
+        let overdue = rows.iter().filter(|row| {
+            let last = row.done.first().map(|done| done.day);
+            CareSince::on(today, last, row.item.every_days).overdue().is_some()
+        });
+        assert_eq!((rows.len(), overdue.count(), parked.len()), (6, 2, 1));
+        assert!(parked[0].race.is_some());
     }
 }
