@@ -127,6 +127,17 @@ commands! {
     Offered {
         PutOfferAway "put_offer_away" ["z"] Shown "not this time", "Puts the offer away for this time; undo brings it back.";
     }
+    ParkedBack {
+        LetParkedGo "let_parked_go" ["x"] First "let it go", "Lets the parked thought go; undo brings it back.";
+        ParkAgain "park_again" ["z"] First "in a week", "Parks it again for a week.";
+    }
+    ParkOffered {
+        PutParkOff "put_park_off" ["z"] Shown "not now", "Puts the offer away for a week.";
+    }
+    CareDue {
+        CareRowDone "care_row_done" ["x"] First "done today", "It was done today; undo takes that back.";
+        CareRowOff "care_row_off" ["z"] Shown "in a week", "Puts the row away for a week; the care log stays as it is.";
+    }
     Tried {
         SayHelped "say_helped" ["y"] First "helped", "It helped.";
         SayNoDifference "say_no_difference" ["s"] First "no difference", "It made no difference.";
@@ -225,6 +236,26 @@ commands! {
         FilterToggle "filter_toggle" ["1", "2", "3", "4", "5", "6", "7"] Shown "show or hide", "Shows what has that number, or hides it.";
         FilterAll "filter_all" ["0"] Shown "everything", "Shows everything again.";
         FilterDone "filter_done" ["f", "enter", "esc"] First "done", "Keeps it as it is.";
+    }
+    CareLog {
+        CareDoneToday "care_done_today" ["x", "space"] First "done today", "It was done today; the same key once more takes that back.";
+        CareDoneOn "care_done_on" ["o"] First "another day", "It was done on another day: yesterday, 3 days ago.";
+        CareNew "care_new" ["+"] Shown "your own", "Writes down something of your own.";
+        CareEdit "care_edit" ["e"] Shown "edit", "Changes its name, how often you want it, and its note.";
+        CareDelete "care_delete" ["d"] Shown "delete", "Moves it to the trash, or takes back the selected day; undo brings either back.";
+    }
+    CareDay {
+        KeepCareDay "keep_care_day" ["enter", "ctrl-s"] First "keep", "Keeps the day that was typed.";
+        LeaveCareDay "leave_care_day" ["esc"] First "leave it", "Leaves the day out.";
+    }
+    Afterwards {
+        TakeOffer "take_offer" ["enter", "space"] First "for today", "Takes what is selected for today.";
+        PassOffer "pass_offer" ["esc", "s"] First "not now", "Goes back without it; the thought stays parked.";
+    }
+    Reopened {
+        AddFact "add_fact" ["a"] First "one new fact", "Opens a line for one fact that is not there yet.";
+        TalkItOver "talk_it_over" ["t"] First "talk", "Makes a small step of talking about it with somebody.";
+        ComeBackLater "come_back_later" ["c"] First "come back later", "Parks it for a week and leaves the debrief as it is.";
     }
     Arcs {
         NewArc "new_arc" ["o"] Shown "open an arc", "Opens an arc: injury, illness, burnout, comedown, life.";

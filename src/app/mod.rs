@@ -415,6 +415,11 @@ fn perform(state: &mut State, command: Command, key: Key) {
                 state.shared.warn("Still saving. Once everything is saved, the same key works.");
             }
         }
+        Command::Park => {
+            let race = state.screen().race_over(&state.shared);
+            let form = race.map_or_else(screens::park::ParkForm::default, screens::park::ParkForm::about);
+            state.shared.open(form);
+        }
         Command::NextTheme => {
             let themes = ThemeName::ALL;
             let place = themes.iter().position(|theme| *theme == state.shared.settings.theme).unwrap_or(0);
@@ -449,7 +454,6 @@ fn opened_by(command: Command) -> Option<Screen> {
         Command::ReviewWeek => screens::period::PeriodReview::of(ReviewKind::Week).into(),
         Command::ReviewMonth => screens::period::PeriodReview::of(ReviewKind::Month).into(),
         Command::OpenContacts => screens::contacts::ContactList::default().into(),
-        Command::Park => screens::park::ParkForm::default().into(),
         Command::OpenPatterns => screens::patterns::Patterns::new().into(),
         Command::OpenWins => screens::wins::Wins::default().into(),
         Command::OpenArcs => screens::arcs::ArcList::default().into(),

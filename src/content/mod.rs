@@ -10,6 +10,7 @@
 pub mod bounce;
 pub mod brief;
 pub mod care;
+pub mod care_log;
 pub mod causes;
 mod changes;
 pub mod check_ins;
@@ -19,6 +20,7 @@ pub mod facts;
 pub mod feelings;
 pub mod field;
 pub mod flow;
+pub mod guard;
 pub mod harvest;
 mod known;
 mod log;
@@ -42,11 +44,13 @@ mod testing;
 use bounce::BounceWords;
 use brief::BriefWords;
 use care::Care;
+use care_log::CareLogWords;
 use causes::Causes;
 use changes::{Changeable, read_changes};
 use check_ins::CheckInWords;
 use checking::Against;
 use feelings::Feelings;
+use guard::GuardWords;
 use log::{Log, parse};
 use pack::Pack;
 pub use problem::Problem;
@@ -63,6 +67,8 @@ const BRIEF: &str = include_str!("../../assets/brief.toml");
 const BOUNCE: &str = include_str!("../../assets/bounce.toml");
 const REVIEWS: &str = include_str!("../../assets/reviews.toml");
 const STEP_BACK: &str = include_str!("../../assets/stepback.toml");
+const CARE_LOG: &str = include_str!("../../assets/carelog.toml");
+const GUARD: &str = include_str!("../../assets/guard.toml");
 
 /// A text that was handed in, with the name that is shown when something is wrong with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +99,10 @@ pub struct Content {
     pub reviews: Reviews,
     /// What a step back asks.
     pub step_back: StepBackWords,
+    /// What the care log says, and what can be kept in it.
+    pub care_log: CareLogWords,
+    /// What the guard against brooding offers.
+    pub guard: GuardWords,
     active: Pack,
     others: Vec<Pack>,
 }
@@ -227,11 +237,16 @@ fn built_in() -> (Content, Vec<Problem>) {
     let reviews = reviews::read_reviews(&reviews_log);
     let step_back_log = Log::new("stepback.toml", STEP_BACK);
     let step_back = stepback::read_step_back(&step_back_log);
+    let care_words = Log::new("carelog.toml", CARE_LOG);
+    let care_log_words = care_log::read_care_log(&care_words);
+    let guard_log = Log::new("guard.toml", GUARD);
+    let guard = guard::read_guard(&guard_log, &check_ins);
     let against = Against { feelings: &feelings, causes: &causes };
     let active = read_core(&pack_log, against);
     let logs =
         [feelings_log, causes_log, care_log, check_ins_log, brief_log, bounce_log, reviews_log, pack_log];
-    let problems = logs.into_iter().chain([step_back_log]).flat_map(Log::into_problems).collect();
+    let logs = logs.into_iter().chain([step_back_log, care_words, guard_log]);
+    let problems = logs.flat_map(Log::into_problems).collect();
     let content = Content {
         feelings,
         causes,
@@ -241,6 +256,8 @@ fn built_in() -> (Content, Vec<Problem>) {
         bounce,
         reviews,
         step_back,
+        care_log: care_log_words,
+        guard,
         active,
         others: Vec::new(),
     };

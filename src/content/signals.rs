@@ -2,6 +2,7 @@
 
 use crate::domain::feeling::Felt;
 use crate::domain::race::{SetbackMark, words};
+use crate::domain::rules::lately;
 use crate::domain::rules::personal_best::{first_at_distance, is_personal_best};
 use crate::domain::rules::race_goals::{GoalResult, goal_result};
 
@@ -51,6 +52,14 @@ words! {
         CameBack = "came_back", "came back";
         /// How often the lesson that is asked about was not thought of in other races.
         TimesForgot = "times_forgot", "times not thought of";
+        /// On how many of the last 14 days the check-in said that running is a duty (choice of 3 or less).
+        DutyDays = "duty_days", "days of duty";
+        /// Whether check-ins tell that the mood is below its usual, 7 to 21 days after this race, and it was no setback: yes, no.
+        MoodBelowUsual = "mood_below_usual", "mood below usual";
+        /// The worst pain of the check-ins of the 21 days after this race; no value where none told of it.
+        PainSince = "pain_since", "pain since";
+        /// Whether a check-in of those days says that pain changes how one walks: yes, no.
+        PainChangesGait = "pain_changes_gait", "pain changes the gait";
         /// How heavy it is at the end minus how heavy it was at the start.
         Heavier = "heavier", "heavier at the end";
     }
@@ -94,15 +103,20 @@ impl Signal {
     #[must_use]
     pub fn reads(self, mode: &str, hot: &str) -> &'static [Fills] {
         match self {
-            Self::Mode | Self::RaceKnown | Self::HotDebrief | Self::FirstRace | Self::TimesForgot => &[],
+            Self::Mode
+            | Self::RaceKnown
+            | Self::HotDebrief
+            | Self::FirstRace
+            | Self::TimesForgot
+            | Self::DutyDays => &[],
             Self::HoursSinceRace if mode == hot => &[],
-            Self::HoursSinceRace => &[Fills::Date],
+            Self::HoursSinceRace | Self::PainSince | Self::PainChangesGait => &[Fills::Date],
             Self::GoalsByClock => FACTS,
             Self::Goals => FACTS_AND_REACHED,
             Self::PersonalBest => &[Fills::Outcome, Fills::Kind, Fills::Distance, Fills::Official],
             Self::FirstAtDistance => &[Fills::Kind, Fills::Distance],
             Self::Setback => &[Fills::Setback],
-            Self::SetbacksRunning => &[Fills::Setback, Fills::Date],
+            Self::SetbacksRunning | Self::MoodBelowUsual => &[Fills::Setback, Fills::Date],
             Self::SuggestsSetback => &[Fills::Outcome, Fills::DnsReason, Fills::Goals, Fills::Satisfaction],
             Self::UnpleasantSum | Self::Shame | Self::Support => &[Fills::Felt, Fills::FeltThen],
             Self::CausesPicked => &[Fills::Hindered],
@@ -130,6 +144,8 @@ impl Signal {
             | Self::Shame
             | Self::Support
             | Self::AllOutside
+            | Self::MoodBelowUsual
+            | Self::PainChangesGait
             | Self::CameBack => Some(&["yes", "no"]),
             Self::Mode
             | Self::HoursSinceRace
@@ -138,6 +154,8 @@ impl Signal {
             | Self::CausesPicked
             | Self::ControlGap
             | Self::TimesForgot
+            | Self::DutyDays
+            | Self::PainSince
             | Self::Heavier => None,
         }
     }
@@ -189,6 +207,27 @@ pub(super) fn reading<'a>(signal: Signal, known: &'a Known<'_, '_>, subject: &st
         Signal::CameBack => yes_or_no(known.came_back(subject).is_some()),
         Signal::TimesForgot => {
             known.shown(subject).map_or(Reading::Nothing, |shown| Reading::Number(f64::from(shown.forgot)))
+        }
+        Signal::DutyDays => {
+            Reading::Number(f64::from(lately::days_of_duty(&known.background.lately, known.now.today())))
+        }
+        Signal::MoodBelowUsual => {
+            let (race, today) = (&known.race, known.now.today());
+            let is_down = known.dated
+                && race.setback != Some(SetbackMark::Yes)
+                && lately::mood_is_down_since(&known.background.lately, race.date, today);
+            yes_or_no(is_down)
+        }
+        Signal::PainSince => {
+            let (race, today) = (&known.race, known.now.today());
+            let worst =
+                known.dated.then(|| lately::worst_pain_since(&known.background.lately, race.date, today));
+            worst.flatten().map_or(Reading::Nothing, |pain| Reading::Number(f64::from(pain)))
+        }
+        Signal::PainChangesGait => {
+            let (race, today) = (&known.race, known.now.today());
+            let lately = &known.background.lately;
+            yes_or_no(known.dated && lately::pain_changed_gait_since(lately, race.date, today))
         }
         Signal::Heavier => {
             let before = known.scale(Fills::HeavyBefore, "");

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::domain::clock::Now;
 use crate::domain::debrief::{Answer, Answers, Debrief, PackStamp, Picked, QuestionKey, Value};
 use crate::domain::feeling::Felt;
+use crate::domain::history::History;
 use crate::domain::id::{DebriefId, RaceId};
 use crate::domain::patterns::PatternsBasis;
 use crate::domain::race::{Race, SetbackMark};
@@ -42,6 +43,7 @@ impl Situation {
                 goals: Vec::new(),
                 heaviness: Vec::new(),
                 reopened: Vec::new(),
+                lately: History::default(),
                 shown: Vec::new(),
                 before: PatternsBasis::default(),
             },

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::clock::Stamp;
 use super::id::{CareDoneId, CareItemId, ParkedId, RaceId};
+use super::race::words;
 
 /// Something that looks after the runner: sleep routine, strength, blood tests ... The journal records, and recommends nothing.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,6 +44,16 @@ pub struct CareRow {
     pub item: CareItem,
     /// Every time it was done, last first.
     pub done: Vec<CareDone>,
+}
+
+words! {
+    /// What Today offers and one key puts away for a week. The ids are the names under which the day of that is kept.
+    QuietOffer {
+        /// What is wanted and was not done for a good while.
+        CareLog = "care_log_put_off", "care log";
+        /// Parking a race that goes round in the head.
+        ParkIt = "park_it_put_off", "park it";
+    }
 }
 
 /// A thought that goes round: put down in one line until a day, so that it need not be carried.

@@ -8,7 +8,7 @@ use super::alignment::AlignmentCheck;
 use super::arc::{RecoveryArc, Try};
 use super::bounce::BounceTick;
 use super::brief::BriefPlan;
-use super::care::{CareDone, CareItem, Parked};
+use super::care::{CareDone, CareItem, Parked, QuietOffer};
 use super::cause::RaceCause;
 use super::check_in::{Asked, CheckIn, Scores};
 use super::clock::Stamp;
@@ -268,6 +268,15 @@ pub enum Change {
     PutCareDone(CareDone),
     /// Takes that back.
     DropCareDone(CareDoneId),
+    /// Puts away what is quietly offered on Today: it is not offered for a week. `None` takes that back.
+    PutOfferOff {
+        /// What.
+        offer: QuietOffer,
+        /// The day.
+        on: Option<NaiveDate>,
+        /// When.
+        at: Stamp,
+    },
     /// Writes a thought that is parked, or lets it go.
     Park(Parked),
     /// What got in the way was opened again in a debrief that was finished.

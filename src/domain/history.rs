@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::alignment::AlignmentCheck;
 use super::arc::{RecoveryArc, Try};
+use super::care::QuietOffer;
 use super::check_in::{Asked, CheckIn, Scores};
 use super::goal::Verdict;
 use super::id::{GoalId, RaceId};
@@ -57,6 +58,8 @@ pub struct History {
     pub hopeless: Vec<NaiveDate>,
     /// What the runner would answer on an ordinary good-enough day.
     pub declared: Scores,
+    /// What Today offers quietly and was put away for a week, with the day of that.
+    pub quiet_offers: Vec<(QuietOffer, NaiveDate)>,
     /// What a check-in asks besides the seven.
     pub asked: Asked,
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::alignment::AlignmentCheck;
 use super::arc::RecoveryArc;
-use super::care::Parked;
+use super::care::{CareItem, Parked};
 use super::cause::RaceCause;
 use super::change::Item;
 use super::clock::Stamp;
@@ -148,6 +148,8 @@ pub struct Home {
     pub periods: Vec<Period>,
     /// The thoughts that are parked, first due first.
     pub parked: Vec<Parked>,
+    /// Everything that looks after the runner and is wanted every so many days, with the day on which it was done last.
+    pub wanted: Vec<(CareItem, Option<NaiveDate>)>,
     /// An alignment check that was begun and is not finished.
     pub open_alignment: Option<AlignmentCheck>,
     /// The arcs of the last 100 days, with the check-ins and races of that time and of the six weeks before it.
@@ -189,6 +191,8 @@ pub struct Background {
     pub heaviness: Vec<(u8, u8)>,
     /// When what got in the way was opened again in this debrief after it was finished, last first, at most 20 times.
     pub reopened: Vec<Stamp>,
+    /// What the journal knows of the last weeks, counted back from the last check-in: for what check-ins tell a debrief.
+    pub lately: History,
     /// The lessons that the brief of the race has shown, in the order in which they were written.
     pub shown: Vec<ShownLesson>,
     /// What had got in the way before, and the lessons for it. Where the race is not in the journal yet, races that turn out to

@@ -1,8 +1,10 @@
 //! A made-up journal to look around in, told from today and kept in memory.
 
+mod body;
 mod check_ins;
 mod goals;
 
+use body::ToldBody;
 use check_ins::{Pull, ToldCheckIns, ToldPull};
 use chrono::{Duration, NaiveDate};
 use goals::{There, ToldGoals};
@@ -47,6 +49,7 @@ struct Demo {
     check_ins: ToldCheckIns,
     race: Vec<Told>,
     goals: ToldGoals,
+    body: ToldBody,
 }
 
 impl Demo {
@@ -74,6 +77,7 @@ impl Demo {
         }
         let there = There::of(&changes);
         changes.extend(self.goals.changes(now, &there, ids));
+        changes.extend(self.body.changes(now, &there, ids));
         changes
     }
 }

@@ -1,12 +1,13 @@
 //! What looks after the runner, thoughts that are parked, and how often what got in the way was opened again.
 
+use chrono::NaiveDate;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params};
 
-use super::columns::{Day, instant, offset, read_optional_stamp, read_stamp};
+use super::columns::{Day, instant, json, offset, read_optional_stamp, read_stamp};
 use super::merging::{self, Written, owned};
-use super::{ReadError, Store};
-use crate::domain::care::{CareDone, CareItem, CareRow, Parked};
+use super::{ReadError, Store, check_ins};
+use crate::domain::care::{CareDone, CareItem, CareRow, Parked, QuietOffer};
 use crate::domain::clock::Stamp;
 use crate::domain::id::{CareDoneId, CareItemId, DebriefId};
 
@@ -102,6 +103,40 @@ fn read_item(row: &Row<'_>) -> rusqlite::Result<CareItem> {
         note: row.get(3)?,
         written: read_stamp(row, 4)?,
     })
+}
+
+/// Everything that is wanted every so many days, with the day on which it was done last, in the order of writing; never many rows.
+pub(super) const WANTED: &str = "SELECT c.id, c.name, c.every_days, c.note, c.written_at, c.written_offset,
+        (SELECT max(d.day) FROM care_done AS d WHERE d.item_id = c.id)
+     FROM care_items AS c WHERE c.trashed_at IS NULL AND c.every_days IS NOT NULL
+     ORDER BY c.written_at, c.row LIMIT 60";
+
+/// Reads it.
+pub(super) fn wanted(connection: &Connection) -> rusqlite::Result<Vec<(CareItem, Option<NaiveDate>)>> {
+    connection
+        .prepare_cached(WANTED)?
+        .query_map([], |row| Ok((read_item(row)?, row.get::<_, Option<Day>>(6)?.map(|day| day.0))))?
+        .collect()
+}
+
+/// Puts away what Today offers quietly, or takes that back.
+pub(super) fn put_off(
+    connection: &Connection,
+    offer: QuietOffer,
+    on: Option<NaiveDate>,
+    at: &Stamp,
+) -> rusqlite::Result<()> {
+    check_ins::choose(connection, offer.id(), &json(&on)?, at)
+}
+
+/// What was put away, and on which day.
+pub(super) fn were_put_off(connection: &Connection) -> rusqlite::Result<Vec<(QuietOffer, NaiveDate)>> {
+    let mut found = Vec::new();
+    for offer in QuietOffer::ALL {
+        let on: Option<NaiveDate> = check_ins::chosen(connection, offer.id())?;
+        found.extend(on.map(|on| (*offer, on)));
+    }
+    Ok(found)
 }
 
 /// Writes a thought that is parked.

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use rusqlite::{Connection, Row, ToSql, params};
 
 use super::columns::{Day, read_json, read_stamp};
-use super::{ReadError, Store, alignment, arcs, check_ins, races, readings, step_backs, tries};
+use super::{ReadError, Store, alignment, arcs, care, check_ins, races, readings, step_backs, tries};
 use crate::domain::debrief::Value;
 use crate::domain::goal::StepState;
 use crate::domain::history::{GoalFlag, History};
@@ -110,6 +110,7 @@ pub(super) fn read_parts(connection: &Connection, parts: Parts) -> rusqlite::Res
         overrides: rows(connection, &overrides_sql(since), since, readings::read)?,
         hopeless: hopeless(connection, parts.check_ins)?,
         declared: check_ins::declared(connection)?,
+        quiet_offers: care::were_put_off(connection)?,
         asked: check_ins::asked(connection)?,
     })
 }

@@ -56,6 +56,7 @@ impl Store {
             bouncing: bounce::bouncing(&view, today)?,
             periods: periods(&view, today)?,
             parked: care::waiting(&view)?,
+            wanted: care::wanted(&view)?,
             open_alignment: alignment::unfinished(&view)?,
             history: history::read_parts(&view, parts(today))?,
         })

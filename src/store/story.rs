@@ -2,13 +2,17 @@
 
 use std::collections::HashMap;
 
+use chrono::Days;
 use rusqlite::{Connection, Row};
 
 use super::answers::prompts;
+use super::columns::Day;
+use super::history::{self, Parts};
 use super::{
     ReadError, Store, arcs, care, carried, feelings, goal_rows, goals, lessons, patterns, races, steps,
 };
 use crate::domain::debrief::Value;
+use crate::domain::history::History;
 use crate::domain::id::{DebriefId, RaceId};
 use crate::domain::story::{Background, PastRace, RaceStory};
 
@@ -61,10 +65,35 @@ impl Store {
             goals: goals::asked_by(&view, except, race)?,
             heaviness: heaviness(&view, except)?,
             reopened: care::reopened(&view, except)?,
+            lately: lately(&view)?,
             shown: carried::shown(&view, race, except)?,
             before: patterns::before(&view, race)?,
         })
     }
+}
+
+/// What check-ins can tell a debrief lies in the 21 days after a race, and is held against the 42 days before it; a few days more, for
+/// nobody checks in on every day.
+const LATELY_DAYS: u64 = 90;
+
+/// More than four check-ins a day nobody has.
+const LATELY_AT_MOST: u32 = 400;
+
+/// The last weeks, counted back from the last check-in: the store has no clock, and what lies further back tells nothing of today.
+fn lately(connection: &Connection) -> rusqlite::Result<History> {
+    let last: Option<Day> = connection
+        .prepare_cached("SELECT max(c.day) FROM check_ins AS c WHERE c.trashed_at IS NULL")?
+        .query_row([], |row| row.get(0))?;
+    let Some(since) = last.and_then(|last| last.0.checked_sub_days(Days::new(LATELY_DAYS))) else {
+        return Ok(History::default());
+    };
+    let parts = Parts {
+        check_ins: Some(since),
+        arcs: Some(since),
+        at_most: Some(LATELY_AT_MOST),
+        flags: history::Flags::PassedOver,
+    };
+    history::read_parts(connection, parts)
 }
 
 /// The lessons of a race in the words in which it taught them; what is a part of another one by now, too.

@@ -122,6 +122,7 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         Change::PutCare { item, base } => care::put_item(transaction, item, base.as_deref())?,
         Change::PutCareDone(done) => care::put_done(transaction, done)?,
         Change::DropCareDone(done) => care::drop_done(transaction, *done)?,
+        Change::PutOfferOff { offer, on, at } => care::put_off(transaction, *offer, *on, at)?,
         Change::Park(parked) => care::park(transaction, parked)?,
         Change::Reopen { debrief, at } => care::reopen(transaction, *debrief, at)?,
         Change::SaveSearch { query, at } => searches::save(transaction, query, at)?,

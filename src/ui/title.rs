@@ -84,7 +84,7 @@ fn name(state: &State) -> Option<String> {
         Screen::StepBack(_) | Screen::StepBackForm(_) => Some("A step back".to_owned()),
         Screen::StepBacks(_) => Some("Steps back".to_owned()),
         Screen::Alignment(_) | Screen::AlignmentCheck(_) => Some("Alignment".to_owned()),
-        Screen::CareLog(_) => Some("Care log".to_owned()),
+        Screen::CareLog(_) | Screen::CareForm(_) => Some("Care log".to_owned()),
         Screen::Fundamentals(_) => Some("Fundamentals".to_owned()),
         Screen::CareCard(_) => Some("Care".to_owned()),
         Screen::Contacts(_) => Some("Contacts".to_owned()),
@@ -124,6 +124,8 @@ fn right_end(canvas: &mut Canvas<'_>, state: &State, (end, room): (u16, u16)) ->
         Screen::Bounce(page) => page.kept(),
         Screen::Period(page) => Some(page.kept()),
         Screen::Season(page) => page.kept(),
+        Screen::CareForm(page) => Some(page.kept()),
+        Screen::Park(page) => page.kept(),
         _ => None,
     };
     let (words, tone) = match (kept, shared.journal) {

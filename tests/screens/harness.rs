@@ -235,6 +235,11 @@ impl Journal {
         self.restart();
     }
 
+    /// Lets minutes go by before a question that is open.
+    pub fn pass_minutes(&mut self, minutes: u64) {
+        self.now.running += Duration::from_secs(minutes * 60);
+    }
+
     /// Lets hours go by while the program stays open.
     pub fn pass_hours(&mut self, hours: i64) {
         self.now.wall += chrono::Duration::hours(hours);

@@ -2,6 +2,7 @@
 
 mod arcs;
 mod bounce;
+mod care_kept;
 mod carried_lessons;
 mod check_ins;
 mod files;

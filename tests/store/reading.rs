@@ -29,6 +29,7 @@ fn a_new_journal_is_empty() {
             goals: Vec::new(),
             heaviness: Vec::new(),
             reopened: Vec::new(),
+            lately: secondwind::domain::history::History::default(),
             shown: Vec::new(),
             before: PatternsBasis::default(),
         }

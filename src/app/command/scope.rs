@@ -29,6 +29,12 @@ scopes! {
     ReviewDue = "A review is due";
     /// On Today, where a look back at a week, a month or a season is offered.
     Offered = "A look back that is offered";
+    /// On Today, where a parked thought has come back.
+    ParkedBack = "A parked thought";
+    /// On Today, where parking is offered.
+    ParkOffered = "Park it?";
+    /// On Today, where something wanted was not done for a good while.
+    CareDue = "The care log, on Today";
     /// On Today, where something that was tried waits for a word on whether it helped.
     Tried = "Did it help?";
     /// On Today, where an arc asks whether training is as usual again.
@@ -63,6 +69,14 @@ scopes! {
     Timeline = "Timeline";
     /// While what the timeline shows is chosen.
     Filter = "What the timeline shows";
+    /// In the care log.
+    CareLog = "The care log";
+    /// In the care log, while a day is typed.
+    CareDay = "The care log: a day";
+    /// Once a thought is parked, where something is offered.
+    Afterwards = "After parking a thought";
+    /// Where what got in the way was opened again and again.
+    Reopened = "Opened again and again";
     /// In the list of arcs.
     Arcs = "Arcs";
     /// In one arc.

@@ -1,5 +1,7 @@
 //! The recovery menu of an arc: what was done today for the body, for the head, with a professional, with somebody.
 
+use chrono::NaiveDate;
+
 use super::super::Heard;
 use super::super::command::{Command, Scope};
 use super::super::effect::{Read, Reply};
@@ -14,8 +16,10 @@ use super::Page;
 use super::arc::words;
 use crate::domain::arc::{Part, RecoveryArc, Try};
 use crate::domain::change::{Change, Item};
+use crate::domain::history::History;
 use crate::domain::id::{ArcId, TryId};
-use crate::domain::rules::what_helped::{Learned, is_same, learned};
+use crate::domain::rules::reckoning::{Reckoning, Recovery};
+use crate::domain::rules::what_helped::{Learned, OTHER_HALF, is_same, learned, only_one_half};
 use crate::domain::units::days;
 use crate::text::editor::{Edit, Editor};
 use crate::text::width;
@@ -51,6 +55,8 @@ pub struct Menu {
     tries: Option<Vec<Try>>,
     /// The names of those who were named in debriefs, last named first.
     people: Vec<String>,
+    /// For a week only one of body and head has had something, in an arc that is open.
+    lacks_a_half: bool,
     /// The arc has gone to the trash, or was destroyed.
     pub gone: bool,
     offers: Vec<Offer>,
@@ -80,6 +86,7 @@ impl Menu {
             name: words::name(arc),
             tries: None,
             people: Vec::new(),
+            lacks_a_half: false,
             gone: false,
             offers: Vec::new(),
             opens_at: None,
@@ -108,7 +115,17 @@ impl Menu {
             Some(Part::Head) => "For the head, in your own words:".to_owned(),
             Some(Part::Professional) => "Whose work is it?".to_owned(),
             Some(Part::Person) => "With whom did you talk?".to_owned(),
-            None => format!("What did you do today, {}?", days::told_date(shared.now.today())),
+            None => {
+                let asked = format!("What did you do today, {}?", days::told_date(shared.now.today()));
+                if !self.lacks_a_half {
+                    return asked;
+                }
+                // Where there is no room for both, the date is what can be missed.
+                let room = usize::from(geometry::body(shared.size).columns);
+                let both = [format!("{asked} {OTHER_HALF}"), format!("What did you do today? {OTHER_HALF}")];
+                let fits = both.into_iter().find(|words| width::columns(words) <= room);
+                fits.unwrap_or_else(|| OTHER_HALF.to_owned())
+            }
         }
     }
 
@@ -118,6 +135,13 @@ impl Menu {
         let body = geometry::body(shared.size);
         let air = 1 + u16::from(body.rows >= 18);
         (body.top(1), body.below(air))
+    }
+
+    /// Whether the arc is open and has had something for one half only, for a week.
+    fn lacks_a_half(&self, history: &History, today: NaiveDate) -> bool {
+        let Some(arc) = history.arcs.iter().find(|arc| arc.id == self.arc) else { return false };
+        let is_open = Reckoning::of(history, today).recovery_of(arc.id).is_some_and(Recovery::is_open);
+        is_open && only_one_half(&history.tries, arc.id, arc.start, today)
     }
 
     fn selected(&self) -> Option<&Offer> {
@@ -411,6 +435,7 @@ impl Page for Menu {
         if self.tries.is_none() || shared.saver.is_clean() {
             self.gone = !history.arcs.iter().any(|arc| arc.id == self.arc);
             self.tries = Some(history.tries.clone());
+            self.lacks_a_half = self.lacks_a_half(history, shared.now.today());
             self.people = people.iter().map(|person| person.name.clone()).collect();
             self.compose(shared);
         }

@@ -11,6 +11,7 @@ pub mod body;
 pub mod bounce;
 pub mod brief;
 pub mod care_card;
+pub mod care_form;
 pub mod care_log;
 pub mod check_in;
 pub mod contacts;
@@ -180,6 +181,8 @@ screens! {
     AlignmentCheck(alignment_check::AlignmentForm),
     /// What looks after the runner.
     CareLog(care_log::CareLogPage),
+    /// Something that looks after the runner, to be written or changed.
+    CareForm(care_form::CareItemForm),
     /// The fundamentals of training, looked at when a step back ends.
     Fundamentals(fundamentals::FundamentalsPage),
     /// A card that offers people and help; never in the way.

@@ -148,6 +148,7 @@ pub fn tell(text: &mut String, change: &Change) {
         | Change::DropReview(_)
         | Change::PutReviewOff { .. }
         | Change::PutNoBreak { .. }
+        | Change::PutOfferOff { .. }
         | Change::DropOverride(_)
         | Change::DropCareDone(_)
         | Change::Reopen { .. }

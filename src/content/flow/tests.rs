@@ -2,6 +2,7 @@
 
 mod branches;
 mod follow_ups;
+mod lately;
 mod one_by_one;
 mod whatever_is_answered;
 

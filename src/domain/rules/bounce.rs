@@ -4,8 +4,9 @@
 //! for body and head, the plan updated, the next goal, someone talked to, the first small win. Decided here: what the runner says
 //! wins over what is known, also where they say less; what was written or done before the day of the race counts for nothing, nor
 //! does a goal that was let go or that aimed at this very race; what is done twice in the same way is one thing, and one of the two
-//! for the body or the head is part of it; the next goal has time until the 14th day, as a time goal has; a talk is a step about a person, or time with somebody or with a
-//! professional that was noted for the arc; part of a step is part of the item.
+//! for the body or the head is part of it; the next goal has time until the 14th day, as a time goal has, and one that rests
+//! until then is not set yet; a talk is a step about a person, or time with somebody or with a professional that was noted for the
+//! arc; part of a step is part of the item.
 
 use chrono::{Days, NaiveDate};
 
@@ -49,6 +50,8 @@ pub enum Evidence<'b> {
     OwnWord,
     /// The other goal that was written last.
     Goal(Option<&'b Goal>),
+    /// No other goal but a time goal, which rests because it was written so soon after the race: it is not set yet.
+    Resting(&'b Goal),
     /// Talks that are planned or were had, and time with people that was noted.
     Talks {
         /// Steps about a person that were not dropped, first written first.
@@ -81,7 +84,7 @@ impl Evidence<'_> {
                 known if known < THINGS => Stand::Part,
                 _ => Stand::Done,
             },
-            Self::OwnWord => Stand::Open,
+            Self::OwnWord | Self::Resting(_) => Stand::Open,
             Self::Talks { tries, .. } if !tries.is_empty() => Stand::Done,
             Self::Talks { steps, .. } | Self::Steps(steps) => of_steps(steps),
         }
@@ -145,7 +148,13 @@ pub fn evidence(counts: Counts, basis: &BounceBasis) -> Evidence<'_> {
         Counts::Body => Evidence::Tries(different(tries(Part::Body))),
         Counts::Head => Evidence::Tries(different(tries(Part::Head))),
         Counts::OwnWord => Evidence::OwnWord,
-        Counts::NextGoal => Evidence::Goal(last_goal(basis, |goal: &Goal| goal.kind != GoalKind::Recovery)),
+        Counts::NextGoal => {
+            let is_next = |goal: &Goal| goal.kind != GoalKind::Recovery;
+            match last_goal(basis, |goal| is_next(goal) && !rests_by_the_rule(goal, &basis.race)) {
+                None => last_goal(basis, is_next).map_or(Evidence::Goal(None), Evidence::Resting),
+                set => Evidence::Goal(set),
+            }
+        }
         Counts::Talk => Evidence::Talks {
             steps: steps().filter(|step| step.person.is_some() && step.state != StepState::Dropped).collect(),
             tries: basis
@@ -183,6 +192,14 @@ fn last_goal(basis: &BounceBasis, is_wanted: impl Fn(&Goal) -> bool) -> Option<&
         .filter(|goal| goal.written.date_naive() >= race.date && goal.state() != GoalState::LetGo)
         .filter(|goal| !aimed_at_it(goal) && !goal.is_for_its_race() && is_wanted(goal))
         .max_by_key(|goal| goal.written)
+}
+
+/// Whether it is a time goal that rests because it was written in the first 14 days: it may be set when they are over. One that
+/// the runner lets rest for longer is a decision of theirs, and counts.
+fn rests_by_the_rule(goal: &Goal, race: &Race) -> bool {
+    let until = race.date.checked_add_days(Days::new(QUIET_DAYS));
+    let ends = |again: NaiveDate| until.is_some_and(|until| again <= until);
+    goal.kind == GoalKind::TimeOrPlace && goal.state() == GoalState::Resting && goal.again.is_some_and(ends)
 }
 
 /// The day until which an item that counts so has time, where that day is still to come: the next goal has until the 14th.

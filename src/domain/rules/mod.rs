@@ -3,6 +3,8 @@
 pub mod alignment;
 pub mod baseline;
 pub mod bounce;
+pub mod brooding;
+pub mod care_log;
 pub mod care_rules;
 pub mod care_words;
 pub mod course;
@@ -11,6 +13,7 @@ pub mod goal_progress;
 pub mod goal_quiet;
 pub mod goal_review;
 pub mod goal_words;
+pub mod lately;
 pub mod lesson_state;
 pub mod matching;
 pub mod patterns;

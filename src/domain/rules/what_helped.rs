@@ -14,6 +14,9 @@ const ENOUGH_ANSWERS: u32 = 3;
 /// So many days of only one half, and the other is named.
 const BALANCE_DAYS: u64 = 7;
 
+/// What is said where only one half has had something.
+pub const OTHER_HALF: &str = "The other half might like something too.";
+
 /// What one thing did in all arcs together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Learned {

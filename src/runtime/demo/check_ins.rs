@@ -28,6 +28,10 @@ pub struct ToldCheckIns {
     ordinary: Scores7,
     /// What is asked besides.
     asked: Asked,
+    /// Items that were asked for a while: the first of the days, in days ago, and the answers of the days from there on.
+    besides: Vec<(Item, i64, Vec<u8>)>,
+    /// Days on which pain changed the gait, from and to, in days ago.
+    limping: (i64, i64),
     /// What was written on a day, by days ago.
     notes: Vec<(i64, String)>,
 }
@@ -117,6 +121,17 @@ impl ToldCheckIns {
             if self.asked.extras.contains(&Item::Choice) {
                 let choice = self.answer(Item::Choice, days_ago, pulls);
                 check_in.scores.set(Item::Choice, Some(choice));
+            }
+            for (item, first, answers) in &self.besides {
+                let place = usize::try_from(first - days_ago).ok();
+                if let Some(answer) = place.and_then(|place| answers.get(place)) {
+                    check_in.scores.set(*item, Some(*answer));
+                }
+            }
+            if check_in.scores.get(Item::Pain).is_some_and(|pain| pain > 0) {
+                let (from, to) = self.limping;
+                "left calf".clone_into(&mut check_in.pain.site);
+                check_in.pain.changes_gait = Some((to..=from).contains(&days_ago));
             }
             check_in.trained = Some(self.trained(check_in.day.weekday(), days_ago, pulls));
             if let Some((_, note)) = self.notes.iter().find(|(day, _)| *day == days_ago) {

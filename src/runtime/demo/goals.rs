@@ -143,7 +143,7 @@ impl There {
         Self { races: races.collect(), goals: goals.map(|(_, goal)| goal.clone()).collect() }
     }
 
-    fn race(&self, begins: &str) -> Option<RaceId> {
+    pub(super) fn race(&self, begins: &str) -> Option<RaceId> {
         self.races.iter().find(|(name, _)| name.starts_with(begins)).map(|(_, id)| *id)
     }
 }

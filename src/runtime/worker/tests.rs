@@ -106,7 +106,7 @@ fn a_follow_up_waits_on_today_is_answered_in_the_debrief_page_and_is_then_quiet(
         panic!("the debrief page is not on top");
     };
     assert_eq!((page.debrief().mode.as_str(), page.debrief().race), ("d7", RaceId(Uuid::from_u128(1))));
-    assert_eq!(page.question_text(), "What looks different from a week away?");
+    assert_eq!(page.question_text(&program.state.shared), "What looks different from a week away?");
 
     program.press(Key::char('N'));
     program.press(Key::char('o'));

@@ -142,6 +142,8 @@ fn queries() -> Vec<(String, Vec<Box<dyn ToSql>>)> {
         ),
         (goals_waiting::steps_sql(), vec![Box::new(json(&goals).expect("written"))]),
         (goals_waiting::loose_sql(), vec![Box::new(goals_waiting::AT_MOST)]),
+        (check_ins::CHOSEN.to_owned(), vec![Box::new("care_log_put_off")]),
+        (care::WAITING.to_owned(), Vec::new()),
         (
             goal_life::PAST_RACES.to_owned(),
             vec![Box::new(Day(today() - Days::new(100))), Box::new(Day(today()))],

@@ -11,6 +11,7 @@ mod body;
 mod bounce;
 mod brief;
 mod care_card;
+mod care_form;
 mod care_log;
 mod check_in;
 mod contacts;
@@ -66,6 +67,7 @@ pub fn draw(canvas: &mut Canvas<'_>, state: &State) {
         Screen::Alignment(page) => alignment::draw(canvas, page, shared),
         Screen::AlignmentCheck(page) => alignment_check::draw(canvas, page, shared),
         Screen::CareLog(page) => care_log::draw(canvas, page, shared),
+        Screen::CareForm(page) => care_form::draw(canvas, page, shared),
         Screen::Fundamentals(page) => fundamentals::draw(canvas, page, shared),
         Screen::CareCard(page) => care_card::draw(canvas, page, shared),
         Screen::Contacts(page) => contacts::draw(canvas, page, shared),

@@ -14,7 +14,7 @@
 
 use crate::app::geometry;
 use crate::app::passage::{Row, Tone};
-use crate::app::screens::today::{Item, Today, words};
+use crate::app::screens::today::{Item, Quiet, Today, words};
 use crate::app::shared::Shared;
 use crate::domain::units::days;
 use crate::ui::canvas::Canvas;
@@ -59,6 +59,9 @@ fn sign(item: &Item) -> (&'static str, Tone) {
         Item::Arc(..) => ("○", Tone::Recovery),
         Item::Bounce(..) => ("◎", Tone::Recovery),
         Item::Stepping(stepping) => (stepping.sign(), Tone::Recovery),
+        Item::Quiet(Quiet::Parked(_)) => ("‖", Tone::Mind),
+        Item::Quiet(Quiet::ParkIt(_)) => ("·", Tone::Mind),
+        Item::Quiet(Quiet::Care(..)) => ("·", Tone::Body),
         Item::Offer(_) => ("↺", Tone::Goal),
         Item::StillTrue(_) => ("?", Tone::Lesson),
         Item::Ahead(_) => ("◇", Tone::Goal),

@@ -82,7 +82,7 @@ impl Journal {
     /// The question that is asked, and nothing where none is.
     pub fn question(&self) -> String {
         match self.state.screen() {
-            Screen::Debrief(debrief) => debrief.question_text(),
+            Screen::Debrief(debrief) => debrief.question_text(&self.state.shared),
             _ => String::new(),
         }
     }

@@ -13,7 +13,7 @@ use crate::domain::arc::{Helped, Try};
 use crate::domain::check_in::Side;
 use crate::domain::id::RaceId;
 use crate::domain::rules::course::Return;
-use crate::domain::rules::what_helped::{learned, only_one_half};
+use crate::domain::rules::what_helped::{OTHER_HALF, learned, only_one_half};
 use crate::domain::units::days;
 use crate::text::{width, wrap};
 
@@ -228,7 +228,7 @@ fn what_was_done(told: &Told<'_>, items: &[Item], shared: &Shared, columns: u16)
     }
     let arc = told.arc;
     if told.recovery.is_open() && only_one_half(told.tries, arc.id, arc.start, told.reckoning.today) {
-        writer.text(Tone::Recovery, 2, "The other half might like something too.");
+        writer.text(Tone::Recovery, 2, OTHER_HALF);
     }
     let known = learned(told.all_tries);
     if !known.is_empty() {

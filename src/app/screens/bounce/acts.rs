@@ -81,7 +81,7 @@ impl BouncePage {
             }
             Counts::OwnWord => self.write(Target::Note, shared),
             Counts::NextGoal => match evidence(Counts::NextGoal, basis) {
-                Evidence::Goal(Some(goal)) => shared.open(GoalPage::of(goal.id)),
+                Evidence::Goal(Some(goal)) | Evidence::Resting(goal) => shared.open(GoalPage::of(goal.id)),
                 _ => shared.open(GoalForm::default()),
             },
             Counts::Talk => self.write(Target::Talk, shared),

@@ -227,7 +227,9 @@ fn one(
 /// What Enter does: a goal that is there is opened rather than written once more.
 fn opens(item: &BounceItem, standing: &Standing<'_>) -> String {
     match &standing.evidence {
-        Evidence::Recovery(Some(_)) | Evidence::Goal(Some(_)) => "opens the goal".to_owned(),
+        Evidence::Recovery(Some(_)) | Evidence::Goal(Some(_)) | Evidence::Resting(_) => {
+            "opens the goal".to_owned()
+        }
         Evidence::Lessons(lessons) if !lessons.is_empty() => "writes one more lesson".to_owned(),
         Evidence::Talks { steps, .. } if !steps.is_empty() => "plans one more talk".to_owned(),
         _ => item.opens.clone(),

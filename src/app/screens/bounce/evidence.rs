@@ -21,6 +21,7 @@ pub(super) fn facts(evidence: &Evidence<'_>, basis: &BounceBasis, today: NaiveDa
             goal.into_iter().chain(guide(basis, today)).collect()
         }
         Evidence::Goal(goal) => goal.map(told_goal).into_iter().collect(),
+        Evidence::Resting(goal) => vec![told_goal(goal)],
         Evidence::Tries(different) => match different.as_slice() {
             [] => Vec::new(),
             [one] => vec![one.what.clone(), "one more, something else, makes two".to_owned()],

@@ -22,10 +22,13 @@ use super::super::shared::{Go, Shared};
 use super::super::usual::Usual;
 use super::Page;
 use super::asked::AskedList;
+use super::park::ParkForm;
+use crate::domain::care::QuietOffer;
 use crate::domain::check_in::{CheckIn, HIGHEST, Item, Side, Standing};
 use crate::domain::history::History;
 use crate::domain::id::CheckInId;
 use crate::domain::rules::baseline::side_score;
+use crate::domain::rules::brooding::{LOUD, goes_round, is_left_alone};
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::units::days as told;
 use crate::text::editor::Applied;
@@ -231,6 +234,24 @@ impl CheckInForm {
             && ([pain.changes_gait, pain.at_rest, pain.on_bone].contains(&Some(true)) || twice())
     }
 
+    /// Where this check-in says that a race goes round a lot, as others of late do, parking it is offered: the last race of the last
+    /// weeks, where there is one. What was parked or put away within a week is left alone.
+    fn parking(&self, shared: &Shared) -> Option<ParkForm> {
+        let (today, history) = (shared.now.today(), self.history.as_ref()?);
+        let own = self.check_in().filter(|_| matches!(self.wanted, Wanted::Day(_)))?;
+        let put_off = history.quiet_offers.iter().find(|(offer, _)| *offer == QuietOffer::ParkIt);
+        if own.scores.get(Item::Loop).is_none_or(|loud| loud < LOUD)
+            || is_left_alone(put_off.map(|(_, on)| *on), today)
+        {
+            return None;
+        }
+        let mut check_ins = history.check_ins.clone();
+        check_ins.retain(|other| other.id != own.id);
+        check_ins.push(own.clone());
+        let last = history.races.iter().rev().find(|race| race.date <= today && race.may_have_been_raced());
+        goes_round(&check_ins, today).then(|| ParkForm::offered(last.map(|race| race.id)))
+    }
+
     fn step(&mut self, step: Step) {
         self.rows.step(step);
     }
@@ -310,7 +331,10 @@ impl CheckInForm {
     fn leave(&mut self, shared: &mut Shared) {
         let problem = self.asks.iter().find(|row| row.problem.is_some()).map(|row| row.ask.label().trim());
         self.conclude(shared);
-        shared.go(Go::Back);
+        match self.parking(shared) {
+            Some(form) => shared.go(Go::Instead(Box::new(form.into()))),
+            None => shared.go(Go::Back),
+        }
         if let Some(label) = problem {
             shared.warn(format!("{label} was left as it was; the rest is kept."));
         }

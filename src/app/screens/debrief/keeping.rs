@@ -36,6 +36,10 @@ impl Debrief {
 
     /// Keeps the answer as it stands in the widget. Gives the reason when it cannot be read.
     pub(super) fn keep(&mut self, shared: &mut Shared) -> Option<String> {
+        // While the guard's card stands there is no answer to be read.
+        if self.guard.stands {
+            return None;
+        }
         let asked = self.asked.as_ref()?;
         let content = shared.content.clone();
         let prompt = content.pack().prompt(&asked.key.prompt)?;

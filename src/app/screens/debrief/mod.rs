@@ -3,6 +3,7 @@
 pub mod cards;
 pub mod cues;
 pub mod feelings;
+mod guard;
 mod keeping;
 pub mod lines;
 mod moving;
@@ -97,6 +98,7 @@ pub struct Debrief {
     /// An offer that stands in place of the question.
     pub rewrite: Option<Rewrite>,
     offered: BTreeSet<QuestionKey>,
+    guard: guard::Guard,
     /// The stages.
     pub stages: Vec<StageLine>,
     /// About how many minutes are left.
@@ -150,6 +152,7 @@ impl Debrief {
             problem: None,
             rewrite: None,
             offered: BTreeSet::new(),
+            guard: guard::Guard::default(),
             stages: Vec::new(),
             minutes_left: 0.0,
             cues: Passage::default(),
@@ -238,7 +241,7 @@ impl Debrief {
     /// Fits everything to the size of the screen.
     fn lay_out(&mut self, shared: &Shared) {
         let areas = self.areas(shared);
-        let (text, note) = (self.question_text(), self.note_text());
+        let (text, note) = (self.question_text(shared), self.note_text(shared));
         let page = page::PageLayout::new(areas.question, &text, note.as_deref());
         self.compose_card(page.widget, shared);
         self.widget.resize(page.widget.columns, page.widget.rows);
@@ -250,6 +253,13 @@ impl Debrief {
 
     fn compose_card(&mut self, area: Area, shared: &Shared) {
         if !matches!(self.widget, Widget::Card(_)) {
+            return;
+        }
+        if self.guard.stands {
+            let rows = self.guard_rows(shared, area.columns.saturating_sub(1).into());
+            if let Widget::Card(passage) = &mut self.widget {
+                passage.show(rows, area.rows.into());
+            }
             return;
         }
         let Some(prompt) =
@@ -265,7 +275,10 @@ impl Debrief {
 
     /// The question's words, or those of the offer that stands in its place.
     #[must_use]
-    pub fn question_text(&self) -> String {
+    pub fn question_text(&self, shared: &Shared) -> String {
+        if self.guard.stands {
+            return shared.content.guard.reopen.title.clone();
+        }
         match (&self.rewrite, &self.asked) {
             (Some(rewrite), _) => rewrite.offer.clone(),
             (None, Some(asked)) => asked.text.clone(),
@@ -275,7 +288,10 @@ impl Debrief {
 
     /// The quiet line.
     #[must_use]
-    pub fn note_text(&self) -> Option<String> {
+    pub fn note_text(&self, shared: &Shared) -> Option<String> {
+        if self.guard.stands {
+            return Some(shared.content.guard.reopen.text.clone());
+        }
         match &self.rewrite {
             Some(_) => Some("Change it or leave it as it is; both are fine.".to_owned()),
             None => self.asked.as_ref().and_then(|asked| asked.note.clone()),
@@ -307,6 +323,9 @@ impl Debrief {
 impl Page for Debrief {
     fn scopes(&self) -> Vec<Scope> {
         let mut scopes = self.widget.scopes();
+        if self.guard.stands {
+            scopes.insert(0, Scope::Reopened);
+        }
         if !scopes.contains(&Scope::Palette) {
             scopes.push(Scope::Debrief);
         }
@@ -321,8 +340,10 @@ impl Page for Debrief {
         self.background.is_none()
     }
 
-    fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
+    fn is_enabled(&self, command: Command, shared: &Shared) -> bool {
         match command {
+            Command::AddFact => self.offers(command, shared),
+            _ if self.guard.stands => true,
             Command::Previous | Command::PreviousStage => self.at > 0 || self.rewrite.is_some(),
             Command::MoreQuestions => self.has_more && self.rewrite.is_none(),
             Command::NextVerb => matches!(&self.widget, Widget::Lines(field) if field.has_verbs()),
@@ -338,6 +359,9 @@ impl Page for Debrief {
     }
 
     fn perform(&mut self, command: Command, key: Key, shared: &mut Shared) {
+        if self.guard.stands && self.pass_guard(command, shared) {
+            return;
+        }
         match command {
             Command::Next => self.next(shared),
             Command::Previous => self.previous(shared),
@@ -363,6 +387,9 @@ impl Page for Debrief {
     }
 
     fn typed(&mut self, key: Key, shared: &mut Shared) {
+        if self.guard.stands && self.pass_guard(Command::Accept, shared) {
+            return;
+        }
         let done = self.widget.typed(key, shared);
         self.changed(done, shared);
     }
@@ -390,7 +417,11 @@ impl Page for Debrief {
             }
             return;
         }
-        let page = page::PageLayout::new(areas.question, &self.question_text(), self.note_text().as_deref());
+        let page = page::PageLayout::new(
+            areas.question,
+            &self.question_text(shared),
+            self.note_text(shared).as_deref(),
+        );
         if page.widget.holds(column, row)
             && let Widget::Page(editor) = &mut self.widget
         {
@@ -400,7 +431,11 @@ impl Page for Debrief {
 
     fn dragged(&mut self, column: u16, row: u16, shared: &mut Shared) {
         let areas = self.areas(shared);
-        let page = page::PageLayout::new(areas.question, &self.question_text(), self.note_text().as_deref());
+        let page = page::PageLayout::new(
+            areas.question,
+            &self.question_text(shared),
+            self.note_text(shared).as_deref(),
+        );
         if let (Widget::Page(editor), true) = (&mut self.widget, page.widget.holds(column, row)) {
             editor.select_to_at(column.saturating_sub(page.widget.column + 2), row - page.widget.row);
         }
@@ -467,6 +502,7 @@ impl Page for Debrief {
             self.more.extend(prompt.stages.iter().cloned());
         }
         self.ask(at.as_ref(), shared);
+        self.guard_stage(shared);
         Heard::Yes
     }
 

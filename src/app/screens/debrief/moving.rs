@@ -94,11 +94,13 @@ impl Debrief {
 
     pub(super) fn move_to(&mut self, key: &QuestionKey, shared: &mut Shared) {
         self.problem = None;
+        self.guard.stands = false;
         self.ask(Some(key), shared);
         self.row.at = Some(key.clone());
         if self.begun && self.row.finished.is_none() {
             shared.write_at_pause(Change::PutDebrief(self.row.clone()));
         }
+        self.guard_stage(shared);
     }
 
     pub(super) fn previous(&mut self, shared: &mut Shared) {

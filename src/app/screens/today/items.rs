@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 
 use super::super::arc::words as arc_words;
 use super::offers;
+use super::quiet::{self, Quiet};
 use super::stepping::{self, Stepping};
 use crate::app::geometry;
 use crate::app::shared::Shared;
@@ -61,6 +62,8 @@ pub enum Item {
     Stepping(Box<Stepping>),
     /// A week, a month or a season to look back at.
     Offer(Box<Period>),
+    /// A parked thought whose day has come, or something that is offered quietly.
+    Quiet(Quiet),
     /// A lesson that has come back: is it still true?
     StillTrue(Box<TaughtLesson>),
     /// A race ahead.
@@ -121,6 +124,7 @@ pub(super) fn collect(
     items.extend(review(home, shared));
     let is_near = |step: &&goal::Step| step.day.is_none_or(|day| (day - today).num_days() <= STEP_DAYS);
     items.extend(home.steps.iter().filter(is_near).cloned().map(Item::Step));
+    items.extend(quiet::offered(home, today).into_iter().map(Item::Quiet));
     items.extend(offers::offered(home, shared).map(|offer| Item::Offer(Box::new(offer))));
     items.extend(of_arcs(home, reckoning, shared));
     items.extend(bounce(home, plans, today));
@@ -302,6 +306,7 @@ pub fn words(item: &Item, shared: &Shared) -> (String, String) {
             let day = days_since(race, today).map_or_else(String::new, |day| format!("day {day}"));
             (format!("Bounce plan{count} · {}", race.name), day)
         }
+        Item::Quiet(quiet) => quiet::words(quiet, shared),
         Item::Offer(offer) => offers::words(offer, shared),
         Item::Stepping(stepping) => stepping.words(shared),
         Item::StillTrue(told) => {

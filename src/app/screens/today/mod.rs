@@ -3,6 +3,7 @@
 mod below;
 mod items;
 mod offers;
+mod quiet;
 mod stepping;
 
 use super::super::Heard;
@@ -35,6 +36,7 @@ use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::story::Home;
 use below::Height;
 pub use items::{Item, words};
+pub use quiet::Quiet;
 pub use stepping::Stepping;
 
 /// The first page.
@@ -159,6 +161,7 @@ impl Today {
             }
             Some(Item::Training(arc, _) | Item::Arc(arc, _)) => shared.open(ArcPage::of(arc.id)),
             Some(Item::Tried(tried)) => shared.open(ArcPage::of(tried.arc)),
+            Some(Item::Quiet(quiet)) => quiet::open(quiet, shared),
             Some(Item::Offer(offer)) => offers::open(offer, shared),
             Some(Item::StillTrue(told)) => shared.open(LessonPage::asked(told.lesson.id)),
             // A row that speaks of the brief opens it.
@@ -270,6 +273,9 @@ impl Page for Today {
         let question = match self.selected() {
             Some(Item::Tried(_)) => Some(Scope::Tried),
             Some(Item::Training(..)) => Some(Scope::Training),
+            Some(Item::Quiet(Quiet::Parked(_))) => Some(Scope::ParkedBack),
+            Some(Item::Quiet(Quiet::ParkIt(_))) => Some(Scope::ParkOffered),
+            Some(Item::Quiet(Quiet::Care(..))) => Some(Scope::CareDue),
             Some(Item::Offer(_)) => Some(Scope::Offered),
             Some(Item::StillTrue(_)) => Some(Scope::CameBack),
             Some(Item::Ahead(_)) => Some(Scope::RaceAhead),
@@ -329,6 +335,11 @@ impl Page for Today {
                     shared.open(GoalForm::for_race(race.id));
                 }
             }
+            Command::LetParkedGo
+            | Command::ParkAgain
+            | Command::PutParkOff
+            | Command::CareRowDone
+            | Command::CareRowOff => self.answer_quiet(command, shared),
             Command::PutPlanAway => self.put_plan_away(shared),
             command if stepping::is_answer(command) => self.answer_stepping(command, shared),
             _ => {

@@ -174,6 +174,26 @@ fn the_next_goal_has_time_until_the_fourteenth_day_and_nothing_else_has() {
 }
 
 #[test]
+fn a_time_goal_that_rests_until_the_fourteenth_day_is_not_set_yet_and_any_other_one_is() {
+    let mut basis = basis();
+    let resting = |again: &str| Goal {
+        verdict: Some(Verdict::Rest),
+        again: Some(day(again)),
+        ..goal(GoalKind::TimeOrPlace, "2026-11-23T20:00:00+02:00")
+    };
+    basis.goals = vec![resting("2026-12-05")];
+    assert_eq!(stand(Counts::NextGoal, &basis), Stand::Open);
+    let Evidence::Resting(told) = evidence(Counts::NextGoal, &basis) else { panic!("a goal that rests") };
+    assert_eq!(told.text, "a goal");
+    // Its runner lets this one rest for twelve weeks: that is a decision.
+    basis.goals = vec![resting("2027-02-15")];
+    assert_eq!(stand(Counts::NextGoal, &basis), Stand::Done);
+    // An older goal of another kind is the next one, whatever rests beside it.
+    basis.goals = vec![resting("2026-12-05"), goal(GoalKind::Open, "2026-11-22T20:00:00+02:00")];
+    assert_eq!(stand(Counts::NextGoal, &basis), Stand::Done);
+}
+
+#[test]
 fn the_next_step_is_the_open_one_whose_day_is_nearest_and_that_came_of_the_race() {
     let mut basis = basis();
     let (race, before, since) = (basis.race.id, "2026-11-10T08:00:00+02:00", "2026-11-23T08:00:00+02:00");
@@ -256,9 +276,11 @@ fn states() -> impl Strategy<Value = StepState> {
 
 fn goals() -> impl Strategy<Value = Goal> {
     let verdicts = prop::option::of(prop::sample::select(Verdict::ALL));
+    let verdicts = (verdicts, prop::option::of(10_u64..20));
     (prop::sample::select(GoalKind::ALL), verdicts, moments(), prop::option::of(1_u128..3), any::<bool>())
-        .prop_map(|(kind, verdict, written, race, from_debrief)| Goal {
+        .prop_map(|(kind, (verdict, again), written, race, from_debrief)| Goal {
             verdict,
+            again: again.map(|days| day("2026-11-21") + Days::new(days)),
             race: race.map(|race| RaceId(Uuid::from_u128(race))),
             debrief: from_debrief.then(|| DebriefId(Uuid::from_u128(4))),
             ..Goal::new(GoalId(Uuid::from_u128(7)), kind, "a goal", written)
@@ -309,6 +331,12 @@ fn by_walking(counts: Counts, basis: &BounceBasis) -> u8 {
                 let is_let_go = goal.verdict.is_some_and(|verdict| verdict.id() == "let_go");
                 let by_hand_for_a_race = goal.race.is_some() && goal.debrief.is_none();
                 let for_this_one = by_hand_for_a_race && goal.race == Some(basis.race.id);
+                // The 14th day after the race, as text.
+                let is_held = goal.again.is_some_and(|again| again.to_string().as_str() <= "2026-12-05");
+                let rests = goal.verdict.is_some_and(|verdict| verdict.id() == "rest");
+                if id == "time" && rests && is_held {
+                    continue;
+                }
                 let left_out = (for_this_one && id != "recovery") || (by_hand_for_a_race && id == "process");
                 if since(&goal.written) && is_wanted && !is_let_go && !left_out {
                     best = 2;
