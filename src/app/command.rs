@@ -567,6 +567,22 @@ commands! {
         CardStart "card_start" ["home", "g"] Hidden "start", "To the start.";
         CardEnd "card_end" ["end", "G"] Hidden "end", "To the end.";
     }
+    Help {
+        HelpContacts "help_contacts" ["h"] First "contacts", "Your own contacts, for when help is needed.";
+    }
+    Contacts {
+        CopyContact "copy_contact" ["y"] First "copy", "Copies the number or address.";
+    }
+    CareWords {
+        CareContacts "care_contacts" ["c"] First "contacts", "Shows your own contacts.";
+        CareKeep "care_keep" ["k", "esc"] First "keep writing", "Goes on where you were.";
+        CareQuit "care_quit" ["q"] First "save and leave", "Leaves; everything is saved.";
+        CareRaceTalk "care_race_talk" ["r"] First "it was race talk", "It was race talk: these words ask for no card in this entry any more.";
+    }
+    CareRule {
+        CareRuleContacts "care_rule_contacts" ["c"] First "contacts", "Shows your own contacts.";
+        CareDone "care_done" ["esc", "enter"] First "go on", "Leaves the card; any other key does, too.";
+    }
     Unsaved {
         RetrySave "retry_save" ["r"] First "try again", "Tries to save once more.";
         SaveElsewhere "save_elsewhere" ["s"] First "save a copy", "Writes the unsaved words to a file that you name.";

@@ -15,6 +15,7 @@ mod changes;
 pub mod check_ins;
 mod checking;
 pub mod condition;
+pub mod contacts;
 pub mod facts;
 pub mod feelings;
 pub mod field;
@@ -45,6 +46,7 @@ use causes::Causes;
 use changes::{Changeable, read_changes};
 use check_ins::CheckInWords;
 use checking::Against;
+use contacts::Contact;
 use feelings::Feelings;
 use log::{Log, parse};
 use pack::Pack;
@@ -80,6 +82,8 @@ pub struct Content {
     pub causes: Causes,
     /// What is shown where more than a journal is needed.
     pub care: Care,
+    /// The runner's own contacts, from `help.toml`.
+    pub contacts: Vec<Contact>,
     /// How check-ins are asked, and what may help on the way back.
     pub check_ins: CheckInWords,
     /// What the brief before a race asks and says.
@@ -226,7 +230,7 @@ fn built_in() -> (Content, Vec<Problem>) {
         [feelings_log, causes_log, care_log, check_ins_log, brief_log, bounce_log, reviews_log, pack_log];
     let problems = logs.into_iter().flat_map(Log::into_problems).collect();
     let content =
-        Content { feelings, causes, care, check_ins, brief, bounce, reviews, active, others: Vec::new() };
+        Content { feelings, causes, care, contacts: Vec::new(), check_ins, brief, bounce, reviews, active, others: Vec::new() };
     (content, problems)
 }
 

@@ -22,15 +22,26 @@ use super::step_back::StepBack;
 pub struct Written<'c> {
     /// The id of the entry.
     pub entry: Uuid,
-    /// Its words, one text for each field.
-    pub texts: Vec<&'c str>,
+    /// Which part of the entry: the question of a debrief; empty where the change is all of it.
+    pub part: &'c str,
+    /// The fields that say something else than before, by their place; an empty one says nothing any more.
+    pub texts: Vec<(usize, &'c str)>,
 }
 
 impl<'c> Written<'c> {
     fn new(entry: Uuid, texts: Vec<&'c str>, before: &[&str]) -> Option<Self> {
-        let is_new = |text: &&str| !text.trim().is_empty() && !before.contains(text);
-        let texts: Vec<&str> = texts.into_iter().filter(is_new).collect();
-        (!texts.is_empty()).then_some(Self { entry, texts })
+        let changed = |(place, text): (usize, &'c str)| match before.get(place) {
+            Some(same) if *same == text => None,
+            // A line that has moved up is not written now.
+            _ if before.contains(&text) => Some((place, "")),
+            _ => Some((place, text)),
+        };
+        let texts: Vec<(usize, &str)> = texts.into_iter().enumerate().filter_map(changed).collect();
+        (!texts.is_empty()).then_some(Self { entry, part: "", texts })
+    }
+
+    fn of(self, part: &'c str) -> Self {
+        Self { part, ..self }
     }
 }
 
@@ -40,7 +51,9 @@ impl Change {
     pub fn written(&self) -> Option<Written<'_>> {
         let new = |entry, texts| Written::new(entry, texts, &[]);
         match self {
-            Self::PutAnswer { debrief, answer } => new(debrief.0, value(answer.value.as_ref())),
+            Self::PutAnswer { debrief, answer } => {
+                Some(new(debrief.0, value(answer.value.as_ref()))?.of(&answer.key.prompt))
+            }
             Self::Finish(harvest) => new(harvest.debrief.id.0, harvested(harvest)),
             Self::PutRace { race, base } => {
                 let before = base.as_ref().map(|base| of_race(base)).unwrap_or_default();
@@ -73,8 +86,10 @@ impl Change {
                 Written::new(goal.id.0, of_goal(goal), &before)
             }
             Self::Judge(given) => new(given.goal.0, vec![&given.reason, &given.carries]),
-            Self::PutReviewAnswer(answer) => new(answer.review.0, value(answer.value.as_ref())),
-            Self::PutTick(tick) | Self::NoteTick(tick) => new(tick.race.0, vec![&tick.note]),
+            Self::PutReviewAnswer(answer) => {
+                Some(new(answer.review.0, value(answer.value.as_ref()))?.of(&answer.question))
+            }
+            Self::NoteTick(tick) => Some(new(tick.race.0, vec![&tick.note])?.of(&tick.item)),
             Self::PutStepBack { step_back, base } => {
                 let before = base.as_ref().map(|base| of_step_back(base)).unwrap_or_default();
                 Written::new(step_back.id.0, of_step_back(step_back), &before)
@@ -113,6 +128,7 @@ impl Change {
             | Self::BeginReview(_)
             | Self::DropReview(_)
             | Self::PutReviewOff { .. }
+            | Self::PutTick(_)
             | Self::DropOverride(_)
             | Self::PutCareDone(_)
             | Self::DropCareDone(_)
@@ -121,6 +137,27 @@ impl Change {
             | Self::Trash { .. }
             | Self::Restore(_)
             | Self::EmptyTrash => None,
+        }
+    }
+}
+
+impl Change {
+    /// Whether it says everything that there is to say of its part of an entry, not only what differs from before.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        match self {
+            Self::PutRace { base, .. } => base.is_none(),
+            Self::PutCheckIn { base, .. } => base.is_none(),
+            Self::PutArc { base, .. } => base.is_none(),
+            Self::PutLesson { base, .. } => base.is_none(),
+            Self::PutPlan { base, .. } => base.is_none(),
+            Self::PutGoal { base, .. } => base.is_none(),
+            Self::PutStepBack { base, .. } => base.is_none(),
+            Self::PutAlignment { base, .. } => base.is_none(),
+            Self::PutCare { base, .. } => base.is_none(),
+            // What is harvested was answered before, each answer for itself.
+            Self::ChangeStep { .. } | Self::Finish(_) => false,
+            _ => true,
         }
     }
 }
@@ -136,7 +173,8 @@ pub fn value(value: Option<&Value>) -> Vec<&str> {
             felt.iter().filter(|felt| own(felt)).map(|felt| felt.feeling.as_str()).collect()
         }
         Some(Value::Lines(lines)) => lines.iter().map(|line| line.text.as_str()).collect(),
-        Some(Value::Scale(_) | Value::Time(_) | Value::Distance(_) | Value::Date(_)) | None => Vec::new(),
+        // Nothing is said where something may have been said before.
+        Some(Value::Scale(_) | Value::Time(_) | Value::Distance(_) | Value::Date(_)) | None => vec![""],
     }
 }
 

@@ -173,6 +173,14 @@ scopes! {
     Instead = "Without words";
     /// On a card that is only read.
     Card = "Reading";
+    /// In the help page.
+    Help = "The help page";
+    /// Among the runner's own contacts.
+    Contacts = "Contacts";
+    /// On a card that words have asked for.
+    CareWords = "A card about words";
+    /// On a card that check-ins have asked for.
+    CareRule = "A card about check-ins";
     /// Where unsaved words are at stake.
     Unsaved = "Unsaved words";
 }
