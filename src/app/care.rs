@@ -9,15 +9,15 @@ use crate::domain::debrief::Answers;
 use crate::domain::id::DebriefId;
 use crate::domain::written;
 
+/// Whether a page is one that is only looked at meanwhile: who opens and closes it is still writing.
+pub(super) fn is_looked_at_meanwhile(screen: &Screen) -> bool {
+    matches!(screen, Screen::Help(_) | Screen::Contacts(_) | Screen::Palette(_) | Screen::CareCard(_))
+}
+
 /// Before a command is performed that leaves a text: whether a card is shown in its place. The command is not lost, it waits to be
 /// asked for again; so nothing follows in the entry unless the runner goes on.
 pub(super) fn holds_back(state: &mut State, command: Command) -> bool {
-    // Who looks at something else meanwhile is still writing.
-    let looks_meanwhile = matches!(
-        state.screen(),
-        Screen::Help(_) | Screen::Contacts(_) | Screen::Palette(_) | Screen::CareCard(_)
-    );
-    if looks_meanwhile || !leaves_a_text(command) {
+    if is_looked_at_meanwhile(state.screen()) || !leaves_a_text(command) {
         return false;
     }
     state.shared.watch.leave();

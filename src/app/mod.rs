@@ -222,8 +222,10 @@ impl State {
     /// Closes pages until `left` are left; each hands over what is not saved.
     fn close_down_to(&mut self, left: usize) {
         while self.screens.len() > left {
-            self.shared.watch.leave();
             if let Some(mut screen) = self.screens.pop() {
+                if !care::is_looked_at_meanwhile(&screen) {
+                    self.shared.watch.leave();
+                }
                 screen.page_mut().leaving(&mut self.shared);
             }
         }

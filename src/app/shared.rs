@@ -11,6 +11,7 @@ use super::command::Command;
 use super::effect::{Effect, Input, Journal, Read, Size};
 use super::saver::{Saver, Urgency};
 use super::screens::Screen;
+use super::screens::today::CareRow;
 use super::settings::Settings;
 use super::watch::Watch;
 use crate::content::Content;
@@ -203,6 +204,8 @@ pub struct Shared {
     pub notice: Option<Notice>,
     /// The words that were written, on their way to the rules of care.
     pub watch: Watch,
+    /// The rows about care that were put away on Today, each with the day. Not kept.
+    pub care_away: Vec<(CareRow, NaiveDate)>,
     /// A quiet line that is told once everything is on the disk.
     pub after_saving: Option<String>,
     /// The file of the runner's own contacts.
@@ -252,6 +255,7 @@ impl Shared {
             saver: Saver::default(),
             notice: None,
             watch: Watch::default(),
+            care_away: Vec::new(),
             after_saving: None,
             help_file: PathBuf::from(FILE),
             undo: Vec::new(),

@@ -6,6 +6,7 @@
 
 mod brief;
 mod check_pack;
+mod care;
 mod checkin;
 mod found;
 mod goals;

@@ -6,6 +6,7 @@ mod bounce;
 mod branches;
 mod brief;
 mod carried;
+mod care;
 mod check_ins;
 mod debriefs;
 mod fields;

@@ -25,6 +25,8 @@ scopes! {
     Rows = "In a list";
     /// On Today.
     Today = "Today";
+    /// On Today, on a row about care.
+    CareRow = "A row about care";
     /// On Today, where goals and steps are due for a look.
     ReviewDue = "A review is due";
     /// On Today, where a look back at a week, a month or a season is offered.
