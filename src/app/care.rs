@@ -53,9 +53,8 @@ pub(super) fn look(state: &mut State, held: Option<Command>) -> bool {
         && let Some(line) = shared.content.care.note("again")
     {
         let key = |command| shared.settings.keymap.told(command);
-        let line = line
-            .replace("{help}", &key(Command::Help))
-            .replace("{contacts}", &key(Command::HelpContacts));
+        let line =
+            line.replace("{help}", &key(Command::Help)).replace("{contacts}", &key(Command::HelpContacts));
         shared.after_saving = Some(line);
         shared.saver.hurry();
     }

@@ -579,7 +579,7 @@ commands! {
     CareWords {
         CareContacts "care_contacts" ["c"] Hidden "contacts", "Shows your own contacts.";
         CareKeep "care_keep" ["k", "esc"] Hidden "keep writing", "Goes on where you were.";
-        CareQuit "care_quit" ["q"] Hidden "save and leave", "Leaves; everything is saved.";
+        CareQuit "care_quit" ["q"] Hidden "save and leave", "Leaves the journal; what you wrote is saved.";
         CareRaceTalk "care_race_talk" ["r"] Hidden "it was race talk", "It was race talk: these words ask for no card in this entry any more.";
     }
     CareRule {

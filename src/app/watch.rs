@@ -133,7 +133,9 @@ impl Watch {
                         card.phrases.push(found.phrase);
                     }
                     Some(card) if card.weight >= found.weight => asks.again = true,
-                    card => *card = Some(Due { weight: found.weight, entry: of, phrases: vec![found.phrase] }),
+                    card => {
+                        *card = Some(Due { weight: found.weight, entry: of, phrases: vec![found.phrase] });
+                    }
                 }
             }
         }

@@ -5,8 +5,8 @@
 //! early is no error.
 
 mod brief;
-mod check_pack;
 mod care;
+mod check_pack;
 mod checkin;
 mod found;
 mod goals;

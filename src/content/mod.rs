@@ -229,8 +229,18 @@ fn built_in() -> (Content, Vec<Problem>) {
     let logs =
         [feelings_log, causes_log, care_log, check_ins_log, brief_log, bounce_log, reviews_log, pack_log];
     let problems = logs.into_iter().flat_map(Log::into_problems).collect();
-    let content =
-        Content { feelings, causes, care, contacts: Vec::new(), check_ins, brief, bounce, reviews, active, others: Vec::new() };
+    let content = Content {
+        feelings,
+        causes,
+        care,
+        contacts: Vec::new(),
+        check_ins,
+        brief,
+        bounce,
+        reviews,
+        active,
+        others: Vec::new(),
+    };
     (content, problems)
 }
 

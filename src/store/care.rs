@@ -8,7 +8,7 @@ use super::merging::{self, Written, owned};
 use super::{ReadError, Store};
 use chrono::NaiveDate;
 
-use crate::domain::care::{LOOKED_AT, CareDone, CareItem, CareRow, Parked};
+use crate::domain::care::{CareDone, CareItem, CareRow, LOOKED_AT, Parked};
 use crate::domain::clock::Stamp;
 use crate::domain::id::{CareDoneId, CareItemId, DebriefId};
 

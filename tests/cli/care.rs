@@ -15,7 +15,10 @@ fn a_card_is_printed_beside_what_was_written_and_not_among_the_data() {
         let output = place.command(words).output().expect("it runs");
         let (out, error) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert!(output.status.success(), "{error}");
-        assert!(error.contains(DANGER) && error.contains("112") && error.contains("findahelpline.com"), "{error}");
+        assert!(
+            error.contains(DANGER) && error.contains("112") && error.contains("findahelpline.com"),
+            "{error}"
+        );
         assert!(!out.contains(DANGER) && !out.is_empty(), "{out}");
     }
 }

@@ -256,14 +256,14 @@ fn dump(journal: &Journal) -> String {
         let columns = all.column_count();
         let rows = all
             .query_map([], |row| {
-                let cells: Result<Vec<String>, _> = (0..columns)
-                    .map(|place| row.get_ref(place).map(|value| format!("{value:?}")))
-                    .collect();
+                let cells: Result<Vec<String>, _> =
+                    (0..columns).map(|place| row.get_ref(place).map(|value| format!("{value:?}"))).collect();
                 cells
             })
             .expect("rows");
         for row in rows {
-            text.push_str(&format!("{name}: {}\n", row.expect("a row").join(" | ")));
+            let row = row.expect("a row").join(" | ");
+            text.extend([name, ": ", &row, "\n"]);
         }
     }
     text
@@ -296,7 +296,8 @@ fn nothing_about_a_card_is_kept_or_asked_of_the_world() {
     };
     // Bytes differ where the words themselves stand, and in the moments of writing.
     let bytes = |words: &str| words.bytes().map(|byte| byte.to_string()).collect::<Vec<_>>().join(", ");
-    let plain = |text: &str| alike(text).replace(&bytes("I want to die"), "W").replace(&bytes("I want to run"), "W");
+    let plain =
+        |text: &str| alike(text).replace(&bytes("I want to die"), "W").replace(&bytes("I want to run"), "W");
     assert_eq!(plain(&with).lines().count(), plain(&without).lines().count());
     assert_eq!(plain(&with), plain(&without));
     let writes = |effects: &[String]| -> Vec<String> {

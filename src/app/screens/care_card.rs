@@ -149,7 +149,8 @@ impl CareCard {
                     _ => &care.low_mood,
                 };
                 offering(&mut writer, text, text.items.len(), shared);
-                if let (Concern::LowMood, Dip::AfterRace, Some(note)) = (concern, dip, care.note("comedown")) {
+                if let (Concern::LowMood, Dip::AfterRace, Some(note)) = (concern, dip, care.note("comedown"))
+                {
                     writer.gap();
                     writer.text(Tone::Muted, 0, note);
                 }
@@ -160,7 +161,8 @@ impl CareCard {
                 let words = "A week ago your check-ins told of a pain that is worth a professional's eyes, and it is still there.";
                 writer.text(Tone::Plain, 0, words);
                 writer.gap();
-                let words = "A yes is written into your care log, as a medical check of today. Nothing else is kept.";
+                let words =
+                    "A yes is written into your care log, as a medical check of today. Nothing else is kept.";
                 writer.text(Tone::Muted, 0, words);
             }
         }
@@ -245,7 +247,10 @@ impl CareCard {
             written: shared.now.wall,
         };
         shared.write(Change::PutStep(step));
-        shared.can_undo("Taken back: Have the pain looked at", Change::Trash { item: Item::Step(id), at: shared.now.wall });
+        shared.can_undo(
+            "Taken back: Have the pain looked at",
+            Change::Trash { item: Item::Step(id), at: shared.now.wall },
+        );
         shared.tell("A small step for the next days: Have the pain looked at.");
         shared.go(Go::Back);
     }

@@ -69,7 +69,11 @@ impl ContactList {
                 writer.row(Row::default().with(Tone::Muted, &format!("    {line}")));
             }
             writer.gap();
-            writer.text(Tone::Muted, 2, "They are shown here and on the cards of care from the next start on.");
+            writer.text(
+                Tone::Muted,
+                2,
+                "They are shown here and on the cards of care from the next start on.",
+            );
         } else {
             writer.text(Tone::Muted, 2, &format!("Yours stand in {path}"));
         }

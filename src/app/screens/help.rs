@@ -58,7 +58,12 @@ impl Page for Help {
         let mut writer = Writer::new(body.columns.min(geometry::READING_COLUMNS).into());
         let key = shared.settings.keymap.told(Command::HelpContacts);
         let lead = Row::default().with(Tone::Accent, &key);
-        writer.hanging(&lead, Tone::Plain, width::columns(&key) + 2, "people to talk to, and who to call in need");
+        writer.hanging(
+            &lead,
+            Tone::Plain,
+            width::columns(&key) + 2,
+            "people to talk to, and who to call in need",
+        );
         for scope in &self.scopes {
             // Who is typing a search asks first of all what can be typed.
             if *scope == Scope::Searching {

@@ -142,7 +142,8 @@ pub fn hurts(history: &History, today: NaiveDate) -> bool {
 
 /// Whether the last check-in that speaks of pain says that it changes the gait, is there at rest, or on one spot of a bone.
 fn tells(week: &[CheckIn]) -> bool {
-    let said = |check_in: &CheckIn| [check_in.pain.changes_gait, check_in.pain.at_rest, check_in.pain.on_bone];
+    let said =
+        |check_in: &CheckIn| [check_in.pain.changes_gait, check_in.pain.at_rest, check_in.pain.on_bone];
     let speaks = |check_in: &&CheckIn| pain(check_in).is_some() || said(check_in).iter().any(Option::is_some);
     let last = week.iter().rfind(speaks);
     last.is_some_and(|last| pain(last) != Some(0) && said(last).contains(&Some(true)))
@@ -228,7 +229,8 @@ pub fn overreaches(history: &History, reckoning: &Reckoning) -> bool {
         signs.iter().find(|sign| sign.kind == kind).map_or(0, |sign| sign.points)
     };
     let lasts = history.step_backs.iter().find(|step_back| {
-        step_back.runs_on(today) && (today - step_back.from).num_days() > i64::try_from(TWO_WEEKS).unwrap_or(14)
+        step_back.runs_on(today)
+            && (today - step_back.from).num_days() > i64::try_from(TWO_WEEKS).unwrap_or(14)
     });
     let without_easing = lasts.is_some_and(|step_back| {
         let (Some(then), Some(now)) = (signs(step_back.from), signs(today)) else { return false };
@@ -261,7 +263,9 @@ fn lacks_fuel(history: &History, reckoning: &Reckoning, besides: &Besides, today
         .filter(|check| check.day <= today && (today - check.day).num_days() <= HALF_YEAR)
         .map(|check| check.fits.get(FitItem::Fuel))
         .collect();
-    let twice = checks.last_chunk::<2>().is_some_and(|both| both.iter().all(|fuel| fuel.is_some_and(|fuel| fuel <= 1)));
+    let twice = checks
+        .last_chunk::<2>()
+        .is_some_and(|both| both.iter().all(|fuel| fuel.is_some_and(|fuel| fuel <= 1)));
     let broke_down = history
         .arcs
         .iter()

@@ -125,30 +125,97 @@ const WISHES: &[&str] = &[
     "longing", "dream", "dreaming", "deserve", "should", "glad", "relief", "please",
 ];
 /// A plain wish.
-const WANTS: &[&str] = &["want", "wants", "wanted", "wanna", "wish", "wished", "wishing", "hope", "hoping", "rather", "please"];
+const WANTS: &[&str] =
+    &["want", "wants", "wanted", "wanna", "wish", "wished", "wishing", "hope", "hoping", "rather", "please"];
 /// A thought is a wish only of what it is about.
 const THOUGHTS: &[&str] = &["think", "thinking", "thought", "thoughts"];
 /// What is planned or dreamt of may be dead without anybody having died.
 const PLANS: &[&str] = &["planning", "plan", "planned", "decided", "ready", "dream", "dreaming", "longing"];
 /// May stand between somebody and what they wish.
 const BETWEEN: &[&str] = &[
-    "to", "be", "just", "really", "could", "would", "can", "will", "was", "were", "is", "are", "am", "had", "have", "all", "both",
-    "simply", "only", "felt", "feel", "feels", "and", "now", "finally", "so", "also", "still", "even", "badly", "kind", "sort", "of",
-    "like", "literally", "honestly", "fucking", "basically", "too", "quite", "almost", "already", "completely",
+    "to",
+    "be",
+    "just",
+    "really",
+    "could",
+    "would",
+    "can",
+    "will",
+    "was",
+    "were",
+    "is",
+    "are",
+    "am",
+    "had",
+    "have",
+    "all",
+    "both",
+    "simply",
+    "only",
+    "felt",
+    "feel",
+    "feels",
+    "and",
+    "now",
+    "finally",
+    "so",
+    "also",
+    "still",
+    "even",
+    "badly",
+    "kind",
+    "sort",
+    "of",
+    "like",
+    "literally",
+    "honestly",
+    "fucking",
+    "basically",
+    "too",
+    "quite",
+    "almost",
+    "already",
+    "completely",
 ];
 /// What one may do to oneself.
 const HARMS: &[&str] = &[
-    "hurt", "hurting", "cut", "cutting", "harm", "harmed", "harming", "burn", "burned", "burnt", "burning", "injure", "injured",
-    "hit", "hitting",
+    "hurt", "hurting", "cut", "cutting", "harm", "harmed", "harming", "burn", "burned", "burnt", "burning",
+    "injure", "injured", "hit", "hitting",
 ];
 /// Usual errors of typing, and what was meant.
 const TYPED_SO: &[(&str, &str)] = &[
-    ("wnat", "want"), ("wnt", "want"), ("watn", "want"), ("wnna", "wanna"),
-    ("kil", "kill"), ("kll", "kill"), ("klil", "kill"), ("klll", "kill"), ("killl", "kill"), ("killin", "killing"),
-    ("dei", "die"), ("diee", "die"), ("sucide", "suicide"), ("sucidal", "suicidal"), ("suicid", "suicide"), 
-    ("unalive", "suicide"), ("anymroe", "anymore"), ("anymor", "anymore"), ("hopless", "hopeless"), ("hopelss", "hopeless"),
-    ("wrothless", "worthless"), ("worthles", "worthless"), ("wihs", "wish"), ("wsh", "wish"), ("ded", "dead"), ("aliv", "alive"),
-    ("r", "are"), ("u", "you"), ("2", "to"), ("ur", "your"), ("betta", "better"), ("beter", "better"),
+    ("wnat", "want"),
+    ("wnt", "want"),
+    ("watn", "want"),
+    ("wnna", "wanna"),
+    ("kil", "kill"),
+    ("kll", "kill"),
+    ("klil", "kill"),
+    ("klll", "kill"),
+    ("killl", "kill"),
+    ("killin", "killing"),
+    ("dei", "die"),
+    ("diee", "die"),
+    ("sucide", "suicide"),
+    ("sucidal", "suicidal"),
+    ("suicid", "suicide"),
+    ("unalive", "suicide"),
+    ("anymroe", "anymore"),
+    ("anymor", "anymore"),
+    ("hopless", "hopeless"),
+    ("hopelss", "hopeless"),
+    ("wrothless", "worthless"),
+    ("worthles", "worthless"),
+    ("wihs", "wish"),
+    ("wsh", "wish"),
+    ("ded", "dead"),
+    ("aliv", "alive"),
+    ("r", "are"),
+    ("u", "you"),
+    ("2", "to"),
+    ("ur", "your"),
+    ("betta", "better"),
+    ("beter", "better"),
 ];
 const BODY: &[&str] = &[
     "legs",
@@ -291,7 +358,8 @@ fn judge_sentences(text: &str, lists: &Lists<'_>, judged: &mut Judged) {
         judged.eating |= sentence.places(&lists.eating).next().is_some();
         if let Some((weight, phrase)) = sentence.weight(lists) {
             let sentence = sentence.whole();
-            let is_known = judged.found.iter().any(|known| known.sentence == sentence && known.weight >= weight);
+            let is_known =
+                judged.found.iter().any(|known| known.sentence == sentence && known.weight >= weight);
             if !is_known {
                 judged.found.push(Found { weight, phrase, sentence });
             }
@@ -432,8 +500,7 @@ impl Sentence {
         let near = &before[before.len().saturating_sub(3)..];
         let says_i = near.iter().any(|word| is_oneself(word));
         let is_other = |word: &String| {
-            OTHERS.contains(&word.as_str())
-                || word.strip_suffix('s').is_some_and(|one| OTHERS.contains(&one))
+            OTHERS.contains(&word.as_str()) || word.strip_suffix('s').is_some_and(|one| OTHERS.contains(&one))
         };
         !says_i && self.words.iter().any(is_other)
     }
@@ -475,7 +542,11 @@ impl Sentence {
                     _ if !WISHES.contains(&wish) => false,
                     _ if THOUGHTS.contains(&wish) => {
                         // "I thought I would die" is no wish; "I think about dying" is one.
-                        wish == "thoughts" || self.around(*at, *at + 1, 3).iter().any(|word| matches!(word.as_str(), "about" | "of"))
+                        wish == "thoughts"
+                            || self
+                                .around(*at, *at + 1, 3)
+                                .iter()
+                                .any(|word| matches!(word.as_str(), "about" | "of"))
                     }
                     _ if PLANS.contains(&wish) => end != End::Dead,
                     _ => end != End::KillMe || WANTS.contains(&wish),
@@ -490,8 +561,9 @@ impl Sentence {
     fn is_wished_for_oneself(&self, wish: usize, end: usize) -> bool {
         let than = self.words.get(end + 1).is_some_and(|word| word == "than");
         let between = self.words.get(wish + 1..end).unwrap_or_default();
-        let is_of_oneself =
-            |word: &String| is_oneself(word) || BETWEEN.contains(&word.as_str()) || WANTS.contains(&word.as_str());
+        let is_of_oneself = |word: &String| {
+            is_oneself(word) || BETWEEN.contains(&word.as_str()) || WANTS.contains(&word.as_str())
+        };
         wish < end && !than && WANTS.contains(&self.words[wish].as_str()) && between.iter().all(is_of_oneself)
     }
 
@@ -509,7 +581,9 @@ impl Sentence {
             "suicide" => true,
             "dying" => !matches!(word(1), "to" | "for"),
             "death" => !matches!(word(1), "valley" | "march"),
-            "exist" | "existing" | "alive" | "living" => is_not(3) || matches!(back(1), "stop" | "stopped" | "being"),
+            "exist" | "existing" | "alive" | "living" => {
+                is_not(3) || matches!(back(1), "stop" | "stopped" | "being")
+            }
             "here" => back(1) == "be" && is_not(4),
             "wake" => word(1) == "up" && is_not(3),
             "born" => is_not(3),
@@ -549,9 +623,8 @@ fn mended(word: &str) -> String {
     let letters: Vec<char> = word.chars().collect();
     // "diiie": three of a kind are one that is drawn out.
     let runs = letters.chunk_by(|one, next| one == next);
-    let word: String = runs
-        .flat_map(|run| if run.len() > 2 && run[0].is_alphabetic() { &run[..1] } else { run })
-        .collect();
+    let word: String =
+        runs.flat_map(|run| if run.len() > 2 && run[0].is_alphabetic() { &run[..1] } else { run }).collect();
     match TYPED_SO.iter().find(|(typed, _)| *typed == word) {
         Some((_, meant)) => (*meant).to_owned(),
         None if word.len() > 5 && is_nearly(&word, "suicide") => "suicide".to_owned(),
@@ -564,7 +637,10 @@ fn mended(word: &str) -> String {
 /// Whether a word is another with one letter left out, put in, changed, or two exchanged. "Suicides" is a word of its own.
 fn is_nearly(word: &str, meant: &str) -> bool {
     let (word, meant): (Vec<char>, Vec<char>) = (word.chars().collect(), meant.chars().collect());
-    if word == meant || word.len().abs_diff(meant.len()) > 1 || (word.last() == Some(&'s') && word[..word.len() - 1] == meant[..]) {
+    if word == meant
+        || word.len().abs_diff(meant.len()) > 1
+        || (word.last() == Some(&'s') && word[..word.len() - 1] == meant[..])
+    {
         return false;
     }
     let same = word.iter().zip(&meant).take_while(|(one, other)| one == other).count();
@@ -573,7 +649,9 @@ fn is_nearly(word: &str, meant: &str) -> bool {
     behind(word, 1) == meant
         || word == behind(meant, 1)
         || behind(word, 1) == behind(meant, 1)
-        || (behind(word, 2) == behind(meant, 2) && word.first() == meant.get(1) && word.get(1) == meant.first())
+        || (behind(word, 2) == behind(meant, 2)
+            && word.first() == meant.get(1)
+            && word.get(1) == meant.first())
 }
 
 fn is_oneself(word: &str) -> bool {

@@ -46,7 +46,8 @@ fn words() -> String {
 }
 
 fn answer(value: Value) -> Change {
-    let answer = Answer { key: QuestionKey::once("held.one"), question: String::new(), value: Some(value), at: at() };
+    let answer =
+        Answer { key: QuestionKey::once("held.one"), question: String::new(), value: Some(value), at: at() };
     Change::PutAnswer { debrief: DebriefId(id()), answer }
 }
 
@@ -65,6 +66,7 @@ fn step() -> Step {
 }
 
 /// One change for every field of words, by its name.
+#[expect(clippy::too_many_lines, reason = "it is one table")]
 fn doors() -> Vec<(&'static str, Change)> {
     let mut doors: Vec<(&'static str, Change)> = vec![
         ("an answer", answer(Value::Text(words()))),
@@ -95,39 +97,51 @@ fn doors() -> Vec<(&'static str, Change)> {
                 at: at(),
             }),
         ),
-        ("a try", Change::PutTry(Try {
-            id: TryId(id()),
-            arc: ArcId(id()),
-            day: day(),
-            part: Part::Head,
-            what: words(),
-            helped: None,
-            written: at(),
-        })),
-        ("a parked thought", Change::Park(Parked {
-            id: ParkedId(id()),
-            text: words(),
-            until: day(),
-            race: None,
-            ended: None,
-            written: at(),
-        })),
+        (
+            "a try",
+            Change::PutTry(Try {
+                id: TryId(id()),
+                arc: ArcId(id()),
+                day: day(),
+                part: Part::Head,
+                what: words(),
+                helped: None,
+                written: at(),
+            }),
+        ),
+        (
+            "a parked thought",
+            Change::Park(Parked {
+                id: ParkedId(id()),
+                text: words(),
+                until: day(),
+                race: None,
+                ended: None,
+                written: at(),
+            }),
+        ),
         ("a search that is kept", Change::SaveSearch { query: words(), at: at() }),
-        ("a reading that was not followed", Change::PutOverride(ReadingOverride {
-            id: OverrideId(id()),
-            day: day(),
-            read: ReadingVerdict::Hold,
-            chosen: ReadingVerdict::Build,
-            reason: words(),
-            at: at(),
-        })),
-        ("a line of a bounce plan", Change::NoteTick(BounceTick {
-            race: RaceId(id()),
-            item: "people".into(),
-            tick: None,
-            note: words(),
-            at: at(),
-        })),
+        (
+            "a reading that was not followed",
+            Change::PutOverride(ReadingOverride {
+                id: OverrideId(id()),
+                day: day(),
+                read: ReadingVerdict::Hold,
+                chosen: ReadingVerdict::Build,
+                reason: words(),
+                at: at(),
+            }),
+        ),
+        (
+            "a line of a bounce plan",
+            Change::NoteTick(BounceTick {
+                race: RaceId(id()),
+                item: "people".into(),
+                tick: None,
+                note: words(),
+                at: at(),
+            }),
+        ),
     ];
     let judged = GivenVerdict {
         id: Some(VerdictId(id())),
@@ -170,27 +184,39 @@ fn doors() -> Vec<(&'static str, Change)> {
     }
     let mut check_in = CheckIn::new(CheckInId(id()), day(), at());
     check_in.note = words();
-    doors.push(("a note of a check-in", Change::PutCheckIn { check_in: Box::new(check_in.clone()), base: None }));
+    doors.push((
+        "a note of a check-in",
+        Change::PutCheckIn { check_in: Box::new(check_in.clone()), base: None },
+    ));
     check_in.note = String::new();
     check_in.pain.site = words();
-    doors.push(("the site of a pain", Change::PutCheckIn { check_in: Box::new(check_in.clone()), base: None }));
+    doors.push((
+        "the site of a pain",
+        Change::PutCheckIn { check_in: Box::new(check_in.clone()), base: None },
+    ));
     check_in.pain.site = String::new();
     check_in.cycle = words();
     doors.push(("words on the cycle", Change::PutCheckIn { check_in: Box::new(check_in), base: None }));
     let arc = RecoveryArc::new(ArcId(id()), ArcKind::Life, day(), at());
     let noted = RecoveryArc { note: words(), ..arc.clone() };
     doors.push(("an arc that is opened", Change::OpenArc(Box::new(noted.clone()))));
-    doors.push(("a note of an arc", Change::PutArc { arc: Box::new(noted), base: Some(Box::new(arc.clone())) }));
+    doors.push((
+        "a note of an arc",
+        Change::PutArc { arc: Box::new(noted), base: Some(Box::new(arc.clone())) },
+    ));
     let named = RecoveryArc { name: words(), ..arc };
     doors.push(("the name of an arc", Change::PutArc { arc: Box::new(named), base: None }));
     let race = Race::new(RaceId(id()), "Two Rivers", day());
-    let mut races: Vec<(&'static str, Race)> = vec![("notes of a race", Race { notes: words(), ..race.clone() })];
+    let mut races: Vec<(&'static str, Race)> =
+        vec![("notes of a race", Race { notes: words(), ..race.clone() })];
     races.push(("the name of a race", Race { name: words(), ..race.clone() }));
     races.push(("company at a race", Race { company: words(), ..race.clone() }));
     let mut goals = race.clone();
     goals.goals.c = words();
     races.push(("a goal of a race", goals));
-    doors.extend(races.into_iter().map(|(name, race)| (name, Change::PutRace { race: Box::new(race), base: None })));
+    doors.extend(
+        races.into_iter().map(|(name, race)| (name, Change::PutRace { race: Box::new(race), base: None })),
+    );
     let step_back = StepBack::new(StepBackId(id()), BreakKind::Planned, (day(), day()), at());
     for (name, step_back) in [
         ("what stays", StepBack { keep: words(), ..step_back.clone() }),
@@ -223,7 +249,9 @@ fn doors() -> Vec<(&'static str, Change)> {
     ] {
         doors.push((name, Change::PutAlignment { check: Box::new(check), base: None }));
     }
-    for (name, item, note) in [("a thing in the care log", WORDS, ""), ("a note in the care log", "sleep", WORDS)] {
+    for (name, item, note) in
+        [("a thing in the care log", WORDS, ""), ("a note in the care log", "sleep", WORDS)]
+    {
         let item = CareItem {
             id: CareItemId(id()),
             name: item.into(),
@@ -261,7 +289,9 @@ fn words_that_stood_there_before_ask_for_nothing() {
             Change::PutGoal { goal, .. } => Change::PutGoal { base: Some(goal.clone()), goal },
             Change::PutLesson { lesson, .. } => Change::PutLesson { base: Some(lesson.clone()), lesson },
             Change::PutPlan { plan, .. } => Change::PutPlan { base: Some(plan.clone()), plan },
-            Change::PutCheckIn { check_in, .. } => Change::PutCheckIn { base: Some(check_in.clone()), check_in },
+            Change::PutCheckIn { check_in, .. } => {
+                Change::PutCheckIn { base: Some(check_in.clone()), check_in }
+            }
             Change::PutArc { arc, .. } => Change::PutArc { base: Some(arc.clone()), arc },
             Change::PutRace { race, .. } => Change::PutRace { base: Some(race.clone()), race },
             Change::PutStepBack { step_back, .. } => {

@@ -1,8 +1,8 @@
 //! The rules about numbers: a card right after the check-in that tells it, a quiet row on Today, nothing in the way.
 
 use chrono::Days;
-use secondwind::domain::check_in::Item;
 use secondwind::domain::change::Change;
+use secondwind::domain::check_in::Item;
 
 use super::super::body::sample::{check_in, day, put};
 use super::super::harness::Journal;
@@ -83,9 +83,8 @@ fn after_seven_days_it_asks_whether_someone_has_looked_and_a_yes_stands_in_the_c
 
 #[test]
 fn a_check_in_that_tells_it_shows_the_card_once() {
-    let mut low: Vec<Change> = (1..=4)
-        .map(|ago| put(check_in(day("2026-11-21") - Days::new(ago), [7, 7, 2, 2, 2, 7, 7])))
-        .collect();
+    let mut low: Vec<Change> =
+        (1..=4).map(|ago| put(check_in(day("2026-11-21") - Days::new(ago), [7, 7, 2, 2, 2, 7, 7]))).collect();
     low.truncate(4);
     let mut journal = Journal::holding(EVENING, &low);
     journal.must_not_see(&["Two weeks of low days"]);

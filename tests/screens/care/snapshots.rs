@@ -65,7 +65,14 @@ fn on_the_smallest_screens_the_first_two_lines_and_the_keys_are_seen() {
     for (columns, rows) in [(80, 24), (60, 18), (50, 17), (40, 14)] {
         let screen = card(columns, rows).replace(['\n', '┃', '│'], " ");
         let words: String = screen.split_whitespace().collect::<Vec<_>>().join(" ");
-        for wanted in ["please contact someone now", "999 in the UK", "contacts", "keep writing", "save and leave", "it was race talk"] {
+        for wanted in [
+            "please contact someone now",
+            "999 in the UK",
+            "contacts",
+            "keep writing",
+            "save and leave",
+            "it was race talk",
+        ] {
             assert!(words.contains(wanted), "{columns}x{rows}: {wanted}\n{words}");
         }
     }

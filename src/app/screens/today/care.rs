@@ -35,7 +35,8 @@ pub(super) fn first(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Vec<
 pub(super) fn last(home: &Home, shared: &Shared) -> Option<Item> {
     let is_near = |day: NaiveDate| (0..=RED_FLAG_DAYS).contains(&(shared.now.today() - day).num_days());
     let told = home.recent.iter().any(|row| {
-        is_near(row.race.date) && (row.race.outcome.is_some() || row.draft.is_some() || !row.finished.is_empty())
+        is_near(row.race.date)
+            && (row.race.outcome.is_some() || row.draft.is_some() || !row.finished.is_empty())
     });
     (told && !is_away(CareRow::RedFlags, shared)).then_some(Item::Care(CareRow::RedFlags))
 }

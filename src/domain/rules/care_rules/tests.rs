@@ -106,7 +106,10 @@ fn low_mood_is_sixty_of_a_hundred_of_at_least_five() {
     assert!(is_low(&of(Item::Mood, &[(0, 3), (3, 3), (6, 3), (9, 8), (13, 8)]), day(13)), "3 of 5");
     assert!(!is_low(&of(Item::Mood, &[(0, 3), (3, 3), (6, 4), (9, 8), (13, 8)]), day(13)), "2 of 5");
     assert!(!is_low(&of(Item::Mood, &[(0, 0), (3, 0), (6, 0), (9, 0)]), day(13)), "only four");
-    assert!(!is_low(&of(Item::Mood, &[(0, 3), (3, 3), (6, 3), (9, 8), (14, 8)]), day(14)), "the first is out");
+    assert!(
+        !is_low(&of(Item::Mood, &[(0, 3), (3, 3), (6, 3), (9, 8), (14, 8)]), day(14)),
+        "the first is out"
+    );
     let mut history = History { hopeless: vec![day(0), day(13)], ..History::default() };
     assert!(is_low(&history, day(13)));
     assert!(!is_low(&history, day(14)));
