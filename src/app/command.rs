@@ -121,6 +121,9 @@ commands! {
         StepDrop "step_drop" ["-"] Hidden "drop it", "Drops the step that waits; undo brings it back.";
         StepMove "step_move" [">"] Hidden "in a week", "Moves the step a week on; undo brings it back.";
     }
+    CareRow {
+        PutCareAway "put_care_away" ["z"] Shown "not today", "Puts the row away for today.";
+    }
     ReviewDue {
         PutReviewOff "put_review_off" ["z"] Shown "in a week", "Puts the review off for a week.";
     }
@@ -624,6 +627,25 @@ commands! {
         CardPageDown "card_page_down" ["pagedown", "space"] Hidden "page down", "A page down.";
         CardStart "card_start" ["home", "g"] Hidden "start", "To the start.";
         CardEnd "card_end" ["end", "G"] Hidden "end", "To the end.";
+    }
+    Help {
+        HelpContacts "help_contacts" ["h"] First "contacts", "Your own contacts, for when help is needed.";
+    }
+    Contacts {
+        CopyContact "copy_contact" ["y"] First "copy", "Copies the number or address.";
+    }
+    CareWords {
+        CareContacts "care_contacts" ["c"] Hidden "contacts", "Shows your own contacts.";
+        CareKeep "care_keep" ["k", "esc"] Hidden "keep writing", "Goes on where you were.";
+        CareQuit "care_quit" ["q"] Hidden "save and leave", "Leaves the journal; what you wrote is saved.";
+        CareRaceTalk "care_race_talk" ["r"] Hidden "it was race talk", "It was race talk: these words ask for no card in this entry any more.";
+    }
+    CareRule {
+        CareRuleContacts "care_rule_contacts" ["c"] First "contacts", "Shows your own contacts.";
+        CareStep "care_step" ["s"] First "small step", "Makes a small step of it: to have it looked at.";
+        CareSeen "care_seen" ["y"] First "yes", "Somebody has looked at it: it is written into the care log.";
+        CareNotYet "care_not_yet" ["n"] First "not yet", "Nobody has looked at it yet.";
+        CareDone "care_done" ["esc", "enter"] First "go on", "Leaves the card; any other key does, too.";
     }
     Unsaved {
         RetrySave "retry_save" ["r"] First "try again", "Tries to save once more.";

@@ -5,6 +5,7 @@
 //! - Effects and messages are data: a test compares them.
 //! - Pages are a stack of enum values ([`screens::Screen`]).
 
+mod care;
 pub mod chart;
 pub mod command;
 pub mod effect;
@@ -23,6 +24,7 @@ pub mod shared;
 pub mod sheet;
 pub mod step_deciding;
 pub mod usual;
+pub mod watch;
 pub mod writing;
 
 use std::time::Duration;
@@ -189,7 +191,17 @@ impl State {
                 self.follow(go);
             }
         }
+        if care::look(self, None) {
+            for go in std::mem::take(&mut self.shared.go) {
+                self.follow(go);
+            }
+        }
         self.save();
+        if self.shared.saver.is_clean()
+            && let Some(line) = self.shared.after_saving.take()
+        {
+            self.shared.tell(line);
+        }
         if self.shared.leaving && self.shared.saver.is_clean() {
             self.shared.leaving = false;
             self.shared.effects.push(Effect::Quit);
@@ -211,6 +223,9 @@ impl State {
     fn close_down_to(&mut self, left: usize) {
         while self.screens.len() > left {
             if let Some(mut screen) = self.screens.pop() {
+                if !care::is_looked_at_meanwhile(&screen) {
+                    self.shared.watch.leave();
+                }
                 screen.page_mut().leaving(&mut self.shared);
             }
         }
@@ -262,6 +277,7 @@ pub fn update(state: &mut State, msg: Msg, now: Now) -> Vec<Effect> {
             return hear_what_was_held(state);
         }
         Msg::Edited(result) => {
+            state.shared.watch.leave();
             let State { screens, shared } = state;
             if let Some(screen) = screens.last_mut() {
                 screen.page_mut().edited(result, shared);
@@ -356,6 +372,9 @@ fn perform(state: &mut State, command: Command, key: Key) {
         on_top(state, |page, shared| page.refused(command, shared));
         return;
     }
+    if care::holds_back(state, command) {
+        return;
+    }
     match command {
         Command::Help | Command::HelpPage => {
             let help = screens::help::Help::over(state);
@@ -432,7 +451,7 @@ fn perform(state: &mut State, command: Command, key: Key) {
         Command::Undo => {
             if let Some(undo) = state.shared.undo.pop() {
                 for change in undo.changes {
-                    state.shared.write(change);
+                    state.shared.write_again(change);
                 }
                 state.shared.tell(undo.told);
             }
@@ -541,6 +560,9 @@ fn answered(state: &mut State, reply: Reply) {
             }
         }
         reply => {
+            if let Reply::Debrief { debrief, found: Some((_, answers)), .. } = &reply {
+                care::know(state, *debrief, answers);
+            }
             let State { screens, shared } = state;
             for screen in screens.iter_mut().rev() {
                 if screen.page_mut().answered(&reply, shared) == Heard::Yes {

@@ -11,8 +11,11 @@ use super::command::Command;
 use super::effect::{Effect, Input, Journal, Read, Size};
 use super::saver::{Saver, Urgency};
 use super::screens::Screen;
+use super::screens::today::CareRow;
 use super::settings::Settings;
+use super::watch::Watch;
 use crate::content::Content;
+use crate::content::contacts::FILE;
 use crate::domain::change::{Change, Item};
 use crate::domain::clock::Now;
 use crate::domain::id::{ArcId, Ids};
@@ -199,6 +202,14 @@ pub struct Shared {
     pub saver: Saver,
     /// The line at the foot.
     pub notice: Option<Notice>,
+    /// The words that were written, on their way to the rules of care.
+    pub watch: Watch,
+    /// The rows about care that were put away on Today, each with the day. Not kept.
+    pub care_away: Vec<(CareRow, NaiveDate)>,
+    /// A quiet line that is told once everything is on the disk.
+    pub after_saving: Option<String>,
+    /// The file of the runner's own contacts.
+    pub help_file: PathBuf,
     /// What can be taken back, last first.
     pub undo: Vec<Undo>,
     /// The arcs of which the runner has said that training is not as usual yet, each with the day. Not kept: what matters is
@@ -243,6 +254,10 @@ impl Shared {
             ids,
             saver: Saver::default(),
             notice: None,
+            watch: Watch::default(),
+            care_away: Vec::new(),
+            after_saving: None,
+            help_file: PathBuf::from(FILE),
             undo: Vec::new(),
             put_off: Vec::new(),
             exports: PathBuf::from("exports"),
@@ -281,11 +296,18 @@ impl Shared {
 
     /// Writes a change at once.
     pub fn write(&mut self, change: Change) {
+        self.watch.take(&change);
+        self.write_again(change);
+    }
+
+    /// Writes what was written before, and was judged then: something that is taken back.
+    pub(super) fn write_again(&mut self, change: Change) {
         self.saver.put(change, Urgency::AtOnce, &self.now);
     }
 
     /// Writes a change at the next pause in typing.
     pub fn write_at_pause(&mut self, change: Change) {
+        self.watch.take(&change);
         self.saver.put(change, Urgency::AtPause, &self.now);
     }
 

@@ -4,6 +4,7 @@ mod words;
 
 use chrono::{Days, NaiveDate};
 
+use super::care;
 use super::journal::{self, Journal, Missing};
 use super::plain;
 use crate::domain::change::{Change, Item as Thing};
@@ -79,6 +80,9 @@ pub(super) fn run(arguments: &Arguments, options: &Options) -> Result<(), String
     let lines = written.told(&reckoning, &now);
     let lines: Vec<String> = lines.iter().flat_map(|line| plain::wrapped(line, width, 9)).collect();
     plain::print(&lines);
+    let (content, _) = journal.folders.content();
+    let (note, site, cycle) = (&written.check_in.note, &written.check_in.pain.site, &written.check_in.cycle);
+    care::after_saving(&[note, site, cycle], &content);
     Ok(())
 }
 

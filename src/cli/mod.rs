@@ -5,6 +5,7 @@
 //! early is no error.
 
 mod brief;
+mod care;
 mod check_pack;
 mod checkin;
 mod found;

@@ -35,6 +35,20 @@ pub struct Care {
     pub pain_rules: CareText,
     /// For heavy days.
     pub support: CareText,
+    /// The card where words may mean danger.
+    pub danger: CareText,
+    /// The card where words are heavy.
+    pub heavy: CareText,
+    /// An illness below the neck.
+    pub illness: CareText,
+    /// Weeks of low mood.
+    pub low_mood: CareText,
+    /// A reset that does not help.
+    pub overreach: CareText,
+    /// Too little food for the work: the items are asked about.
+    pub fuel: CareText,
+    /// What stands on the page of contacts besides the runner's own.
+    pub contacts: CareText,
     /// Short notes beside causes, by id.
     pub notes: Vec<Item>,
     /// Words that may mean danger.
@@ -68,6 +82,13 @@ pub(super) fn read_care(log: &Log<'_>) -> Care {
         red_flags: read_signs(&root),
         pain_rules: read_text(&root, "pain_rules"),
         support: read_text(&root, "support"),
+        danger: read_text(&root, "danger"),
+        heavy: read_text(&root, "heavy"),
+        illness: read_text(&root, "illness"),
+        low_mood: read_text(&root, "low_mood"),
+        overreach: read_text(&root, "overreach"),
+        fuel: read_text(&root, "fuel"),
+        contacts: read_text(&root, "contacts"),
         words: read_words(&root),
     };
     root.finish();

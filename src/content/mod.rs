@@ -16,6 +16,7 @@ mod changes;
 pub mod check_ins;
 mod checking;
 pub mod condition;
+pub mod contacts;
 pub mod facts;
 pub mod feelings;
 pub mod field;
@@ -49,6 +50,7 @@ use causes::Causes;
 use changes::{Changeable, read_changes};
 use check_ins::CheckInWords;
 use checking::Against;
+use contacts::Contact;
 use feelings::Feelings;
 use guard::GuardWords;
 use log::{Log, parse};
@@ -89,6 +91,8 @@ pub struct Content {
     pub causes: Causes,
     /// What is shown where more than a journal is needed.
     pub care: Care,
+    /// The runner's own contacts, from `help.toml`.
+    pub contacts: Vec<Contact>,
     /// How check-ins are asked, and what may help on the way back.
     pub check_ins: CheckInWords,
     /// What the brief before a race asks and says.
@@ -251,6 +255,7 @@ fn built_in() -> (Content, Vec<Problem>) {
         feelings,
         causes,
         care,
+        contacts: Vec::new(),
         check_ins,
         brief,
         bounce,

@@ -9,6 +9,10 @@ use super::clock::Stamp;
 use super::id::{CareDoneId, CareItemId, ParkedId, RaceId};
 use super::race::words;
 
+/// The items of the care log that mean that somebody has looked at the body, in small letters; the first one is written where the
+/// runner says so on a card.
+pub const LOOKED_AT: [&str; 2] = ["medical check", "bodywork (physio, massage, chiropractic)"];
+
 /// Something that looks after the runner: sleep routine, strength, blood tests ... The journal records, and recommends nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CareItem {

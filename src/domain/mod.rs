@@ -35,3 +35,4 @@ pub mod timeline;
 pub mod units;
 pub mod waiting;
 pub mod wins;
+pub mod written;

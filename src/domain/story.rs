@@ -146,6 +146,8 @@ pub struct Home {
     pub bouncing: Vec<Race>,
     /// The week, the month and the season that may be looked back at on this day, as far as anything was written in them.
     pub periods: Vec<Period>,
+    /// The last day on which somebody was seen about the body, as far as the care log says so.
+    pub looked_at: Option<NaiveDate>,
     /// The thoughts that are parked, first due first.
     pub parked: Vec<Parked>,
     /// Everything that looks after the runner and is wanted every so many days, with the day on which it was done last.

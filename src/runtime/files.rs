@@ -7,7 +7,7 @@ use directories::ProjectDirs;
 
 use super::Options;
 use crate::app::settings::Settings;
-use crate::content::{Content, Problem, Source};
+use crate::content::{Content, Problem, Source, contacts};
 
 /// The name of the journal's file.
 pub const JOURNAL: &str = "journal.db";
@@ -85,7 +85,9 @@ impl Folders {
             .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
             .collect();
         if paths.is_empty() {
-            return (Content::built_in(), Vec::new());
+            let mut content = Content::built_in();
+            let problems = self.contacts_into(&mut content);
+            return (content, problems);
         }
         paths.sort();
         let mut unread = Vec::new();
@@ -100,9 +102,32 @@ impl Folders {
                 }
             }
         }
-        let (content, mut problems) = Content::with_sources(&sources);
+        let (mut content, mut problems) = Content::with_sources(&sources);
         problems.extend(unread);
+        problems.extend(self.contacts_into(&mut content));
         (content, problems)
+    }
+
+    /// The file of the runner's own contacts.
+    #[must_use]
+    pub fn help_file(&self) -> PathBuf {
+        self.config.join(contacts::FILE)
+    }
+
+    fn contacts_into(&self, content: &mut Content) -> Vec<Problem> {
+        let name = contacts::FILE.to_owned();
+        match fs::read_to_string(self.help_file()) {
+            Ok(text) => {
+                let (read, problems) = contacts::read_contacts(&Source { name, text });
+                content.contacts = read;
+                problems
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => {
+                let message = format!("the file could not be read: {error}");
+                vec![Problem { source: name, line: 1, column: None, message }]
+            }
+        }
     }
 }
 

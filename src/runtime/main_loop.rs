@@ -75,6 +75,7 @@ pub fn run(options: &Options) -> Result<(), RunError> {
     let mut shared =
         Shared::new(Size { columns, rows }, clock.now(), settings, Arc::new(content), Ids::Random);
     shared.exports = folders.data.join("exports");
+    shared.help_file = folders.help_file();
     let (mut state, mut effects) = State::start(shared);
     effects.retain(|effect| Some(effect) != first_read.as_ref());
     match options.opening {

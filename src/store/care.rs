@@ -7,7 +7,7 @@ use rusqlite::{Connection, Row, params};
 use super::columns::{Day, instant, json, offset, read_optional_stamp, read_stamp};
 use super::merging::{self, Written, owned};
 use super::{ReadError, Store, check_ins};
-use crate::domain::care::{CareDone, CareItem, CareRow, Parked, QuietOffer};
+use crate::domain::care::{CareDone, CareItem, CareRow, LOOKED_AT, Parked, QuietOffer};
 use crate::domain::clock::Stamp;
 use crate::domain::id::{CareDoneId, CareItemId, DebriefId};
 
@@ -70,6 +70,17 @@ pub(super) fn put_done(connection: &Connection, done: &CareDone) -> rusqlite::Re
         )?
         .execute(params![done.id, done.item, Day(done.day), instant(&done.written), offset(&done.written)])?;
     Ok(())
+}
+
+/// The last day on which one of the items was done that mean that somebody has looked at the body.
+pub(super) fn looked_at(connection: &Connection) -> rusqlite::Result<Option<NaiveDate>> {
+    let sql = format!(
+        "SELECT max(care_done.day) FROM care_done JOIN care_items ON care_items.id = care_done.item_id
+         WHERE care_items.trashed_at IS NULL AND lower(care_items.name) IN ({})",
+        LOOKED_AT.map(|name| format!("'{name}'")).join(", ")
+    );
+    let day: Option<Day> = connection.prepare_cached(&sql)?.query_row([], |row| row.get(0))?;
+    Ok(day.map(|day| day.0))
 }
 
 /// Takes that back.

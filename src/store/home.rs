@@ -55,6 +55,7 @@ impl Store {
             review_put_off: reviews::was_put_off(&view)?,
             bouncing: bounce::bouncing(&view, today)?,
             periods: periods(&view, today)?,
+            looked_at: care::looked_at(&view)?,
             parked: care::waiting(&view)?,
             wanted: care::wanted(&view)?,
             open_alignment: alignment::unfinished(&view)?,

@@ -15,6 +15,7 @@ use ratatui::layout::Position;
 
 use crate::app::State;
 use crate::app::geometry;
+use crate::app::screens::Screen;
 use canvas::Canvas;
 use theme::Theme;
 
@@ -27,6 +28,9 @@ pub fn draw(frame: &mut Frame<'_>, state: &State, theme: &Theme) {
         title::draw(&mut canvas, state);
         screens::draw(&mut canvas, state);
         bar::draw(&mut canvas, state);
+    } else if matches!(state.screen(), Screen::CareCard(_)) {
+        // It is read on the smallest screen, too.
+        screens::draw(&mut canvas, state);
     } else {
         title::too_small(&mut canvas, size);
     }

@@ -1,6 +1,7 @@
 //! The subcommands, as they are called from a shell.
 
 mod brief;
+mod care;
 mod checkin;
 mod goals;
 mod lessons;

@@ -223,6 +223,11 @@ impl Journal {
         }
     }
 
+    /// Does nothing for a second, as one who reads what has come up.
+    pub fn look(&mut self) {
+        self.now.running += Duration::from_secs(1);
+    }
+
     /// Lets days go by: "2 days".
     pub fn later(&mut self, span: &str) {
         let (number, unit) = span.split_once(' ').expect("a span such as \"2 days\"");

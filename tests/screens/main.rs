@@ -5,6 +5,7 @@ mod body;
 mod bounce;
 mod branches;
 mod brief;
+mod care;
 mod care_log;
 mod carried;
 mod check_ins;

@@ -25,6 +25,8 @@ scopes! {
     Rows = "In a list";
     /// On Today.
     Today = "Today";
+    /// On Today, on a row about care.
+    CareRow = "A row about care";
     /// On Today, where goals and steps are due for a look.
     ReviewDue = "A review is due";
     /// On Today, where a look back at a week, a month or a season is offered.
@@ -199,6 +201,14 @@ scopes! {
     Instead = "Without words";
     /// On a card that is only read.
     Card = "Reading";
+    /// In the help page.
+    Help = "The help page";
+    /// Among the runner's own contacts.
+    Contacts = "Contacts";
+    /// On a card that words have asked for.
+    CareWords = "A card about words";
+    /// On a card that check-ins have asked for.
+    CareRule = "A card about check-ins";
     /// Where unsaved words are at stake.
     Unsaved = "Unsaved words";
 }

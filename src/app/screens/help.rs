@@ -8,6 +8,7 @@ use super::super::passage::{Passage, Row, Tone, Writer};
 use super::super::rows::Step;
 use super::super::shared::{Go, Shared};
 use super::Page;
+use super::contacts::ContactList;
 use crate::content::query;
 use crate::text::width;
 
@@ -29,7 +30,7 @@ impl Help {
 
 impl Page for Help {
     fn scopes(&self) -> Vec<Scope> {
-        vec![Scope::Rows]
+        vec![Scope::Help, Scope::Rows]
     }
 
     fn is_enabled(&self, command: Command, _shared: &Shared) -> bool {
@@ -39,6 +40,7 @@ impl Page for Help {
     fn perform(&mut self, command: Command, _key: Key, shared: &mut Shared) {
         match command {
             Command::Back => shared.go(Go::Back),
+            Command::HelpContacts => shared.open(ContactList::default()),
             _ => {
                 if let Some(step) = Step::of(command) {
                     self.passage.step(step);
@@ -54,6 +56,14 @@ impl Page for Help {
     fn resized(&mut self, shared: &mut Shared) {
         let body = geometry::body(shared.size);
         let mut writer = Writer::new(body.columns.min(geometry::READING_COLUMNS).into());
+        let key = shared.settings.keymap.told(Command::HelpContacts);
+        let lead = Row::default().with(Tone::Accent, &key);
+        writer.hanging(
+            &lead,
+            Tone::Plain,
+            width::columns(&key) + 2,
+            "people to talk to, and who to call in need",
+        );
         for scope in &self.scopes {
             // Who is typing a search asks first of all what can be typed.
             if *scope == Scope::Searching {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::told::words;
+use crate::cli::care;
 use crate::cli::journal::{self, Missing};
 use crate::cli::plain;
 use crate::domain::change::Change;
@@ -113,6 +114,8 @@ pub(super) fn run(arguments: &Arguments, options: &Options) -> Result<(), String
     }
     let width = plain::page_columns();
     plain::print(&lines.iter().flat_map(|line| plain::wrapped(line, width, 2)).collect::<Vec<_>>());
+    let (content, _) = journal.folders.content();
+    care::after_saving(&[&goal.text, &goal.why, &goal.if_then], &content);
     Ok(())
 }
 

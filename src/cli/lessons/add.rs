@@ -1,5 +1,6 @@
 //! `secondwind lessons add "..."`
 
+use crate::cli::care;
 use crate::cli::journal::{self, Journal, Missing};
 use crate::cli::{found, plain};
 use crate::content::causes::{Cause, Causes};
@@ -80,6 +81,7 @@ pub(super) fn run(arguments: &Arguments, options: &Options) -> Result<(), String
     let width = plain::page_columns();
     let lines = told(&lesson, race.as_ref(), &content);
     plain::print(&lines.iter().flat_map(|line| plain::wrapped(line, width, 2)).collect::<Vec<_>>());
+    care::after_saving(&[&lesson.text, &lesson.trigger], &content);
     Ok(())
 }
 

@@ -3,9 +3,16 @@
 //! Source: safety.toml, `words`, and the rulings of DOMAIN.md: race talk is cut out first; sentences are judged one by one; in doubt
 //! the smaller card is shown, never nothing. What is found is neither kept nor counted anywhere; a caller shows a card and forgets.
 //!
-//! Decided here, since lists never know every wording: a wish (want, wish, hope, rather, ready, thinking of ...) within six words of
-//! death, of not being there or not waking up, or of an end of it all is heavy as well, where no race stands near it. What is said of somebody else, of a time long past, or
-//! with a "not" before it gets the smaller card. Names of charities, films and songs are cut out like race talk.
+//! Decided here, since lists never know every wording:
+//! - A wish (want, wish, hope, rather, thinking of ...) within six words of death, of not being there or not waking up, or of an end
+//!   of it all is heavy as well. Near a race it is so where nothing but the runner stands between the wish and death.
+//! - What is said of somebody else, of a time long past, or with a "not" before it gets the smaller card.
+//! - Race talk that a phrase of danger only overlaps does not hide it: "I want to die for real" holds "to die for".
+//! - Harm on purpose is danger, whatever stands between: "I cut myself again, and it was on purpose".
+//! - Usual errors of typing are the same as the word that was meant; so are letters that are repeated.
+//! - A line that ends within a sentence is read on: the sentences are judged with and without the ends of lines.
+
+use std::collections::HashMap;
 
 use super::super::folding::folded;
 
@@ -18,13 +25,32 @@ pub enum Weight {
     Danger,
 }
 
+/// One sentence that asks for a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Which card.
+    pub weight: Weight,
+    /// The phrase in it, as it is compared.
+    pub phrase: String,
+    /// The whole sentence, as it is compared.
+    pub sentence: String,
+}
+
 /// What words ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Judged {
-    /// A card, and which.
-    pub card: Option<Weight>,
+    /// The sentences that ask for a card, in their order.
+    pub found: Vec<Found>,
     /// A quiet line about food and body.
     pub eating: bool,
+}
+
+impl Judged {
+    /// The card that they ask for together.
+    #[must_use]
+    pub fn card(&self) -> Option<Weight> {
+        self.found.iter().map(|found| found.weight).max()
+    }
 }
 
 /// The lists of phrases, each folded by [`phrase`].
@@ -90,11 +116,106 @@ const RACE: &[&str] = &[
     "session",
     "downhill",
     "uphill",
+    "dnf",
+    "dns",
 ];
 const WISHES: &[&str] = &[
     "want", "wants", "wanted", "wanna", "wish", "wished", "wishing", "hope", "hoping", "rather", "ready",
     "prefer", "think", "thinking", "thought", "thoughts", "planning", "plan", "planned", "decided", "easier",
-    "longing", "dream", "dreaming", "deserve", "should", "glad", "relief",
+    "longing", "dream", "dreaming", "deserve", "should", "glad", "relief", "please",
+];
+/// A plain wish.
+const WANTS: &[&str] =
+    &["want", "wants", "wanted", "wanna", "wish", "wished", "wishing", "hope", "hoping", "rather", "please"];
+/// A thought is a wish only of what it is about.
+const THOUGHTS: &[&str] = &["think", "thinking", "thought", "thoughts"];
+/// What is planned or dreamt of may be dead without anybody having died.
+const PLANS: &[&str] = &["planning", "plan", "planned", "decided", "ready", "dream", "dreaming", "longing"];
+/// May stand between somebody and what they wish.
+const BETWEEN: &[&str] = &[
+    "to",
+    "be",
+    "just",
+    "really",
+    "could",
+    "would",
+    "can",
+    "will",
+    "was",
+    "were",
+    "is",
+    "are",
+    "am",
+    "had",
+    "have",
+    "all",
+    "both",
+    "simply",
+    "only",
+    "felt",
+    "feel",
+    "feels",
+    "and",
+    "now",
+    "finally",
+    "so",
+    "also",
+    "still",
+    "even",
+    "badly",
+    "kind",
+    "sort",
+    "of",
+    "like",
+    "literally",
+    "honestly",
+    "fucking",
+    "basically",
+    "too",
+    "quite",
+    "almost",
+    "already",
+    "completely",
+];
+/// What one may do to oneself.
+const HARMS: &[&str] = &[
+    "hurt", "hurting", "cut", "cutting", "harm", "harmed", "harming", "burn", "burned", "burnt", "burning",
+    "injure", "injured", "hit", "hitting",
+];
+/// Usual errors of typing, and what was meant.
+const TYPED_SO: &[(&str, &str)] = &[
+    ("wnat", "want"),
+    ("wnt", "want"),
+    ("watn", "want"),
+    ("wnna", "wanna"),
+    ("kil", "kill"),
+    ("kll", "kill"),
+    ("klil", "kill"),
+    ("klll", "kill"),
+    ("killl", "kill"),
+    ("killin", "killing"),
+    ("dei", "die"),
+    ("diee", "die"),
+    ("sucide", "suicide"),
+    ("sucidal", "suicidal"),
+    ("suicid", "suicide"),
+    ("unalive", "suicide"),
+    ("anymroe", "anymore"),
+    ("anymor", "anymore"),
+    ("hopless", "hopeless"),
+    ("hopelss", "hopeless"),
+    ("wrothless", "worthless"),
+    ("worthles", "worthless"),
+    ("wihs", "wish"),
+    ("wsh", "wish"),
+    ("ded", "dead"),
+    ("aliv", "alive"),
+    ("r", "are"),
+    ("u", "you"),
+    ("2", "to"),
+    ("ur", "your"),
+    ("betta", "better"),
+    ("beter", "better"),
 ];
 const BODY: &[&str] = &[
     "legs",
@@ -108,6 +229,10 @@ const BODY: &[&str] = &[
     "watch",
     "phone",
     "battery",
+    "garmin",
+    "coros",
+    "gps",
+    "laptop",
     "headlamp",
     "engine",
     "car",
@@ -183,87 +308,167 @@ const QUOTED_BY: &[&str] = &[
     "titles",
 ];
 
-/// Judges a text.
+/// The lists, each phrase parted into its words; those of a list by their first word.
+struct Lists<'l> {
+    race_talk: ByFirst<'l>,
+    danger: ByFirst<'l>,
+    heavy: ByFirst<'l>,
+    eating: ByFirst<'l>,
+}
+
+/// Phrases by their first word.
+type ByFirst<'l> = HashMap<&'l str, Vec<(&'l str, Vec<&'l str>)>>;
+
+impl<'l> Lists<'l> {
+    fn new(lists: &'l CareWords) -> Self {
+        let by_first = |phrases: &'l [String]| {
+            let mut map: ByFirst<'l> = HashMap::new();
+            for phrase in phrases {
+                let words: Vec<&str> = phrase.split(' ').collect();
+                map.entry(words[0]).or_default().push((phrase, words));
+            }
+            map
+        };
+        Self {
+            race_talk: by_first(&lists.race_talk),
+            danger: by_first(&lists.danger),
+            heavy: by_first(&lists.heavy),
+            eating: by_first(&lists.eating),
+        }
+    }
+}
+
+/// Judges a text. It takes time in proportion to its length.
 #[must_use]
 pub fn judge(text: &str, lists: &CareWords) -> Judged {
+    let lists = Lists::new(lists);
     let mut judged = Judged::default();
-    for sentence in sentences(text) {
-        let sentence = Sentence::new(sentence, lists);
-        judged.card = judged.card.max(sentence.weight(lists));
-        judged.eating |= lists.eating.iter().any(|wanted| sentence.places(wanted).next().is_some());
+    judge_sentences(text, &lists, &mut judged);
+    if text.trim().contains('\n') {
+        // Two of them part paragraphs, and stay.
+        let on = text.replace("\r\n", "\n").replace("\n\n", "\u{2029}").replace('\n', " ");
+        judge_sentences(&on.replace('\u{2029}', "\n\n"), &lists, &mut judged);
     }
     judged
 }
 
-/// A sentence ends with a mark that is followed by a space or by nothing, or with its line.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['.', '!', '?', '…', ';', '\n'])
-        .collect::<Vec<_>>()
-        .into_iter()
-        .fold(Vec::<(usize, usize)>::new(), |mut parts, part| {
-            let start = parts.last().map_or(0, |(_, end)| *end);
-            let end = start + part.len();
-            let goes_on = parts.last().is_some_and(|(from, to)| {
-                text[*from..*to].ends_with('.') && part.starts_with(|first: char| first.is_alphanumeric())
-            });
-            match parts.last_mut().filter(|_| goes_on) {
-                Some(last) => last.1 = end,
-                None => parts.push((start, end)),
-            }
-            parts
-        })
-        .into_iter()
-        .map(|(start, end)| &text[start..end])
-}
-
-/// The words of one sentence, race talk cut out; `~` stands where it was.
-struct Sentence {
-    words: Vec<String>,
-    whole: String,
-}
-
-impl Sentence {
-    fn new(text: &str, lists: &CareWords) -> Self {
-        let mut whole = format!(" {} ", phrase(&without_quoted(text)));
-        for talk in &lists.race_talk {
-            let wanted = format!(" {talk} ");
-            while let Some(at) = whole.find(&wanted) {
-                whole.replace_range(at..at + wanted.len(), " ~ ");
+fn judge_sentences(text: &str, lists: &Lists<'_>, judged: &mut Judged) {
+    for part in sentences(text) {
+        let sentence = Sentence::new(part, lists);
+        judged.eating |= sentence.places(&lists.eating).next().is_some();
+        if let Some((weight, phrase)) = sentence.weight(lists) {
+            let sentence = sentence.whole();
+            let is_known =
+                judged.found.iter().any(|known| known.sentence == sentence && known.weight >= weight);
+            if !is_known {
+                judged.found.push(Found { weight, phrase, sentence });
             }
         }
-        Self { words: whole.split_whitespace().map(ToOwned::to_owned).collect(), whole }
+    }
+}
+
+/// A sentence ends with a mark that is followed by a space or by nothing, or with its line. Dots of one who hesitates end none: what
+/// comes after them begins with a small letter.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, mark) in text.char_indices() {
+        let end = at + mark.len_utf8();
+        let rest = &text[end..];
+        let ends = match mark {
+            '\n' | ';' => true,
+            '!' | '?' => rest.chars().next().is_none_or(char::is_whitespace),
+            '.' | '…' => {
+                let hesitates = mark == '…' || text[..at].ends_with('.');
+                let goes_on = || rest.trim_start().chars().next().is_some_and(char::is_lowercase);
+                rest.chars().next().is_none_or(char::is_whitespace) && !(hesitates && goes_on())
+            }
+            _ => false,
+        };
+        if ends {
+            parts.push(&text[start..end]);
+            start = end;
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// The words of one sentence, and where race talk stands among them.
+struct Sentence {
+    words: Vec<String>,
+    talk: Vec<(usize, usize)>,
+}
+
+/// Stands for what somebody else is quoted with.
+const QUOTED: &str = "~";
+
+impl Sentence {
+    fn new(text: &str, lists: &Lists<'_>) -> Self {
+        let words = without_quoted(text)
+            .into_iter()
+            .flat_map(|part| match part {
+                Some(part) => folded_words(part),
+                None => vec![QUOTED.to_owned()],
+            })
+            .collect();
+        let mut sentence = Self { words, talk: Vec::new() };
+        let mut talk: Vec<(usize, usize)> =
+            sentence.places(&lists.race_talk).map(|(start, end, _)| (start, end)).collect();
+        talk.sort_unstable();
+        sentence.talk = talk;
+        sentence
     }
 
-    /// The places of a phrase: the number of its first word, and of the one behind its last.
-    fn places<'s>(&'s self, wanted: &'s str) -> impl Iterator<Item = (usize, usize)> + 's {
-        let wanted: Vec<&str> = wanted.split(' ').collect();
-        let count = wanted.len();
-        self.words
-            .windows(count.max(1))
-            .enumerate()
-            .filter(move |(_, words)| words.iter().map(String::as_str).eq(wanted.iter().copied()))
-            .map(move |(place, _)| (place, place + count))
+    fn whole(&self) -> String {
+        self.words.join(" ")
     }
 
-    fn weight(&self, lists: &CareWords) -> Option<Weight> {
-        let danger = lists.danger.iter().flat_map(|wanted| self.places(wanted)).filter_map(|(start, end)| {
-            if self.is_of_the_body(start) {
+    /// The places of phrases: the number of the first word, of the one behind the last, and the phrase.
+    fn places<'s>(&'s self, phrases: &'s ByFirst<'_>) -> impl Iterator<Item = (usize, usize, &'s str)> + 's {
+        self.words.iter().enumerate().flat_map(move |(place, first)| {
+            let known = phrases.get(first.as_str()).map_or(&[][..], Vec::as_slice);
+            known.iter().filter_map(move |(phrase, words)| {
+                let end = place + words.len();
+                let here = self.words.get(place..end)?;
+                here.iter().map(String::as_str).eq(words.iter().copied()).then_some((place, end, *phrase))
+            })
+        })
+    }
+
+    /// Whether race talk holds all of it.
+    fn is_talk(&self, start: usize, end: usize) -> bool {
+        self.talk.iter().any(|(from, to)| *from <= start && end <= *to)
+    }
+
+    fn overlaps_talk(&self, start: usize, end: usize) -> bool {
+        self.talk.iter().any(|(from, to)| *from < end && start < *to)
+    }
+
+    fn weight(&self, lists: &Lists<'_>) -> Option<(Weight, String)> {
+        let danger = self.places(&lists.danger).filter_map(|(start, end, phrase)| {
+            if self.is_talk(start, end) || self.is_of_the_body(start) {
                 return None;
             }
             let is_smaller = self.is_in_a_race(start, end)
+                || self.overlaps_talk(start, end)
                 || self.is_negated(start)
-                || self.is_of_others(start)
+                || (self.is_of_others(start) && !phrase.ends_with(" without me"))
                 || self.is_past();
-            Some(if is_smaller { Weight::Heavy } else { Weight::Danger })
+            Some((if is_smaller { Weight::Heavy } else { Weight::Danger }, phrase.to_owned()))
         });
-        let heavy = lists.heavy.iter().flat_map(|wanted| {
+        let heavy = self.places(&lists.heavy).filter_map(|(start, end, phrase)| {
             // "Not hopeless" is not heavy; a phrase that begins with a "not" of its own is meant as it stands.
-            let is_plain =
-                !wanted.contains("nt ") && !wanted.starts_with("no") && !wanted.starts_with("cannot");
-            self.places(wanted).filter(move |(start, _)| !(is_plain && self.is_negated(*start)))
+            let has_its_own = phrase.split(' ').any(is_negation);
+            let is_meant = has_its_own || !self.is_negated(start);
+            (is_meant && !self.is_talk(start, end)).then(|| (Weight::Heavy, phrase.to_owned()))
         });
-        let wish = self.has_a_wish().then_some(Weight::Heavy);
-        danger.chain(heavy.map(|_| Weight::Heavy)).chain(wish).max()
+        let harm = self.harms_on_purpose().map(|phrase| {
+            let is_smaller = self.is_past() || self.is_of_others(self.words.len());
+            (if is_smaller { Weight::Heavy } else { Weight::Danger }, phrase)
+        });
+        let wish = self.wish().map(|phrase| (Weight::Heavy, phrase));
+        danger.chain(heavy).chain(harm).chain(wish).max_by_key(|(weight, _)| *weight)
     }
 
     fn around(&self, start: usize, end: usize, count: usize) -> &[String] {
@@ -271,77 +476,182 @@ impl Sentence {
     }
 
     fn is_in_a_race(&self, start: usize, end: usize) -> bool {
+        let (first, last) = (start.saturating_sub(RACE_WORDS), end + RACE_WORDS);
         self.around(start, end, RACE_WORDS).iter().any(|word| is_of_a_race(word))
+            || self.talk.iter().any(|(from, to)| *from < last && first < *to)
     }
 
     fn is_negated(&self, start: usize) -> bool {
         self.words[start.saturating_sub(NEGATION_WORDS)..start].iter().any(|word| is_negation(word))
     }
 
-    /// Whether it is legs or a watch that it is said of, and nobody else in between.
+    /// Whether it is legs or a watch that it is said of: nothing stands between but what may stand before a verb.
     fn is_of_the_body(&self, start: usize) -> bool {
-        let before = &self.words[start.saturating_sub(4)..start];
+        let before = &self.words[start.saturating_sub(6)..start];
         let body = before.iter().rposition(|word| BODY.contains(&word.as_str()));
-        body.is_some_and(|place| !before[place..].iter().any(|word| is_oneself(word)))
+        let may_stand = |word: &String| {
+            BETWEEN.contains(&word.as_str()) || WISHES.contains(&word.as_str()) || is_negation(word)
+        };
+        body.is_some_and(|place| before[place + 1..].iter().all(may_stand))
     }
 
     fn is_of_others(&self, start: usize) -> bool {
-        let before = &self.words[..start];
+        let before = &self.words[..start.min(self.words.len())];
         let near = &before[before.len().saturating_sub(3)..];
-        let says_i =
-            near.iter().any(|word| matches!(word.as_str(), "i" | "im" | "ive" | "id" | "me" | "myself"));
-        !says_i
-            && self
-                .words
-                .iter()
-                .any(|word| OTHERS.contains(&word.trim_end_matches('s')) || OTHERS.contains(&word.as_str()))
+        let says_i = near.iter().any(|word| is_oneself(word));
+        let is_other = |word: &String| {
+            OTHERS.contains(&word.as_str()) || word.strip_suffix('s').is_some_and(|one| OTHERS.contains(&one))
+        };
+        !says_i && self.words.iter().any(is_other)
     }
 
     fn is_past(&self) -> bool {
-        PAST.iter().any(|past| self.whole.contains(&format!(" {past} ")))
+        let whole = format!(" {} ", self.whole());
+        PAST.iter().any(|past| whole.contains(&format!(" {past} ")))
     }
 
-    /// Whether a wish stands near death, or near not being there, and no race does.
-    fn has_a_wish(&self) -> bool {
-        let ends = (0..self.words.len()).filter(|place| self.is_an_end(*place));
-        ends.into_iter().any(|place| {
-            let near = self.around(place, place + 1, WISH_WORDS);
-            near.iter().any(|word| WISHES.contains(&word.as_str()))
-                && !self.is_in_a_race(place, place + 1)
-                && !self.is_of_the_body(place)
+    /// Harm to oneself on purpose, with other words between.
+    fn harms_on_purpose(&self) -> Option<String> {
+        let has = |near: &[String], wanted: &[&str]| near.iter().any(|word| wanted.contains(&word.as_str()));
+        let purposes = self.words.iter().enumerate().filter(|(place, word)| {
+            matches!(word.as_str(), "deliberately" | "intentionally")
+                || (*word == "purpose" && *place > 0 && self.words[place - 1] == "on")
+        });
+        for (place, _) in purposes {
+            let near = self.around(place, place + 1, 12);
+            let is_meant = !self.is_negated(place.saturating_sub(1));
+            if is_meant && has(near, &["myself"]) && has(near, HARMS) {
+                return Some("harm on purpose".to_owned());
+            }
+        }
+        None
+    }
+
+    /// A wish that stands near death, or near not being there. Near a race it counts where the runner wishes it for themselves.
+    fn wish(&self) -> Option<String> {
+        (0..self.words.len()).find_map(|place| {
+            let end = self.end_at(place)?;
+            if self.is_talk(place, place + 1) || self.is_of_the_body(place) {
+                return None;
+            }
+            let first = place.saturating_sub(WISH_WORDS);
+            let last = (place + 1 + WISH_WORDS).min(self.words.len());
+            let found = (first..last).find(|at| {
+                let wish = self.words[*at].as_str();
+                let fits = match wish {
+                    _ if !WISHES.contains(&wish) => false,
+                    _ if THOUGHTS.contains(&wish) => {
+                        // "I thought I would die" is no wish; "I think about dying" is one.
+                        wish == "thoughts"
+                            || self
+                                .around(*at, *at + 1, 3)
+                                .iter()
+                                .any(|word| matches!(word.as_str(), "about" | "of"))
+                    }
+                    _ if PLANS.contains(&wish) => end != End::Dead,
+                    _ => end != End::KillMe || WANTS.contains(&wish),
+                };
+                fits && (!self.is_in_a_race(place, place + 1) || self.is_wished_for_oneself(*at, place))
+            });
+            found.map(|at| format!("{} {}", self.words[at], self.words[place]))
         })
     }
 
-    /// Whether a word, with those behind it, says that a life ends.
-    fn is_an_end(&self, place: usize) -> bool {
+    /// Whether nothing but the runner stands between a plain wish and death: "I wish I could just die at the next aid station".
+    fn is_wished_for_oneself(&self, wish: usize, end: usize) -> bool {
+        let than = self.words.get(end + 1).is_some_and(|word| word == "than");
+        let between = self.words.get(wish + 1..end).unwrap_or_default();
+        let is_of_oneself = |word: &String| {
+            is_oneself(word) || BETWEEN.contains(&word.as_str()) || WANTS.contains(&word.as_str())
+        };
+        wish < end && !than && WANTS.contains(&self.words[wish].as_str()) && between.iter().all(is_of_oneself)
+    }
+
+    /// Whether a word, with those behind it, says that a life ends, and how.
+    fn end_at(&self, place: usize) -> Option<End> {
         let word = |ahead: usize| self.words.get(place + ahead).map_or("", String::as_str);
         let back = |behind: usize| {
             place.checked_sub(behind).and_then(|at| self.words.get(at)).map_or("", String::as_str)
         };
-        match word(0) {
-            "die" | "dead" | "suicide" => true,
+        let is_not = |words: usize| (1..=words).any(|behind| is_negation(back(behind)));
+        let is_end = match word(0) {
+            "dead" => return Some(End::Dead),
+            "kill" if word(1) == "me" => return Some(End::KillMe),
+            "die" => !matches!(word(1), "down" | "out" | "off" | "hard"),
+            "suicide" => true,
             "dying" => !matches!(word(1), "to" | "for"),
             "death" => !matches!(word(1), "valley" | "march"),
             "exist" | "existing" | "alive" | "living" => {
-                is_negation(back(1))
-                    || is_negation(back(2))
-                    || is_negation(back(3))
-                    || matches!(back(1), "stop" | "stopped" | "being")
+                is_not(3) || matches!(back(1), "stop" | "stopped" | "being")
             }
-            "here" => {
-                back(1) == "be" && (is_negation(back(2)) || is_negation(back(3)) || is_negation(back(4)))
-            }
-            "wake" => {
-                word(1) == "up" && (is_negation(back(1)) || is_negation(back(2)) || is_negation(back(3)))
-            }
+            "here" => back(1) == "be" && is_not(4),
+            "wake" => word(1) == "up" && is_not(3),
+            "born" => is_not(3),
             "end" | "ending" => {
                 matches!((word(1), word(2)), ("it", "all") | ("my", "life") | ("everything", _))
             }
             "disappear" | "vanish" => matches!(word(1), "" | "forever" | "for" | "completely" | "and"),
             "gone" => matches!(back(1), "be" | "was" | "were") && matches!(back(2), "i" | "to" | "just"),
             _ => false,
+        };
+        is_end.then_some(End::Other)
+    }
+}
+
+/// How a life is said to end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Dead,
+    KillMe,
+    Other,
+}
+
+/// The words of a text as they are compared: errors of typing mended, letters that are repeated taken once.
+fn folded_words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in phrase(text).split_whitespace() {
+        let word = mended(word);
+        match words.last_mut() {
+            Some(last) if last == "my" && word == "self" => "myself".clone_into(last),
+            _ => words.push(word),
         }
     }
+    words
+}
+
+fn mended(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    // "diiie": three of a kind are one that is drawn out.
+    let runs = letters.chunk_by(|one, next| one == next);
+    let word: String =
+        runs.flat_map(|run| if run.len() > 2 && run[0].is_alphabetic() { &run[..1] } else { run }).collect();
+    match TYPED_SO.iter().find(|(typed, _)| *typed == word) {
+        Some((_, meant)) => (*meant).to_owned(),
+        None if word.len() > 5 && is_nearly(&word, "suicide") => "suicide".to_owned(),
+        None if word.len() > 6 && is_nearly(&word, "suicidal") => "suicidal".to_owned(),
+        None if word.len() > 4 && is_nearly(&word, "myself") => "myself".to_owned(),
+        None => word,
+    }
+}
+
+/// Whether a word is another with one letter left out, put in, changed, or two exchanged. "Suicides" is a word of its own.
+fn is_nearly(word: &str, meant: &str) -> bool {
+    let (word, meant): (Vec<char>, Vec<char>) = (word.chars().collect(), meant.chars().collect());
+    if word == meant
+        || word.len().abs_diff(meant.len()) > 1
+        || (word.last() == Some(&'s') && word[..word.len() - 1] == meant[..])
+    {
+        return false;
+    }
+    let same = word.iter().zip(&meant).take_while(|(one, other)| one == other).count();
+    let (word, meant) = (&word[same..], &meant[same..]);
+    let behind = |words: &[char], count: usize| words.get(count..).unwrap_or_default().to_vec();
+    behind(word, 1) == meant
+        || word == behind(meant, 1)
+        || behind(word, 1) == behind(meant, 1)
+        || (behind(word, 2) == behind(meant, 2)
+            && word.first() == meant.get(1)
+            && word.get(1) == meant.first())
 }
 
 fn is_oneself(word: &str) -> bool {
@@ -375,18 +685,25 @@ const NOT_SHORT: &[&str] = &[
     "werent", "havent", "hasnt", "hadnt", "aint", "neednt", "mustnt",
 ];
 
-/// A sentence without what stands in double quotes, where somebody or something else is quoted.
-fn without_quoted(text: &str) -> String {
+/// A sentence in its parts, `None` for what stands in double quotes, where somebody or something else is quoted.
+fn without_quoted(text: &str) -> Vec<Option<&str>> {
     let marks = ['"', '“', '”', '„', '«', '»'];
     let parts: Vec<&str> = text.split(marks).collect();
+    if parts.len() < 3 {
+        return vec![Some(text)];
+    }
     let outside = format!(" {} ", phrase(&parts.iter().step_by(2).copied().collect::<Vec<_>>().join(" ")));
     let by_others = QUOTED_BY.iter().any(|who| outside.contains(&format!(" {who} ")));
     let by_me = ["i said", "i told", "i wrote", "i say", "i think", "i thought", "i keep", "i am", "im"];
     let by_me = by_me.iter().any(|who| outside.contains(&format!(" {who} ")));
-    if parts.len() < 3 || !by_others || by_me {
-        return text.to_owned();
+    if !by_others || by_me {
+        return vec![Some(text)];
     }
-    parts.iter().step_by(2).copied().collect::<Vec<_>>().join(" ~ ")
+    // A mark that is never closed quotes nothing.
+    let is_closed = parts.len() % 2 == 1;
+    let last = parts.len() - 1;
+    let quoted = |place: usize| place % 2 == 1 && (is_closed || place != last);
+    parts.iter().enumerate().map(|(place, part)| (!quoted(place)).then_some(*part)).collect()
 }
 
 #[cfg(test)]

@@ -264,6 +264,12 @@ impl Reading {
         let verdict = verdict(Deciding { before, points: counted, had_three, is_held: !held_by.is_empty() });
         Self { day: today, verdict, points, signs, window, in_two_weeks, held_by }
     }
+
+    /// All signs as they stood on a day up to that of the reckoning; `None` with too few check-ins.
+    #[must_use]
+    pub fn signs_on(reckoning: &Reckoning, besides: &Besides, day: NaiveDate) -> Option<Vec<Sign>> {
+        signs(reckoning, besides, day).map(|(signs, _)| signs)
+    }
 }
 
 fn sum(signs: &[Sign]) -> u8 {

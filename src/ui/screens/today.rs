@@ -65,6 +65,7 @@ fn sign(item: &Item) -> (&'static str, Tone) {
         Item::Offer(_) => ("↺", Tone::Goal),
         Item::StillTrue(_) => ("?", Tone::Lesson),
         Item::Ahead(_) => ("◇", Tone::Goal),
+        Item::Care(_) => ("+", Tone::Accent),
         Item::CheckIn | Item::OfferDebrief | Item::OfferRace | Item::OfferDemo => ("·", Tone::Accent),
     }
 }

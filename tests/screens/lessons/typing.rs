@@ -242,7 +242,7 @@ fn help_tells_what_a_search_understands_first_of_all_to_who_is_typing() {
     journal.press("esc /");
     journal.type_text("tap");
     journal.press("f1");
-    assert!(journal.screen().lines().nth(3).is_some_and(|row| row.contains("What a search understands")));
+    assert!(journal.screen().lines().nth(5).is_some_and(|row| row.contains("What a search understands")));
     journal.press("esc");
     journal.type_text("er");
     journal.must_see(&["/ taper", "1 of 14 lessons"]);

@@ -22,6 +22,7 @@ use super::super::shared::{Go, Shared};
 use super::super::usual::Usual;
 use super::Page;
 use super::asked::AskedList;
+use super::care_card::CareCard;
 use super::park::ParkForm;
 use crate::domain::care::QuietOffer;
 use crate::domain::check_in::{CheckIn, HIGHEST, Item, Side, Standing};
@@ -29,6 +30,7 @@ use crate::domain::history::History;
 use crate::domain::id::CheckInId;
 use crate::domain::rules::baseline::side_score;
 use crate::domain::rules::brooding::{LOUD, goes_round, is_left_alone};
+use crate::domain::rules::care_rules::{Concern, concerns};
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::units::days as told;
 use crate::text::editor::Applied;
@@ -252,6 +254,26 @@ impl CheckInForm {
         goes_round(&check_ins, today).then(|| ParkForm::offered(last.map(|race| race.id)))
     }
 
+    /// What the check-in, as it stands now, tells that was not told before this page was opened.
+    fn concern(&self) -> Option<(Concern, History)> {
+        let (history, today) = (self.history.as_ref()?, self.today?);
+        let filling = self.filling.as_ref()?;
+        let written = filling.written.clone().filter(|written| !written.is_empty())?;
+        let told = |history: &History| concerns(history, &Reckoning::of(history, today));
+        let holding = |check_in: Option<CheckIn>| {
+            let mut held = history.as_ref().clone();
+            held.check_ins.retain(|other| other.id != written.id);
+            if let Some(check_in) = check_in {
+                let place = held.check_ins.partition_point(|other| other.day <= check_in.day);
+                held.check_ins.insert(place, check_in);
+            }
+            held
+        };
+        let (before, with) = (told(&holding(filling.before.clone())), holding(Some(written.clone())));
+        let concern = told(&with).into_iter().find(|concern| !before.contains(concern))?;
+        Some((concern, with))
+    }
+
     fn step(&mut self, step: Step) {
         self.rows.step(step);
     }
@@ -330,10 +352,14 @@ impl CheckInForm {
 
     fn leave(&mut self, shared: &mut Shared) {
         let problem = self.asks.iter().find(|row| row.problem.is_some()).map(|row| row.ask.label().trim());
+        let concern = self.concern();
         self.conclude(shared);
         match self.parking(shared) {
             Some(form) => shared.go(Go::Instead(Box::new(form.into()))),
             None => shared.go(Go::Back),
+        }
+        if let Some((concern, history)) = concern {
+            shared.open(CareCard::of_concern(concern, &history, shared.now.today()));
         }
         if let Some(label) = problem {
             shared.warn(format!("{label} was left as it was; the rest is kept."));

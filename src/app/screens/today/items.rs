@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::super::arc::words as arc_words;
+use super::care::{self, CareRow};
 use super::offers;
 use super::quiet::{self, Quiet};
 use super::stepping::{self, Stepping};
@@ -33,6 +34,8 @@ use crate::text::width;
 /// One thing that waits.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Item {
+    /// Something about care.
+    Care(CareRow),
     /// A debrief that was begun.
     Draft(Draft),
     /// A race to look back at.
@@ -98,7 +101,8 @@ pub(super) fn collect(
 ) -> Vec<Item> {
     let today = shared.now.today();
     let roles = shared.content.pack().mode_roles();
-    let mut items: Vec<Item> = home.drafts.iter().cloned().map(Item::Draft).collect();
+    let mut items: Vec<Item> = care::first(home, reckoning, shared);
+    items.extend(home.drafts.iter().cloned().map(Item::Draft));
     let look_back =
         |row: &RaceRow| due(row, &roles, today).map(|due| Item::LookBack(Box::new(row.clone()), due));
     // On the day itself the brief comes before the look back, as the start does.
@@ -132,6 +136,7 @@ pub(super) fn collect(
     let is_ahead = |race: &&Race| (1..=AHEAD_DAYS).contains(&(race.date - today).num_days());
     items.extend(home.ahead.iter().filter(is_ahead).map(|race| Item::Ahead(Box::new(race.clone()))));
     items.extend(home.empty.then_some(Item::OfferDemo));
+    items.extend(care::last(home, shared));
     items
 }
 
@@ -284,6 +289,7 @@ pub fn words(item: &Item, shared: &Shared) -> (String, String) {
             || (race.name.clone(), String::new()),
             |mode| (mode.invitation(&race.name), told_minutes(pack.minutes(mode))),
         ),
+        Item::Care(row) => care::words(*row),
         Item::CheckIn => ("Check in".to_owned(), "20 s".to_owned()),
         Item::Review { told, aside } => (told.clone(), aside.clone()),
         Item::Step(step) => {

@@ -1,6 +1,7 @@
 //! Today: what waits, how the last weeks were, the easy days that run, and one lesson worth remembering.
 
 mod below;
+mod care;
 mod items;
 mod offers;
 mod quiet;
@@ -35,6 +36,7 @@ use crate::domain::race::Race;
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::story::Home;
 use below::Height;
+pub use care::CareRow;
 pub use items::{Item, words};
 pub use quiet::Quiet;
 pub use stepping::Stepping;
@@ -171,6 +173,12 @@ impl Today {
             Some(Item::Ahead(race)) => shared.open(Story::of(race.id)),
             Some(Item::Bounce(race, _)) => shared.open(BouncePage::of(race.id)),
             Some(Item::Stepping(stepping)) => stepping.open(shared),
+            Some(Item::Care(row)) => {
+                if let Some(home) = &self.home {
+                    let card = care::card(*row, home, shared);
+                    shared.open(card);
+                }
+            }
             Some(Item::OfferDebrief) => shared.open(Start::anew()),
             Some(Item::OfferRace) => shared.go(Go::Command(Command::NewRace)),
             Some(Item::OfferDemo) => shared.go(Go::Command(Command::ToggleDemo)),
@@ -282,6 +290,7 @@ impl Page for Today {
             Some(Item::Review { .. }) => Some(Scope::ReviewDue),
             Some(Item::Bounce(..)) => Some(Scope::BouncePlan),
             Some(Item::Stepping(stepping)) => stepping.scope(),
+            Some(Item::Care(_)) => Some(Scope::CareRow),
             _ => None,
         };
         question.into_iter().chain([Scope::Today, Scope::Rows]).collect()
@@ -342,6 +351,12 @@ impl Page for Today {
             | Command::CareRowOff => self.answer_quiet(command, shared),
             Command::PutPlanAway => self.put_plan_away(shared),
             command if stepping::is_answer(command) => self.answer_stepping(command, shared),
+            Command::PutCareAway => {
+                if let Some(Item::Care(row)) = self.selected().cloned() {
+                    care::put_away(row, shared);
+                    self.collect(shared);
+                }
+            }
             _ => {
                 if let Some(step) = Step::of(command) {
                     self.rows.step(step);

@@ -53,6 +53,43 @@ const SILENT: &[&str] = &[
     "It felt like the end, then the finish line came.",
     "We went to see Suicide Squad after the race.",
     "I never gave up.",
+    // Real talk of races.
+    "SUICIDE PACE. AGAIN. WILL I EVER LEARN?",
+    "Suicide splits: 3:40, 3:55, 4:20.",
+    "It was so hot that I thought I would die.",
+    "I thought I was dying, but it was only a stitch.",
+    "Felt like death until the first aid station.",
+    "That climb is killing me every year.",
+    "My quads were dead and my calves wanted to die too.",
+    "My Garmin wanted to die at 80 %.",
+    "The plan was dead after the first hour.",
+    "My dream of a sub-3 is dead for this year.",
+    "The wind died down and I felt hope.",
+    "I would rather die than DNF, said my head; my legs said otherwise.",
+    "I hoped the headwind would die down.",
+    "Crossed the line dead tired and dead happy.",
+    "We ended the season with a party.",
+    "I want to live for days like this.",
+    "I want to be alive on a start line at eighty.",
+    "Never felt more alive than on that ridge.",
+    "35 kms done, 7 to go.",
+    "Do or die at the cutoff, and I made it by a minute.",
+    "To die for, that soup at km 60.",
+    "Nearly died on the stairs, laughed about it later.",
+    "I killed the last lap.",
+    "The marshal shouted “you’ll die out there” and laughed.",
+    "The band played \"Live and let die\" at the turn.",
+    "Ran ten miles for suicide research, 1,200 pounds raised.",
+    "A talk about suicide prevention at the club, good people.",
+    "The Dead South in my ears for four hours.",
+    "I wish I had slept more, I was dead on my feet.",
+    "No regrets, no tears, no way I stop now.",
+    "I did not hurt myself, only the shoes.",
+    "I hurt myself on the\nfence, four stitches.",
+    "The hill is called Suicide Hill and it is not that steep.",
+    "It was hard to end it there, but the doctor was right to stop me.",
+    "I wanted to disappear into the crowd.",
+    "Woke up at four and could not go back to sleep.",
 ];
 
 const HEAVY: &[&str] = &[
@@ -80,6 +117,40 @@ const HEAVY: &[&str] = &[
     "I wish I was gone.",
     "I wish I could disappear.",
     "Maybe I should just be dead.",
+    // A race and a wish to die stand together: the smaller card, never nothing.
+    "I want to die for real.",
+    "I wish I could just die at the next aid station.",
+    "From mile 20 on I wanted to die and I could not stop.",
+    "At the finish I wished I was dead.",
+    "Suicidal at km 40, fine at the finish.",
+    "Not at suicide pace, but I do feel suicidal since that race.",
+    "I do not want to kill myself, I only want it to stop.",
+    "I am not suicidal, just so tired of everything.",
+    // Grief, worry, times long past.
+    "My brother killed himself; they said suicide at the funeral.",
+    "We lost her to suicide in March, this was her race.",
+    "He died by suicide two years ago and I still talk to him on long runs.",
+    "My daughter told us she wants to die.",
+    "A friend wrote a suicide note last week, I am afraid for him.",
+    "Years ago I wanted to end my life, and running got me through.",
+    "Back then I hurt myself on purpose.",
+    "When I was fifteen I was suicidal for a year.",
+    // Wordings that no list has.
+    "I keep thinking about dying.",
+    "I'm tired of living like this.",
+    "What is the point of living.",
+    "Nobody would miss me.",
+    "I don't care if I die.",
+    "Part of me wants to vanish completely.",
+    "i just want it all to end, to end it all",
+    // Typed in a hurry, drawn out, capitals, diacritics, lines.
+    "its all hopless",
+    "I CANT GO ON",
+    "i wish i was deeeead at km 30",
+    "I feel w\u{f6}rthless.",
+    "I can`t go on.",
+    "Maybe it would be easier\nto be dead.",
+    "Please let me die.",
 ];
 
 const DANGER: &[&str] = &[
@@ -105,6 +176,36 @@ const DANGER: &[&str] = &[
     "I want to disappear forever.",
     "I hope I do not wake up tomorrow.",
     "My feet hurt and I want to die.",
+    "My stomach hurts and I just want to die.",
+    "My legs are fine but I wnat to die",
+    "Dead last again. I don't want to live.",
+    "Killed it in the final mile! And yet I want to kill myself.",
+    "Best race of the year and I still want to be dead.",
+    "I was never good at this, everyone would be better off without me",
+    "i want to\ndie",
+    "I just want to dieeee",
+    "I WANT TO DIE",
+    "I wánt to díe",
+    "I want to kil my self",
+    "im suicidle",
+    "thinking about sucide every night",
+    "I don´t want to live any more like this",
+    "dont want to be here anymore",
+    "I cut myself again last night, and yes, it was on purpose.",
+    "I burned myself deliberately.",
+    "I have written a suicide note.",
+    "After the DNF I came home and thought: I will end my life.",
+    "She left me and I want to die.",
+    "\"I want to die\" is what I keep saying under my breath.",
+    "I am done with life.",
+    "Ran 10 km, ate, slept. I hope I don't wake up tomorrow.",
+    "There's no reason to live without running",
+    "I'm not safe tonight",
+    "I could hang myself.",
+    "He is better off without me.",
+    "I wish I had never been born at all.",
+    "I hope that one day I just do not wake up from it all, that I am gone.",
+    "I want to ... die, I think.",
 ];
 
 #[test]
@@ -117,7 +218,7 @@ fn race_talk_shows_no_card_and_real_need_is_never_passed_over() {
     for (sentences, wanted) in wanted {
         for sentence in sentences {
             count += 1;
-            let found = judge(sentence, &lists).card;
+            let found = judge(sentence, &lists).card();
             if found != wanted {
                 wrong.push(format!("{sentence} -> {found:?}, not {wanted:?}"));
             }
@@ -133,4 +234,62 @@ fn words_about_eating_are_noticed_beside_any_card() {
     assert!(judge("I skipped eating to be lighter.", &lists).eating);
     assert!(judge("I have to earn my food.", &lists).eating);
     assert!(!judge("I ate two gels and a banana.", &lists).eating);
+}
+
+mod properties {
+    use std::time::{Duration, Instant};
+
+    use proptest::prelude::*;
+
+    use super::{DANGER, SILENT, Weight, judge, lists};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(400))]
+
+        #[test]
+        fn whatever_is_typed_is_judged(text in "\\PC{0,400}") {
+            let _ = judge(&text, &lists());
+        }
+
+        #[test]
+        fn whatever_words_of_the_lists_are_put_together_are_judged(
+            words in proptest::collection::vec(
+                prop::sample::select(vec!["i", "want", "to", "die", "suicide", "pace", "not", "\"", "\n", ".", "…", "my", "self",
+                    "legs", "km", "dying", "on", "purpose", "cut", "myself", "end", "it", "all", "~", "ß", "é", "👟"]),
+                0..60,
+            )
+        ) {
+            let _ = judge(&words.join(" "), &lists());
+        }
+
+        #[test]
+        fn race_talk_around_a_sentence_of_danger_never_hides_it(
+            danger in prop::sample::select(DANGER.to_vec()),
+            before in prop::sample::select(SILENT.to_vec()),
+            after in prop::sample::select(SILENT.to_vec()),
+        ) {
+            let text = format!("{before} {danger}\n\n{after}");
+            prop_assert!(judge(&text, &lists()).card().is_some(), "{}", text);
+            let apart = format!("{before}\n\n{danger}\n\n{after}");
+            prop_assert_eq!(judge(&apart, &lists()).card(), Some(Weight::Danger), "{}", apart);
+        }
+    }
+
+    #[test]
+    fn a_text_of_five_thousand_words_takes_no_time_that_is_felt() {
+        let lists = lists();
+        let texts = [
+            "the hill was long and I was dying to get to the finish, not to stop. ".repeat(357),
+            "i want to go on and on ".repeat(833),
+            "dying to die i want ".repeat(1250),
+            "on purpose myself cut ".repeat(1250),
+            "\" said the sign \" ".repeat(1250),
+        ];
+        for text in texts {
+            let begin = Instant::now();
+            let _ = judge(&text, &lists);
+            // A build without optimisation is ten times as slow; what is felt begins at a tenth of a second.
+            assert!(begin.elapsed() < Duration::from_millis(200), "{:?}: {}", begin.elapsed(), &text[..40]);
+        }
+    }
 }

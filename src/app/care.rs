@@ -1,0 +1,69 @@
+//! When the rules of care step in: before a text is left, and after it.
+
+use super::State;
+use super::command::Command;
+use super::screens::Screen;
+use super::screens::care_card::CareCard;
+use super::watch::leaves_a_text;
+use crate::domain::debrief::Answers;
+use crate::domain::id::DebriefId;
+use crate::domain::written;
+
+/// Whether a page is one that is only looked at meanwhile: who opens and closes it is still writing.
+pub(super) fn is_looked_at_meanwhile(screen: &Screen) -> bool {
+    matches!(screen, Screen::Help(_) | Screen::Contacts(_) | Screen::Palette(_) | Screen::CareCard(_))
+}
+
+/// Before a command is performed that leaves a text: whether a card is shown in its place. The command is not lost, it waits to be
+/// asked for again; so nothing follows in the entry unless the runner goes on.
+pub(super) fn holds_back(state: &mut State, command: Command) -> bool {
+    if is_looked_at_meanwhile(state.screen()) || !leaves_a_text(command) {
+        return false;
+    }
+    state.shared.watch.leave();
+    look(state, Some(command))
+}
+
+/// Judges what was written, where a text was left; whether a card is shown now.
+pub(super) fn look(state: &mut State, held: Option<Command>) -> bool {
+    let shared = &mut state.shared;
+    if !shared.watch.was_left() {
+        return false;
+    }
+    if held.is_some() {
+        // Once more when the command is performed: some pages hand their words over only then.
+        shared.watch.leave();
+    }
+    let today = shared.now.today();
+    let asks = shared.watch.judge(&shared.content.care.words, today);
+    if asks.eating {
+        if let Some(line) = shared.content.care.note("eating").map(ToOwned::to_owned) {
+            shared.after_saving = Some(line);
+        }
+        shared.saver.hurry();
+    }
+    if let Some(due) = asks.card {
+        shared.leaving = false;
+        shared.saver.hurry();
+        let card = CareCard::of_words(due, held, shared.now.running);
+        shared.open(card);
+        return true;
+    }
+    if asks.again
+        && let Some(line) = shared.content.care.note("again")
+    {
+        let key = |command| shared.settings.keymap.told(command);
+        let line =
+            line.replace("{help}", &key(Command::Help)).replace("{contacts}", &key(Command::HelpContacts));
+        shared.after_saving = Some(line);
+        shared.saver.hurry();
+    }
+    false
+}
+
+/// What a debrief held before it was opened was judged when it was written.
+pub(super) fn know(state: &mut State, debrief: DebriefId, answers: &Answers) {
+    let shared = &mut state.shared;
+    let texts = answers.values().flat_map(|answer| written::value(answer.value.as_ref()));
+    shared.watch.know(debrief.0, texts, &shared.content.care.words);
+}
