@@ -451,6 +451,25 @@ commands! {
         LaterToday "later_today" ["ctrl-n"] Shown "another", "Begins another one for later that day; the first one counts.";
         AskMore "ask_more" ["ctrl-o"] Shown "what is asked", "Chooses what a check-in asks.";
     }
+    AlignmentFitted {
+        FittedYes "fitted_yes" ["y"] First "it did", "The small step did fit.";
+        FittedPartly "fitted_partly" ["p"] First "in part", "The small step did fit in part.";
+        FittedNo "fitted_no" ["x"] First "it did not", "The small step did not fit; that is worth knowing, too.";
+    }
+    AlignmentCheck {
+        AnswerFit "answer_fit" ["0", "1", "2", "3", "4"] First "answer", "Answers with that number, and goes on.";
+        SkipFit "skip_fit" ["space"] First "skip", "Goes on without an answer.";
+        FitOn "fit_on" ["enter"] First "next", "To the next one; on the last one it ends the check.";
+        FinishFit "finish_fit" ["f", "ctrl-s"] Shown "finish", "Ends the check with what is answered; nine of the thirteen make a score.";
+        LeaveFit "leave_fit" ["esc"] First "pause", "Leaves the check as it is; it waits on Today.";
+        FitLess "fit_less" ["left", "h", "-"] Hidden "less", "One less.";
+        FitMore "fit_more" ["right", "l", "+"] Hidden "more", "One more.";
+        ClearFit "clear_fit" ["backspace", "delete"] Hidden "clear", "Takes the answer back.";
+        FitUp "fit_up" ["up", "k", "shift-tab"] Hidden "up", "To the sentence before.";
+        FitDown "fit_down" ["down", "j", "tab"] Hidden "down", "To the next sentence.";
+        FitPageUp "fit_page_up" ["pageup"] Hidden "page up", "Several sentences back.";
+        FitPageDown "fit_page_down" ["pagedown"] Hidden "page down", "Several sentences on.";
+    }
     Asked {
         ToggleAsked "toggle_asked" ["space", "enter"] First "on or off", "Asks it from now on, or asks it no more.";
     }

@@ -123,6 +123,7 @@ fn right_end(canvas: &mut Canvas<'_>, state: &State, (end, room): (u16, u16)) ->
         Screen::Review(page) => page.kept(),
         Screen::Bounce(page) => page.kept(),
         Screen::Period(page) => Some(page.kept()),
+        Screen::AlignmentCheck(page) => Some(page.kept()),
         Screen::Season(page) => page.kept(),
         _ => None,
     };

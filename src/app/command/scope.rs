@@ -141,6 +141,10 @@ scopes! {
     DayLines = "Body & mind: the lines";
     /// In a row of a check-in that is answered by a number.
     CheckIn = "A check-in";
+    /// In an alignment check, where it is asked whether a small step did fit.
+    AlignmentFitted = "An alignment check: did it fit?";
+    /// In an alignment check.
+    AlignmentCheck = "An alignment check";
     /// Where it is chosen what a check-in asks.
     Asked = "What a check-in asks";
     /// In the trash.

@@ -147,6 +147,7 @@ pub fn tell(text: &mut String, change: &Change) {
         | Change::BeginReview(_)
         | Change::DropReview(_)
         | Change::PutReviewOff { .. }
+        | Change::PutAlignmentOff { .. }
         | Change::DropOverride(_)
         | Change::DropCareDone(_)
         | Change::Reopen { .. }

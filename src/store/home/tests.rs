@@ -4,7 +4,7 @@
 use rusqlite::{StatementStatus, ToSql};
 
 use super::super::history::tests::queries as history_queries;
-use super::super::{Store, arcs, bounce, check_ins, goal_life, goal_rows, reviews};
+use super::super::{Store, alignment_due, arcs, bounce, check_ins, goal_life, goal_rows, reviews};
 use super::*;
 use crate::domain::change::Change;
 
@@ -120,6 +120,10 @@ fn queries() -> Vec<(String, Vec<Box<dyn ToSql>>)> {
         (ANSWERED.to_owned(), vec![Box::new(today().and_time(NaiveTime::MIN).and_utc().timestamp_micros())]),
         (check_ins::CHOSEN.to_owned(), vec![Box::new("declared")]),
         (check_ins::CHOSEN.to_owned(), vec![Box::new(reviews::PUT_OFF)]),
+        (check_ins::CHOSEN.to_owned(), vec![Box::new(alignment_due::PUT_AWAY)]),
+        (alignment_due::LAST.to_owned(), vec![Box::new(Day(today()))]),
+        (alignment_due::LAST_THREE.to_owned(), vec![Box::new(Day(today()))]),
+        (alignment_due::big_goals_sql(), vec![Box::new(1_794_000_000_000_000_i64)]),
         (goal_rows::for_home_sql(), vec![Box::new(Day(today() - Days::new(100)))]),
         (goal_rows::loose_sql(), vec![Box::new(goal_rows::FOR_HOME)]),
         (
