@@ -451,6 +451,28 @@ commands! {
         LaterToday "later_today" ["ctrl-n"] Shown "another", "Begins another one for later that day; the first one counts.";
         AskMore "ask_more" ["ctrl-o"] Shown "what is asked", "Chooses what a check-in asks.";
     }
+    Alignment {
+        CheckAgain "check_again" ["+"] First "new check", "Begins an alignment check, or goes on with the one that was begun.";
+        CheckBefore "check_before" ["left", "h"] Shown "checks", "To the check before.";
+        CheckAfter "check_after" ["right", "l"] Hidden "later check", "To the check after.";
+        EditFits "edit_fits" ["e"] Shown "answers", "Changes the answers of the check that is shown.";
+        FitNote "fit_note" ["w"] Shown "note", "Writes a line about the check, in place.";
+        DeleteAlignment "delete_alignment" ["d"] Shown "delete", "Moves the check to the trash; undo brings it back.";
+    }
+    AlignmentLowest {
+        MakeFitStep "make_fit_step" ["s"] First "small step", "Makes a small step of the words as they stand, for a week from now.";
+        OwnFitStep "own_fit_step" ["enter"] First "own words", "Writes the small step in your own words: a moment of the week, and a small change.";
+        FitStepGoal "fit_step_goal" ["t"] Shown "for a goal", "Chooses the next goal that it shall serve, or none.";
+    }
+    AlignmentRow {
+        WriteAssumption "write_assumption" ["enter"] First "write", "Writes both columns of the row, in place.";
+        MarkAssumption "mark_assumption" ["m", "space"] First "change it", "Says that this is the row to change in the plan; the same key once more takes that back.";
+    }
+    AlignmentLine {
+        FitLineDone "fit_line_done" ["enter", "esc", "ctrl-s"] First "done, saved", "Leaves the line; what was typed is kept.";
+        FitLineNext "fit_line_next" ["tab"] First "next", "To the next line that can be written.";
+        FitLineBefore "fit_line_before" ["shift-tab"] Shown "line before", "To the line before.";
+    }
     AlignmentFitted {
         FittedYes "fitted_yes" ["y"] First "it did", "The small step did fit.";
         FittedPartly "fitted_partly" ["p"] First "in part", "The small step did fit in part.";

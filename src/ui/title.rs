@@ -124,6 +124,7 @@ fn right_end(canvas: &mut Canvas<'_>, state: &State, (end, room): (u16, u16)) ->
         Screen::Bounce(page) => page.kept(),
         Screen::Period(page) => Some(page.kept()),
         Screen::AlignmentCheck(page) => Some(page.kept()),
+        Screen::Alignment(page) => page.kept(),
         Screen::Season(page) => page.kept(),
         _ => None,
     };

@@ -141,6 +141,14 @@ scopes! {
     DayLines = "Body & mind: the lines";
     /// In a row of a check-in that is answered by a number.
     CheckIn = "A check-in";
+    /// On the page of the alignment checks.
+    Alignment = "Alignment";
+    /// On that page, on one of the two lowest items.
+    AlignmentLowest = "Alignment: one of the two lowest";
+    /// On that page, on a row of what the plan assumes.
+    AlignmentRow = "Alignment: what the plan assumes";
+    /// On that page, while a line is written.
+    AlignmentLine = "Alignment: writing";
     /// In an alignment check, where it is asked whether a small step did fit.
     AlignmentFitted = "An alignment check: did it fit?";
     /// In an alignment check.
