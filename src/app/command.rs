@@ -127,6 +127,9 @@ commands! {
     Offered {
         PutOfferAway "put_offer_away" ["z"] Shown "not this time", "Puts the offer away for this time; undo brings it back.";
     }
+    AlignmentDue {
+        PutCheckAway "put_check_away" ["z"] Shown "not now", "Puts the offer of the check away for two weeks; undo brings it back.";
+    }
     Tried {
         SayHelped "say_helped" ["y"] First "helped", "It helped.";
         SayNoDifference "say_no_difference" ["s"] First "no difference", "It made no difference.";

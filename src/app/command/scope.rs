@@ -29,6 +29,8 @@ scopes! {
     ReviewDue = "A review is due";
     /// On Today, where a look back at a week, a month or a season is offered.
     Offered = "A look back that is offered";
+    /// On Today, where an alignment check is offered.
+    AlignmentDue = "An alignment check is offered";
     /// On Today, where something that was tried waits for a word on whether it helped.
     Tried = "Did it help?";
     /// On Today, where an arc asks whether training is as usual again.

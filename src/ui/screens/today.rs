@@ -58,6 +58,7 @@ fn sign(item: &Item) -> (&'static str, Tone) {
         Item::Training(..) | Item::Tried(_) => ("?", Tone::Recovery),
         Item::Arc(..) => ("○", Tone::Recovery),
         Item::Bounce(..) => ("◎", Tone::Recovery),
+        Item::Alignment(_) => ("⊹", Tone::Mind),
         Item::Offer(_) => ("↺", Tone::Goal),
         Item::StillTrue(_) => ("?", Tone::Lesson),
         Item::Ahead(_) => ("◇", Tone::Goal),

@@ -212,10 +212,7 @@ impl AlignmentPage {
                 (false, true) => (empty, Tone::Muted),
                 (false, false) => (text, Tone::Plain),
             };
-            let mut row = lead;
-            row.push(Tone::Plain, &" ".repeat(indent.saturating_sub(row.columns())));
-            row.push(tone, &width::fit(text, columns.saturating_sub(indent)));
-            writer.row(row);
+            writer.hanging(&lead, tone, indent, text);
         };
         line(&mut writer, "If", &step.moment, target == Some(Target::Moment(item)), "a moment of the week");
         line(&mut writer, "then", &step.change, target == Some(Target::Change(item)), "a small change");
@@ -273,7 +270,7 @@ impl AlignmentPage {
         writer.row(Row::default().with(Tone::Heading, "What the plan assumes"));
         writer.text(Tone::Muted, 2, &words.ask);
         pane.words(writer.done());
-        pane.words([table::head(words, pane.columns())]);
+        pane.words(table::head(words, pane.columns()));
         let target = self.editing.as_ref().map(|editing| editing.target);
         for (place, row) in words.rows.iter().enumerate() {
             let written = match target {

@@ -2,24 +2,26 @@
 //! from the one to the other.
 //!
 //! ```text
-//!                            0       1       2       3       4   before
-//! structured                 ·       ·       ○───────●       ·   3    2
-//! fuel for the work          ·       ●       ·       ·       ·   1    1
+//!                            0       1       2       3       4  now  was
+//! structured                 ·       ·       ○───────●       ·    3    2
+//! fuel for the work          ·       ●       ·       ·       ·    1    1
 //! ```
 
-use crate::app::passage::{Row, Tone};
+use crate::app::passage::{Row, Tone, Writer};
 use crate::content::alignment::AlignmentWords;
 use crate::domain::alignment::{AlignmentCheck, FitItem};
 use crate::domain::rules::alignment::HIGHEST;
 use crate::text::width;
 
 /// The columns of the names.
-pub(super) const NAME: usize = 24;
+pub(super) const NAME: usize = 26;
 /// From one answer to the next there are at most so many columns, and at least so many.
 const WIDEST_STEP: usize = 9;
 const NARROWEST_STEP: usize = 4;
 /// Behind the dots: the answer, and the one before.
 const NUMBERS: usize = 11;
+/// How wide each of them stands.
+const NUMBER: usize = 5;
 
 /// The rows of the picture.
 pub(super) fn rows(
@@ -36,19 +38,16 @@ pub(super) fn rows(
         item_row(item, (check.fits.get(item), before), step)
     };
     rows.extend(FitItem::SCORED.iter().copied().map(item_row));
-    rows.push(Row::default());
     rows.push(Row::default().with(Tone::Muted, "  beside the score"));
-    let beside = FitItem::ALL.iter().copied().filter(|item| !item.is_scored());
-    for item in beside {
-        rows.push(item_row(item));
+    let beside = || FitItem::ALL.iter().copied().filter(|item| !item.is_scored());
+    rows.extend(beside().map(item_row));
+    let mut notes = Writer::new(columns);
+    for item in beside().filter(|item| check.fits.get(*item).is_some()) {
         if let Some(note) = words.sentence(item).and_then(|words| words.note.as_deref()) {
-            let room = columns.saturating_sub(4).max(8);
-            let parts = crate::text::wrap::wrap_reading(note, room);
-            rows.extend(
-                parts.into_iter().map(|part| Row::default().with(Tone::Muted, &format!("    {part}"))),
-            );
+            notes.text(Tone::Muted, 2, &format!("{}: {note}", item.label()));
         }
     }
+    rows.extend(notes.done());
     rows
 }
 
@@ -59,13 +58,12 @@ fn scale(step: usize, has_before: bool) -> Row {
         row.push(Tone::Muted, &width::pad(&number.to_string(), step));
     }
     let over = NAME + step * usize::from(HIGHEST) + 1;
-    let missing = over.saturating_sub(row.columns());
-    row.push(Tone::Muted, &" ".repeat(missing));
+    row = Row { spans: row.spans[..row.spans.len() - 1].to_vec() };
+    row.push(Tone::Muted, &HIGHEST.to_string());
+    row.push(Tone::Muted, &" ".repeat(over.saturating_sub(row.columns())));
+    row.push(Tone::Muted, &format!("{:>NUMBER$}", "now"));
     if has_before {
-        // The last number has a pad of its own behind it already.
-        let extra = (over + 4).saturating_sub(row.columns());
-        row.push(Tone::Muted, &" ".repeat(extra));
-        row.push(Tone::Muted, "before");
+        row.push(Tone::Muted, &format!("{:>NUMBER$}", "was"));
     }
     row
 }
@@ -95,9 +93,9 @@ fn item_row(item: FitItem, (now, before): (Option<u8>, Option<u8>), step: usize)
     for (sign, tone) in cells {
         row.push(tone, sign);
     }
-    row.push(Tone::Strong, &format!("  {}", told(now)));
+    row.push(Tone::Strong, &format!("{:>NUMBER$}", told(now)));
     if before.is_some() {
-        row.push(Tone::Muted, &format!("  {:>6}", told(before)));
+        row.push(Tone::Muted, &format!("{:>NUMBER$}", told(before)));
     }
     row
 }

@@ -8,8 +8,12 @@ use crate::domain::alignment::{AlignmentCheck, FitItem};
 use crate::domain::units::days;
 use crate::text::{width, wrap};
 
-/// From this width on, the names of the rows stand whole.
-const ROOMY: usize = 66;
+/// From this width on, the names of the rows stand beside their cells; below it over them.
+const ROOMY: u16 = 66;
+/// The column behind the longest name of a row.
+const BEHIND_NAMES: u16 = 33;
+/// The mark of a row stands before its name.
+const NAME_START: usize = 4;
 
 /// Where the two columns of the assumptions stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,24 +24,43 @@ pub(super) struct Cells {
     pub second: u16,
     /// How wide each of them is.
     pub columns: u16,
+    /// In which row of a thing they begin.
+    pub below: u16,
 }
 
 impl Cells {
     pub fn of(columns: u16) -> Self {
-        let first = if usize::from(columns) >= ROOMY { 31 } else { 20 };
+        let (first, below) = if columns >= ROOMY { (BEHIND_NAMES, 0) } else { (6, 1) };
         let each = columns.saturating_sub(first + 2) / 2;
-        Self { first, second: first + each + 2, columns: each.max(4) }
+        Self { first, second: first + each + 2, columns: each.max(4), below }
+    }
+
+    /// Two texts side by side, each in its own cell; rows before them are kept free.
+    fn rows(self, lead: Row, one: (&str, Tone), other: (&str, Tone)) -> Vec<Row> {
+        let each = usize::from(self.columns);
+        let (left, right) = (wrap::wrap_reading(one.0, each), wrap::wrap_reading(other.0, each));
+        let mut rows = Vec::new();
+        let mut lead = Some(lead);
+        if self.below > 0 {
+            rows.extend(lead.take());
+        }
+        for place in 0..left.len().max(right.len()) {
+            let mut row = lead.take().unwrap_or_default();
+            let missing = usize::from(self.first).saturating_sub(row.columns());
+            row.push(Tone::Plain, &" ".repeat(missing));
+            let part = |parts: &[&str]| parts.get(place).copied().unwrap_or_default().to_owned();
+            row.push(one.1, &width::pad(&part(&left), each + 2));
+            row.push(other.1, &part(&right));
+            rows.push(row);
+        }
+        rows
     }
 }
 
 /// The head of the two columns.
-pub(super) fn head(words: &AssumptionWords, columns: u16) -> Row {
-    let cells = Cells::of(columns);
-    let each = usize::from(cells.columns);
-    let mut row = Row::default().with(Tone::Plain, &" ".repeat(cells.first.into()));
-    row.push(Tone::Muted, &width::pad(&width::fit(&words.assumes, each), each + 2));
-    row.push(Tone::Muted, &width::fit(&words.gives, each));
-    row
+pub(super) fn head(words: &AssumptionWords, columns: u16) -> Vec<Row> {
+    let cells = Cells { below: 0, ..Cells::of(columns) };
+    cells.rows(Row::default(), (&words.assumes, Tone::Muted), (&words.gives, Tone::Muted))
 }
 
 /// One row of the assumptions; what is longer than a cell goes on below.
@@ -48,38 +71,20 @@ pub(super) fn assumption(
     columns: u16,
 ) -> Vec<Row> {
     let cells = Cells::of(columns);
-    let each = usize::from(cells.columns);
     let row = row_of(check, id);
+    let mut lead = Row::default().with(Tone::Goal, if row.changes { "  ◆ " } else { "    " });
+    let room = if cells.below > 0 { columns } else { cells.first }.saturating_sub(1);
+    let tone = if row.changes { Tone::Strong } else { Tone::Plain };
+    lead.push(tone, &width::fit(text, usize::from(room).saturating_sub(NAME_START)));
     // Where it is written, the words stand in the editor.
-    let part = |words: &str, is_written: bool| -> Vec<String> {
-        if is_written {
-            return vec![" ".to_owned()];
-        }
-        let words = if words.is_empty() { "–" } else { words };
-        wrap::wrap_reading(words, each).into_iter().map(str::to_owned).collect()
+    let told = |words: &str, is_written: bool| match (is_written, words.is_empty()) {
+        (true, _) => (" ".to_owned(), Tone::Muted),
+        (false, true) => ("–".to_owned(), Tone::Muted),
+        (false, false) => (words.to_owned(), Tone::Plain),
     };
-    let assumes = part(&row.assumes, written == Some(Written::Assumes));
-    let gives = part(&row.gives, written == Some(Written::Gives));
-    let mark = if row.changes { "◆ " } else { "  " };
-    let room = usize::from(cells.first).saturating_sub(5);
-    let mut rows = Vec::new();
-    for place in 0..assumes.len().max(gives.len()) {
-        let mut line = Row::default().with(Tone::Plain, "  ");
-        if place == 0 {
-            line.push(Tone::Goal, mark);
-            let tone = if row.changes { Tone::Strong } else { Tone::Plain };
-            line.push(tone, &width::pad(&width::fit(text, room), room + 1));
-        } else {
-            line.push(Tone::Plain, &" ".repeat(room + 3));
-        }
-        let cell = |parts: &[String]| parts.get(place).cloned().unwrap_or_default();
-        let tone = |words: &str| if words == "–" { Tone::Muted } else { Tone::Plain };
-        let (one, other) = (cell(&assumes), cell(&gives));
-        line.push(tone(&one), &width::pad(&one, each + 2));
-        line.push(tone(&other), &other);
-        rows.push(line);
-    }
-    rows
+    let assumes = told(&row.assumes, written == Some(Written::Assumes));
+    let gives = told(&row.gives, written == Some(Written::Gives));
+    cells.rows(lead, (&assumes.0, assumes.1), (&gives.0, gives.1))
 }
 
 /// Which cell of a row is written.

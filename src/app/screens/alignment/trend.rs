@@ -10,8 +10,10 @@ use crate::app::passage::{Row, Tone};
 use crate::domain::alignment::{AlignmentCheck, FitItem};
 use crate::text::width;
 
-/// The score has so many levels: 100, 75, 50, 25, 0.
-const LEVELS: u64 = 5;
+/// The score stands in so many rows, a cell of four dots each.
+const ROWS: u64 = 5;
+/// So many dots above one another.
+const DOTS: u64 = ROWS * 4;
 /// The axis begins so many days before the first check, so that what led to it is seen.
 const BEFORE: u64 = 14;
 /// A longer way is told from here on; what lies before stands in the table.
@@ -52,22 +54,48 @@ impl AlignmentPage {
         rows
     }
 
-    /// The score, a dot for each check, the one that is shown with a mark over it.
+    /// The score, a point for each check and its number below; the one that is shown has a mark.
     fn score_rows(&self, axis: &Axis, shown: &AlignmentCheck) -> Vec<Row> {
-        let mark = std::iter::once((shown.day, "▾".to_owned(), Tone::Accent));
-        let mut rows = vec![labelled("  score", Tone::Muted, marks(axis, mark))];
-        for level in (0..LEVELS).rev() {
-            let value = level * 100 / (LEVELS - 1);
-            let here =
-                |check: &&AlignmentCheck| check.fits.score().is_some_and(|score| (score + 12) / 25 == level);
-            let dots = self.checks.iter().filter(here).map(|check| {
-                let tone = if check.id == shown.id { Tone::Accent } else { Tone::Plain };
-                (check.day, "●".to_owned(), tone)
+        let mut rows: Vec<Row> = Vec::new();
+        let tone = |check: &AlignmentCheck| if check.id == shown.id { Tone::Accent } else { Tone::Plain };
+        for place in 0..ROWS {
+            let points = self.checks.iter().filter_map(|check| {
+                let sign = point(check.fits.score()?, place)?;
+                Some((check.day, sign.to_owned(), tone(check)))
             });
-            let label = format!("{value:>width$}", width = NAME - 2);
-            rows.push(labelled(&label, Tone::Muted, marks(axis, dots)));
+            let label = match place {
+                0 => "100",
+                place if place * 2 + 1 == ROWS => "50",
+                place if place + 1 == ROWS => "0",
+                _ => "",
+            };
+            let label =
+                format!("  {:<8}{label:>width$}", if place == 0 { "score" } else { "" }, width = NAME - 12);
+            rows.push(labelled(&label, Tone::Muted, marks(axis, points)));
         }
+        rows.push(labelled("", Tone::Muted, self.score_numbers(axis, shown)));
         rows
+    }
+
+    /// The numbers of the scores below their points, the last ones first where there is no room for all.
+    fn score_numbers(&self, axis: &Axis, shown: &AlignmentCheck) -> Vec<Mark> {
+        let mut cells = empty(axis);
+        let told = |check: &AlignmentCheck| check.fits.score().map(|score| score.to_string());
+        let is_shown = |check: &&AlignmentCheck| check.id == shown.id;
+        let others = self.checks.iter().rev().filter(|check| !is_shown(check));
+        for check in self.checks.iter().filter(is_shown).chain(others) {
+            let (Some(column), Some(score)) = (axis.column(check.day), told(check)) else { continue };
+            let long = score.len();
+            let start = usize::from(column).min(cells.len().saturating_sub(long));
+            let around = start.saturating_sub(1)..(start + long + 1).min(cells.len());
+            if cells[around].iter().all(|(sign, _)| sign == " ") {
+                let tone = if check.id == shown.id { Tone::Accent } else { Tone::Muted };
+                for (place, digit) in score.chars().enumerate() {
+                    cells[start + place] = (digit.to_string(), tone);
+                }
+            }
+        }
+        cells
     }
 
     /// From the start of each arc to the day on which it closed; one that is open runs on to today.
@@ -92,6 +120,21 @@ impl AlignmentPage {
             }
         }
         cells
+    }
+}
+
+/// The part of a point of two dots by two that lies in a row of the picture, counted from the top: 100 touches the upper edge, 0
+/// the lower one.
+fn point(score: u64, row: u64) -> Option<&'static str> {
+    // The upper one of its two rows of dots, from the top.
+    let upper = ((100 - score.min(100)) * (DOTS - 2) + 50) / 100;
+    match (upper / 4 == row, upper % 4, (upper + 1) / 4 == row) {
+        (true, 0, _) => Some("⠛"),
+        (true, 1, _) => Some("⠶"),
+        (true, 2, _) => Some("⣤"),
+        (true, ..) => Some("⣀"),
+        (false, _, true) => Some("⠉"),
+        (false, _, false) => None,
     }
 }
 
@@ -139,4 +182,32 @@ fn labelled(label: &str, tone: Tone, cells: Vec<Mark>) -> Row {
         row.push(tone, text.trim_end());
     }
     row
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ROWS, point};
+
+    #[test]
+    fn every_score_has_its_point_and_a_higher_one_never_stands_lower() {
+        let drawn = |score: u64| (0..ROWS).map(|row| point(score, row).unwrap_or(" ")).collect::<String>();
+        assert_eq!(drawn(100), "⠛    ");
+        assert_eq!(drawn(50), "  ⠶  ");
+        assert_eq!(drawn(0), "    ⣤");
+        // The dots of each sign, from its upper row on.
+        let height = |score: u64| {
+            let cells = (0..ROWS).filter_map(|row| Some((row, point(score, row)?)));
+            cells
+                .map(|(row, sign)| {
+                    row * 4
+                        + ["⠛", "⠶", "⣤", "⣀"]
+                            .iter()
+                            .position(|known| *known == sign)
+                            .map_or(0, |at| at as u64)
+                })
+                .next()
+        };
+        assert!((1..=100).all(|score| height(score) <= height(score - 1)));
+        assert!((0..=100).all(|score| height(score).is_some()));
+    }
 }

@@ -171,11 +171,11 @@ impl AlignmentPage {
             Target::Change(_) => (STEP_COLUMN, 2, columns.saturating_sub(STEP_COLUMN + 1)),
             Target::Assumes(_) => {
                 let cells = table::Cells::of(columns);
-                (cells.first, 0, cells.columns)
+                (cells.first, cells.below, cells.columns)
             }
             Target::Gives(_) => {
                 let cells = table::Cells::of(columns);
-                (cells.second, 0, cells.columns)
+                (cells.second, cells.below, cells.columns)
             }
             Target::Note => (NOTE_COLUMN, 0, columns.saturating_sub(NOTE_COLUMN + 1)),
         };

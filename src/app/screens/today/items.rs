@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use super::super::arc::words as arc_words;
-use super::offers;
+use super::{alignment, offers};
 use crate::app::geometry;
 use crate::app::shared::Shared;
 use crate::content::bounce::LookedAt;
@@ -56,6 +56,8 @@ pub enum Item {
     Arc(Box<RecoveryArc>, String),
     /// The bounce plan after a setback, and how many of its items were looked at, once that is known.
     Bounce(Box<Race>, Option<LookedAt>),
+    /// The alignment check.
+    Alignment(alignment::Check),
     /// A week, a month or a season to look back at.
     Offer(Box<Period>),
     /// A lesson that has come back: is it still true?
@@ -118,6 +120,7 @@ pub(super) fn collect(
     let is_near = |step: &&goal::Step| step.day.is_none_or(|day| (day - today).num_days() <= STEP_DAYS);
     items.extend(home.steps.iter().filter(is_near).cloned().map(Item::Step));
     items.extend(offers::offered(home, shared).map(|offer| Item::Offer(Box::new(offer))));
+    items.extend(alignment::waiting(home, shared));
     items.extend(of_arcs(home, reckoning, shared));
     items.extend(bounce(home, plans, today));
     items.extend(home.due.iter().map(|told| Item::StillTrue(Box::new(told.clone()))));
@@ -298,6 +301,7 @@ pub fn words(item: &Item, shared: &Shared) -> (String, String) {
             let day = days_since(race, today).map_or_else(String::new, |day| format!("day {day}"));
             (format!("Bounce plan{count} · {}", race.name), day)
         }
+        Item::Alignment(check) => alignment::words(*check),
         Item::Offer(offer) => offers::words(offer, shared),
         Item::StillTrue(told) => {
             let words = format!("Still true? {}", told.lesson.text);

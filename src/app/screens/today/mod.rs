@@ -1,5 +1,6 @@
 //! Today: what waits, how the last weeks were, the easy days that run, and one lesson worth remembering.
 
+mod alignment;
 mod below;
 mod items;
 mod offers;
@@ -32,6 +33,7 @@ use crate::domain::lesson::Lesson;
 use crate::domain::race::Race;
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::story::Home;
+pub use alignment::Check;
 use below::Height;
 pub use items::{Item, words};
 
@@ -165,6 +167,7 @@ impl Today {
             }
             Some(Item::Ahead(race)) => shared.open(Story::of(race.id)),
             Some(Item::Bounce(race, _)) => shared.open(BouncePage::of(race.id)),
+            Some(Item::Alignment(_)) => alignment::open(shared),
             Some(Item::OfferDebrief) => shared.open(Start::anew()),
             Some(Item::OfferRace) => shared.go(Go::Command(Command::NewRace)),
             Some(Item::OfferDemo) => shared.go(Go::Command(Command::ToggleDemo)),
@@ -248,6 +251,13 @@ impl Today {
         }
     }
 
+    fn put_check_away(&mut self, shared: &mut Shared) {
+        if let Some(home) = &mut self.home {
+            alignment::put_away(home, shared);
+            self.collect(shared);
+        }
+    }
+
     fn put_training_off(&mut self, shared: &mut Shared) {
         let Some(Item::Training(arc, _)) = self.selected() else {
             return;
@@ -272,6 +282,7 @@ impl Page for Today {
             Some(Item::Ahead(_)) => Some(Scope::RaceAhead),
             Some(Item::Review { .. }) => Some(Scope::ReviewDue),
             Some(Item::Bounce(..)) => Some(Scope::BouncePlan),
+            Some(Item::Alignment(Check::Offered(_))) => Some(Scope::AlignmentDue),
             _ => None,
         };
         question.into_iter().chain([Scope::Today, Scope::Rows]).collect()
@@ -326,6 +337,7 @@ impl Page for Today {
                 }
             }
             Command::PutPlanAway => self.put_plan_away(shared),
+            Command::PutCheckAway => self.put_check_away(shared),
             _ => {
                 if let Some(step) = Step::of(command) {
                     self.rows.step(step);
