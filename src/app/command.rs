@@ -458,6 +458,8 @@ commands! {
         CheckAgain "check_again" ["+"] First "new check", "Begins an alignment check, or goes on with the one that was begun.";
         CheckBefore "check_before" ["left", "h"] Shown "checks", "To the check before.";
         CheckAfter "check_after" ["right", "l"] Hidden "later check", "To the check after.";
+        NextThing "next_thing" ["tab"] Shown "jump", "To the next thing on the page that can be selected, however far it is.";
+        ThingBefore "thing_before" ["shift-tab"] Hidden "jump back", "To the one before.";
         EditFits "edit_fits" ["e"] Shown "answers", "Changes the answers of the check that is shown.";
         FitNote "fit_note" ["w"] Shown "note", "Writes a line about the check, in place.";
         DeleteAlignment "delete_alignment" ["d"] Shown "delete", "Moves the check to the trash; undo brings it back.";
@@ -517,6 +519,7 @@ commands! {
         NextStage "next_stage" ["ctrl-n", "alt-down"] Hidden "next stage", "To the next stage.";
         PreviousStage "previous_stage" ["ctrl-p", "alt-up"] Hidden "stage before", "To the stage before.";
         WinsMeanwhile "wins_meanwhile" ["f2"] Shown "wins", "Shows the wins, big and small, and comes back to the question.";
+        OpenMeanwhile "open_meanwhile" ["f3"] First "open", "Opens what the question speaks of, and comes back to it: the alignment check, a step back.";
         MoreQuestions "more" ["ctrl-o"] Shown "more questions", "Asks the further questions of this stage, or leaves them out again.";
     }
     Writing {

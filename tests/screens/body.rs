@@ -1,6 +1,6 @@
 //! Body & mind: check-ins as a calendar and as lines, and the selected day in words.
 
-mod sample;
+pub mod sample;
 
 use std::sync::Arc;
 

@@ -68,7 +68,7 @@ fn progress(page: &Debrief) -> String {
 }
 
 fn question(canvas: &mut Canvas<'_>, area: Area, page: &Debrief, shared: &Shared) {
-    let (text, note) = (page.question_text(), page.note_text());
+    let (text, note) = (page.question_text(), page.note_text(shared));
     let layout = PageLayout::new(area, &text, note.as_deref());
     wrapped(canvas, layout.text, &text, Tone::Strong);
     if let Some(note) = &note {

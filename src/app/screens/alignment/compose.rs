@@ -45,7 +45,7 @@ impl AlignmentPage {
         let mut words = Pane::new(left);
         words.words(self.head(&check, shared, left.into()));
         words.gap();
-        self.lowest(&mut words, &mut items, &check, shared, selected);
+        self.lowest(&mut words, &mut items, &check, shared);
         let mut rest = Pane::new(left);
         self.assumptions(&mut rest, &mut items, &check, shared);
         self.note(&mut rest, &mut items, &check, shared);
@@ -155,24 +155,26 @@ impl AlignmentPage {
         effort_is_not_missing(check.fits.score(), drive, hard)
     }
 
-    fn lowest(
-        &self,
-        pane: &mut Pane,
-        items: &mut Vec<Item>,
-        check: &AlignmentCheck,
-        shared: &Shared,
-        selected: Option<Item>,
-    ) {
+    fn lowest(&self, pane: &mut Pane, items: &mut Vec<Item>, check: &AlignmentCheck, shared: &Shared) {
         let lowest = check.fits.lowest();
         if lowest.is_empty() {
             return;
         }
         let heading = if lowest.len() == 1 { "The lowest" } else { "The two lowest" };
-        pane.words([Row::default().with(Tone::Heading, heading)]);
+        let keys = &shared.settings.keymap;
+        let (make, own) = (keys.told(Command::MakeFitStep), keys.told(Command::OwnFitStep));
+        let goal = keys.told(Command::FitStepGoal);
+        let hint = if self.has_goals() {
+            format!("   {make} makes a small step, {own} your own words, {goal} for a goal")
+        } else {
+            format!("   {make} makes a small step, {own} your own words")
+        };
+        let mut row = Row::default().with(Tone::Heading, heading);
+        let room = usize::from(pane.columns()).saturating_sub(row.columns());
+        row.push(Tone::Muted, &width::fit(&hint, room));
+        pane.words([row]);
         for item in lowest {
-            let is_selected =
-                selected == Some(Item::Lowest(item)) || (items.is_empty() && selected.is_none());
-            pane.item(items.len(), self.lowest_rows(item, check, is_selected, shared, pane.columns().into()));
+            pane.item(items.len(), self.lowest_rows(item, check, shared, pane.columns().into()));
             items.push(Item::Lowest(item));
         }
     }
@@ -181,7 +183,6 @@ impl AlignmentPage {
         &self,
         item: FitItem,
         check: &AlignmentCheck,
-        is_selected: bool,
         shared: &Shared,
         columns: usize,
     ) -> Vec<Row> {
@@ -216,23 +217,10 @@ impl AlignmentPage {
         };
         line(&mut writer, "If", &step.moment, target == Some(Target::Moment(item)), "a moment of the week");
         line(&mut writer, "then", &step.change, target == Some(Target::Change(item)), "a small change");
-        if is_selected && self.editing.is_none() {
-            let keys = &shared.settings.keymap;
-            let (make, own, goal) = (
-                keys.told(Command::MakeFitStep),
-                keys.told(Command::OwnFitStep),
-                keys.told(Command::FitStepGoal),
-            );
-            let for_goal = self.goal_for(item).map(|goal| goal.text.as_str());
-            let told = match (for_goal, self.has_goals()) {
-                (Some(text), _) => format!("{make} makes it a small step of: {text} ({goal} another)"),
-                (None, true) => {
-                    format!("{make} makes it a small step, {own} your own words, {goal} for a goal")
-                }
-                (None, false) => format!("{make} makes it a small step, {own} your own words"),
-            };
-            let told = width::fit(&told, columns.saturating_sub(4)).into_owned();
-            writer.text(Tone::Muted, 4, &told);
+        if let Some(goal) = self.goal_for(item) {
+            let key = shared.settings.keymap.told(Command::FitStepGoal);
+            let told = format!("{} ({key} another)", goal.text);
+            writer.hanging(&Row::default().with(Tone::Muted, "    for"), Tone::Goal, indent, &told);
         }
         writer.done()
     }

@@ -60,6 +60,8 @@ pub struct AlignmentPage {
     for_goals: Vec<(FitItem, GoalId)>,
     /// What can be selected, in the order of the page.
     pub items: Vec<Item>,
+    /// The thing that was selected last by its key, where none is seen.
+    thing: usize,
     /// The line that is written.
     pub editing: Option<Editing>,
     /// The page as it is read.
@@ -115,6 +117,18 @@ impl AlignmentPage {
     fn select(&mut self, wanted: Item) {
         if let Some(place) = self.items.iter().position(|item| *item == wanted) {
             self.sheet.select(place);
+        }
+    }
+
+    /// To the next thing that can be selected, or the one before, however far away it is.
+    fn jump(&mut self, by: isize, shared: &Shared) {
+        let here = self.sheet.selected().unwrap_or(self.thing);
+        let last = self.items.len().saturating_sub(1);
+        self.thing = here.saturating_add_signed(by).min(last);
+        self.sheet.select(self.thing);
+        self.compose(shared);
+        if self.thing == 0 {
+            self.sheet.step(Step::First);
         }
     }
 
@@ -188,6 +202,8 @@ impl Page for AlignmentPage {
             Command::CheckAgain => shared.open(AlignmentForm::meanwhile()),
             Command::CheckBefore => self.walk(-1, shared),
             Command::CheckAfter => self.walk(1, shared),
+            Command::NextThing => self.jump(1, shared),
+            Command::ThingBefore => self.jump(-1, shared),
             Command::EditFits => {
                 if let Some(check) = self.check() {
                     shared.open(AlignmentForm::of(check));
@@ -225,7 +241,6 @@ impl Page for AlignmentPage {
                     self.edit(edit, shared);
                 } else if let Some(step) = Step::of(command) {
                     self.sheet.step(step);
-                    self.compose(shared);
                     if step == Step::First {
                         // The head of the page stands above the first thing.
                         self.sheet.step(step);
@@ -278,10 +293,9 @@ impl Page for AlignmentPage {
         }
     }
 
-    fn wheeled(&mut self, rows: i16, shared: &mut Shared) {
+    fn wheeled(&mut self, rows: i16, _shared: &mut Shared) {
         if self.editing.is_none() {
             self.sheet.scroll(isize::from(rows));
-            self.compose(shared);
         }
     }
 

@@ -47,7 +47,8 @@ impl AlignmentForm {
         self.asked = chosen.chain(sentences).collect();
         self.compose(shared);
         if is_first {
-            let first = self.asked.iter().position(|asked| !self.is_answered(*asked));
+            let is_open = !self.is_finished();
+            let first = self.asked.iter().position(|asked| is_open && !self.is_answered(*asked));
             self.sheet.select(first.unwrap_or(0));
             self.compose(shared);
         }

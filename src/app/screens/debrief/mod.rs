@@ -5,6 +5,7 @@ pub mod cues;
 pub mod feelings;
 mod keeping;
 pub mod lines;
+mod meanwhile;
 mod moving;
 pub mod page;
 pub mod picks;
@@ -26,7 +27,7 @@ use super::wins::Wins;
 use super::{Page, Screen};
 use crate::content::field::FieldContext;
 use crate::content::flow::{self, Circumstances, Question, StageProgress};
-use crate::content::prompt::{Fills, Need};
+use crate::content::prompt::{Fills, Need, Opens};
 use crate::domain::change::Change;
 use crate::domain::debrief::{self, Answers, QuestionKey, Value};
 use crate::domain::id::{DebriefId, RaceId};
@@ -34,6 +35,7 @@ use crate::domain::race::Race;
 use crate::domain::story::Background;
 use crate::domain::units::days;
 use crate::text::editor::Editor;
+use meanwhile::Meanwhile;
 use widget::{Done, Widget};
 
 /// One stage as the rail at the left shows it.
@@ -64,6 +66,8 @@ pub struct Asked {
     given: Option<Value>,
     /// What a field has to know to read what is typed.
     context: FieldContext,
+    /// What one key opens from here.
+    opens: Option<Opens>,
 }
 
 /// The offer to say a harsh sentence as something that happened.
@@ -106,6 +110,7 @@ pub struct Debrief {
     /// Whether further questions can be asked for in this stage.
     pub has_more: bool,
     has_cues: Cues,
+    meanwhile: Meanwhile,
     leaving: bool,
 }
 
@@ -155,6 +160,7 @@ impl Debrief {
             cues: Passage::default(),
             has_more: false,
             has_cues: Cues::None,
+            meanwhile: Meanwhile::default(),
             leaving: false,
         }
     }
@@ -238,7 +244,7 @@ impl Debrief {
     /// Fits everything to the size of the screen.
     fn lay_out(&mut self, shared: &Shared) {
         let areas = self.areas(shared);
-        let (text, note) = (self.question_text(), self.note_text());
+        let (text, note) = (self.question_text(), self.note_text(shared));
         let page = page::PageLayout::new(areas.question, &text, note.as_deref());
         self.compose_card(page.widget, shared);
         self.widget.resize(page.widget.columns, page.widget.rows);
@@ -273,13 +279,15 @@ impl Debrief {
         }
     }
 
-    /// The quiet line.
+    /// The quiet line; below it what the question opens, or what was done there.
     #[must_use]
-    pub fn note_text(&self) -> Option<String> {
-        match &self.rewrite {
-            Some(_) => Some("Change it or leave it as it is; both are fine.".to_owned()),
-            None => self.asked.as_ref().and_then(|asked| asked.note.clone()),
+    pub fn note_text(&self, shared: &Shared) -> Option<String> {
+        if self.rewrite.is_some() {
+            return Some("Change it or leave it as it is; both are fine.".to_owned());
         }
+        let note = self.asked.as_ref().and_then(|asked| asked.note.clone());
+        let lines: Vec<String> = note.into_iter().chain(self.opens_text(shared)).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
     fn pause(&mut self, shared: &mut Shared) {
@@ -325,6 +333,7 @@ impl Page for Debrief {
         match command {
             Command::Previous | Command::PreviousStage => self.at > 0 || self.rewrite.is_some(),
             Command::MoreQuestions => self.has_more && self.rewrite.is_none(),
+            Command::OpenMeanwhile => self.opens().is_some(),
             Command::NextVerb => matches!(&self.widget, Widget::Lines(field) if field.has_verbs()),
             Command::Skip => !matches!(self.widget, Widget::Card(_)),
             Command::ExternalEditor => matches!(self.widget, Widget::Page(_)),
@@ -350,6 +359,7 @@ impl Page for Debrief {
                 self.keep(shared);
                 shared.open(Wins::meanwhile());
             }
+            Command::OpenMeanwhile => self.open_meanwhile(shared),
             Command::ExternalEditor => {
                 if let Some(text) = self.widget.editor().map(Editor::text) {
                     shared.ask(Effect::Edit(text));
@@ -390,7 +400,8 @@ impl Page for Debrief {
             }
             return;
         }
-        let page = page::PageLayout::new(areas.question, &self.question_text(), self.note_text().as_deref());
+        let page =
+            page::PageLayout::new(areas.question, &self.question_text(), self.note_text(shared).as_deref());
         if page.widget.holds(column, row)
             && let Widget::Page(editor) = &mut self.widget
         {
@@ -400,7 +411,8 @@ impl Page for Debrief {
 
     fn dragged(&mut self, column: u16, row: u16, shared: &mut Shared) {
         let areas = self.areas(shared);
-        let page = page::PageLayout::new(areas.question, &self.question_text(), self.note_text().as_deref());
+        let page =
+            page::PageLayout::new(areas.question, &self.question_text(), self.note_text(shared).as_deref());
         if let (Widget::Page(editor), true) = (&mut self.widget, page.widget.holds(column, row)) {
             editor.select_to_at(column.saturating_sub(page.widget.column + 2), row - page.widget.row);
         }
@@ -421,10 +433,15 @@ impl Page for Debrief {
     fn refresh(&mut self, shared: &mut Shared) {
         if self.background.is_none() {
             shared.read(Read::Debrief { debrief: self.row.id, race: self.row.race });
+        } else {
+            self.look_what_was_done(shared);
         }
     }
 
     fn answered(&mut self, reply: &Reply, shared: &mut Shared) -> Heard {
+        if let Reply::History(since, history) = reply {
+            return if self.learn(*since, history, shared) { Heard::Yes } else { Heard::No };
+        }
         let Reply::Debrief { debrief: id, found, background, open_elsewhere } = reply else {
             return Heard::No;
         };
