@@ -80,7 +80,7 @@ pub fn a_year() -> Vec<Change> {
         assumption("sleep", "8 hours", "6 and a half, less with the baby awake at four"),
         assumption("training", "9 hours", "6"),
     ];
-    last.note = "Written on the train".to_owned();
+    "Written on the train".clone_into(&mut last.note);
     last.steps = vec![chosen(FitItem::Capacity, "it is Sunday evening", "cut one thing from the plan", 1)];
     let mut changes: Vec<Change> = [spring, ultra, autumn].into_iter().map(put_race).collect();
     changes.push(open(arc(1, ArcKind::Injury, "Calf", "2026-07-20")));

@@ -165,9 +165,9 @@ impl AlignmentPage {
         let (make, own) = (keys.told(Command::MakeFitStep), keys.told(Command::OwnFitStep));
         let goal = keys.told(Command::FitStepGoal);
         let hint = if self.has_goals() {
-            format!("   {make} makes a small step, {own} your own words, {goal} for a goal")
+            format!("   {make} a small step, {own} own words, {goal} for a goal")
         } else {
-            format!("   {make} makes a small step, {own} your own words")
+            format!("   {make} a small step, {own} own words")
         };
         let mut row = Row::default().with(Tone::Heading, heading);
         let room = usize::from(pane.columns()).saturating_sub(row.columns());
@@ -295,13 +295,11 @@ impl AlignmentPage {
 /// A check in one line: the number, and what it is out of or what is missing.
 #[must_use]
 pub fn head_line(check: &AlignmentCheck) -> (String, String) {
-    match check.fits.score() {
-        Some(score) => (score.to_string(), " out of 100".to_owned()),
-        None => {
-            let missing = LEAST_ANSWERED.saturating_sub(check.fits.answered());
-            ("No score".to_owned(), format!(": {missing} more answers would make one"))
-        }
+    if let Some(score) = check.fits.score() {
+        return (score.to_string(), " out of 100".to_owned());
     }
+    let missing = LEAST_ANSWERED.saturating_sub(check.fits.answered());
+    ("No score".to_owned(), format!(": {missing} more answers would make one"))
 }
 
 /// A goal for a result that is pursued as the first choice: an outcome, a time or a place, of tier A or of none.

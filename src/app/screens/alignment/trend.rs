@@ -10,10 +10,10 @@ use crate::app::passage::{Row, Tone};
 use crate::domain::alignment::{AlignmentCheck, FitItem};
 use crate::text::width;
 
-/// The score stands in so many rows, a cell of four dots each.
+/// The score stands in so many rows.
 const ROWS: u64 = 5;
-/// So many dots above one another.
-const DOTS: u64 = ROWS * 4;
+/// A point of two dots by two has so many places in a row, without being parted between two of them.
+const PLACES: u64 = 3;
 /// The axis begins so many days before the first check, so that what led to it is seen.
 const BEFORE: u64 = 14;
 /// A longer way is told from here on; what lies before stands in the table.
@@ -56,7 +56,8 @@ impl AlignmentPage {
 
     /// The score, a point for each check and its number below; the one that is shown has a mark.
     fn score_rows(&self, axis: &Axis, shown: &AlignmentCheck) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
+        let mark = std::iter::once((shown.day, "▾".to_owned(), Tone::Accent));
+        let mut rows = vec![labelled("", Tone::Muted, marks(axis, mark))];
         let tone = |check: &AlignmentCheck| if check.id == shown.id { Tone::Accent } else { Tone::Plain };
         for place in 0..ROWS {
             let points = self.checks.iter().filter_map(|check| {
@@ -123,19 +124,17 @@ impl AlignmentPage {
     }
 }
 
-/// The part of a point of two dots by two that lies in a row of the picture, counted from the top: 100 touches the upper edge, 0
-/// the lower one.
+/// The point of a score in a row of the picture, counted from the top; `None` in the other rows. 100 touches the upper edge, 0 the
+/// lower one, and 7 more stand a place higher.
 fn point(score: u64, row: u64) -> Option<&'static str> {
-    // The upper one of its two rows of dots, from the top.
-    let upper = ((100 - score.min(100)) * (DOTS - 2) + 50) / 100;
-    match (upper / 4 == row, upper % 4, (upper + 1) / 4 == row) {
-        (true, 0, _) => Some("⠛"),
-        (true, 1, _) => Some("⠶"),
-        (true, 2, _) => Some("⣤"),
-        (true, ..) => Some("⣀"),
-        (false, _, true) => Some("⠉"),
-        (false, _, false) => None,
-    }
+    let levels = ROWS * PLACES - 1;
+    let level = ((100 - score.min(100)) * levels + 50) / 100;
+    let sign = match level % PLACES {
+        0 => "⠛",
+        1 => "⠶",
+        _ => "⣤",
+    };
+    (level / PLACES == row).then_some(sign)
 }
 
 fn empty(axis: &Axis) -> Vec<Mark> {
@@ -194,18 +193,9 @@ mod tests {
         assert_eq!(drawn(100), "⠛    ");
         assert_eq!(drawn(50), "  ⠶  ");
         assert_eq!(drawn(0), "    ⣤");
-        // The dots of each sign, from its upper row on.
         let height = |score: u64| {
-            let cells = (0..ROWS).filter_map(|row| Some((row, point(score, row)?)));
-            cells
-                .map(|(row, sign)| {
-                    row * 4
-                        + ["⠛", "⠶", "⣤", "⣀"]
-                            .iter()
-                            .position(|known| *known == sign)
-                            .map_or(0, |at| at as u64)
-                })
-                .next()
+            let sign = (0..ROWS).find_map(|row| Some((row, point(score, row)?)));
+            sign.map(|(row, sign)| (row, ["⠛", "⠶", "⣤"].iter().position(|known| *known == sign)))
         };
         assert!((1..=100).all(|score| height(score) <= height(score - 1)));
         assert!((0..=100).all(|score| height(score).is_some()));

@@ -155,11 +155,9 @@ fn is_empty(check: &AlignmentCheck) -> bool {
 #[must_use]
 pub fn told_result(check: &AlignmentCheck) -> String {
     let answered = check.fits.answered();
-    match check.fits.score() {
-        Some(score) => format!("Alignment {score}, out of 100."),
-        None => {
-            let missing = LEAST_ANSWERED.saturating_sub(answered);
-            format!("{answered} of 13 answered: {missing} more would make a score.")
-        }
+    if let Some(score) = check.fits.score() {
+        return format!("Alignment {score}, out of 100.");
     }
+    let missing = LEAST_ANSWERED.saturating_sub(answered);
+    format!("{answered} of 13 answered: {missing} more would make a score.")
 }

@@ -27,13 +27,11 @@ impl PeriodReview {
             };
         };
         let day = days::told_day(check.day, shared.now.today());
-        match check.fits.score() {
-            Some(score) => format!("{score} out of 100, {day}. {key} opens it, and comes back."),
-            None => {
-                let answered = check.fits.answered();
-                format!("Done {day}, {answered} of 13 answered. {key} opens it, and comes back.")
-            }
+        if let Some(score) = check.fits.score() {
+            return format!("{score} out of 100, {day}. {key} opens it, and comes back.");
         }
+        let answered = check.fits.answered();
+        format!("Done {day}, {answered} of 13 answered. {key} opens it, and comes back.")
     }
 
     /// Opens what came of the check, or its sentences where none was done.
