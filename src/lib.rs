@@ -5,7 +5,7 @@
 //! | room | what lives there |
 //! |---|---|
 //! | [`domain`] | pure data and rules: races, debriefs, feelings, causes, lessons and when they come back, briefs, patterns, what a search finds, goals with their steps and when each is looked at, reviews, the bounce plan, a season, check-ins, your usual, arcs, the timeline's events, units, changes |
-//! | [`content`] | the words: packs of prompts, feelings, causes, care texts, check-in items, the brief, the bounce plan, reviews, a season told as text; what is asked when; what a debrief becomes; the language of searches |
+//! | [`content`] | the words: packs of prompts, feelings, causes, care texts, check-in items, the brief, the bounce plan, the alignment check, reviews, a season told as text; what is asked when; what a debrief becomes; the language of searches |
 //! | [`text`] | writing surfaces: display widths, wrapping, sanitising, the editor |
 //! | [`store`] | the one `SQLite` file: schema, migrations, one file for each aggregate, full-text search |
 //! | [`app`] | the program as a pure state machine: state, messages, effects, one file for each page |

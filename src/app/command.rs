@@ -141,6 +141,9 @@ commands! {
         CareRowDone "care_row_done" ["x"] First "done today", "It was done today; undo takes that back.";
         CareRowOff "care_row_off" ["z"] Shown "in a week", "Puts the row away for a week; the care log stays as it is.";
     }
+    AlignmentDue {
+        PutCheckAway "put_check_away" ["z"] Shown "not now", "Puts the offer of the check away for two weeks; undo brings it back.";
+    }
     Tried {
         SayHelped "say_helped" ["y"] First "helped", "It helped.";
         SayNoDifference "say_no_difference" ["s"] First "no difference", "It made no difference.";
@@ -485,6 +488,49 @@ commands! {
         LaterToday "later_today" ["ctrl-n"] Shown "another", "Begins another one for later that day; the first one counts.";
         AskMore "ask_more" ["ctrl-o"] Shown "what is asked", "Chooses what a check-in asks.";
     }
+    Alignment {
+        CheckAgain "check_again" ["+"] First "new check", "Begins an alignment check, or goes on with the one that was begun.";
+        CheckBefore "check_before" ["left", "h"] Shown "checks", "To the check before.";
+        CheckAfter "check_after" ["right", "l"] Hidden "later check", "To the check after.";
+        NextThing "next_thing" ["tab"] Shown "jump", "To the next thing on the page that can be selected, however far it is.";
+        ThingBefore "thing_before" ["shift-tab"] Hidden "jump back", "To the one before.";
+        EditFits "edit_fits" ["e"] Shown "answers", "Changes the answers of the check that is shown.";
+        FitNote "fit_note" ["w"] Shown "note", "Writes a line about the check, in place.";
+        DeleteAlignment "delete_alignment" ["d"] Shown "delete", "Moves the check to the trash; undo brings it back.";
+    }
+    AlignmentLowest {
+        MakeFitStep "make_fit_step" ["s"] First "small step", "Makes a small step of the words as they stand, for a week from now.";
+        OwnFitStep "own_fit_step" ["enter"] First "own words", "Writes the small step in your own words: a moment of the week, and a small change.";
+        FitStepGoal "fit_step_goal" ["t"] Shown "for a goal", "Chooses the next goal that it shall serve, or none.";
+    }
+    AlignmentRow {
+        WriteAssumption "write_assumption" ["enter"] First "write", "Writes both columns of the row, in place.";
+        MarkAssumption "mark_assumption" ["m", "space"] First "change it", "Says that this is the row to change in the plan; the same key once more takes that back.";
+    }
+    AlignmentLine {
+        FitLineDone "fit_line_done" ["enter", "esc", "ctrl-s"] First "done, saved", "Leaves the line; what was typed is kept.";
+        FitLineNext "fit_line_next" ["tab"] First "next", "To the next line that can be written.";
+        FitLineBefore "fit_line_before" ["shift-tab"] Shown "line before", "To the line before.";
+    }
+    AlignmentFitted {
+        FittedYes "fitted_yes" ["y"] First "it did", "The small step did fit.";
+        FittedPartly "fitted_partly" ["p"] First "in part", "The small step did fit in part.";
+        FittedNo "fitted_no" ["x"] First "it did not", "The small step did not fit; that is worth knowing, too.";
+    }
+    AlignmentCheck {
+        AnswerFit "answer_fit" ["0", "1", "2", "3", "4"] First "answer", "Answers with that number, and goes on.";
+        SkipFit "skip_fit" ["space"] First "skip", "Goes on without an answer.";
+        FitOn "fit_on" ["enter"] First "next", "To the next one; on the last one it ends the check.";
+        FinishFit "finish_fit" ["f", "ctrl-s"] Shown "finish", "Ends the check with what is answered; nine of the thirteen make a score.";
+        LeaveFit "leave_fit" ["esc"] First "pause", "Leaves the check as it is; it waits on Today.";
+        FitLess "fit_less" ["left", "h", "-"] Hidden "less", "One less.";
+        FitMore "fit_more" ["right", "l", "+"] Hidden "more", "One more.";
+        ClearFit "clear_fit" ["backspace", "delete"] Hidden "clear", "Takes the answer back.";
+        FitUp "fit_up" ["up", "k", "shift-tab"] Hidden "up", "To the sentence before.";
+        FitDown "fit_down" ["down", "j", "tab"] Hidden "down", "To the next sentence.";
+        FitPageUp "fit_page_up" ["pageup"] Hidden "page up", "Several sentences back.";
+        FitPageDown "fit_page_down" ["pagedown"] Hidden "page down", "Several sentences on.";
+    }
     Asked {
         ToggleAsked "toggle_asked" ["space", "enter"] First "on or off", "Asks it from now on, or asks it no more.";
     }
@@ -534,6 +580,7 @@ commands! {
         NextStage "next_stage" ["ctrl-n", "alt-down"] Hidden "next stage", "To the next stage.";
         PreviousStage "previous_stage" ["ctrl-p", "alt-up"] Hidden "stage before", "To the stage before.";
         WinsMeanwhile "wins_meanwhile" ["f2"] Shown "wins", "Shows the wins, big and small, and comes back to the question.";
+        OpenMeanwhile "open_meanwhile" ["f3"] First "open", "Opens what the question speaks of, and comes back to it: the alignment check, a step back.";
         MoreQuestions "more" ["ctrl-o"] Shown "more questions", "Asks the further questions of this stage, or leaves them out again.";
     }
     Writing {

@@ -7,6 +7,7 @@
 //! reported at once; the built-in texts go through the same door as everybody's; conditions look backwards only, so
 //! [`flow::questions`] is one pass.
 
+pub mod alignment;
 pub mod bounce;
 pub mod brief;
 pub mod care;
@@ -42,6 +43,7 @@ pub mod suggest;
 #[cfg(test)]
 mod testing;
 
+use alignment::AlignmentWords;
 use bounce::BounceWords;
 use brief::BriefWords;
 use care::Care;
@@ -67,6 +69,7 @@ const CARE: &str = include_str!("../../assets/care.toml");
 const CHECK_INS: &str = include_str!("../../assets/checkins.toml");
 const BRIEF: &str = include_str!("../../assets/brief.toml");
 const BOUNCE: &str = include_str!("../../assets/bounce.toml");
+const ALIGNMENT: &str = include_str!("../../assets/alignment.toml");
 const REVIEWS: &str = include_str!("../../assets/reviews.toml");
 const STEP_BACK: &str = include_str!("../../assets/stepback.toml");
 const CARE_LOG: &str = include_str!("../../assets/carelog.toml");
@@ -82,7 +85,7 @@ pub struct Source {
 }
 
 /// All the words of the program: the packs, the feelings, the causes, the care texts, those of check-ins, of the brief, of the
-/// bounce plan and of reviews.
+/// bounce plan, of the alignment check and of reviews.
 #[derive(Debug, Clone)]
 pub struct Content {
     /// The feelings that can be named.
@@ -99,6 +102,8 @@ pub struct Content {
     pub brief: BriefWords,
     /// The items of the bounce plan after a setback.
     pub bounce: BounceWords,
+    /// The sentences of the alignment check.
+    pub alignment: AlignmentWords,
     /// What the reviews of a week, a month and a season ask.
     pub reviews: Reviews,
     /// What a step back asks.
@@ -227,17 +232,28 @@ fn built_in() -> (Content, Vec<Problem>) {
         ("checkins.toml", CHECK_INS),
         ("brief.toml", BRIEF),
         ("bounce.toml", BOUNCE),
+        ("alignment.toml", ALIGNMENT),
         ("reviews.toml", REVIEWS),
         ("core.toml", CORE_PACK),
     ];
-    let [feelings_log, causes_log, care_log, check_ins_log, brief_log, bounce_log, reviews_log, pack_log] =
-        logs.map(|(name, text)| Log::new(name, text));
+    let [
+        feelings_log,
+        causes_log,
+        care_log,
+        check_ins_log,
+        brief_log,
+        bounce_log,
+        alignment_log,
+        reviews_log,
+        pack_log,
+    ] = logs.map(|(name, text)| Log::new(name, text));
     let feelings = feelings::read_feelings(&feelings_log);
     let causes = causes::read_causes(&causes_log);
     let care = care::read_care(&care_log);
     let check_ins = check_ins::read_check_ins(&check_ins_log);
     let brief = brief::read_brief(&brief_log);
     let bounce = bounce::read_bounce(&bounce_log);
+    let alignment = alignment::read_alignment(&alignment_log);
     let reviews = reviews::read_reviews(&reviews_log);
     let step_back_log = Log::new("stepback.toml", STEP_BACK);
     let step_back = stepback::read_step_back(&step_back_log);
@@ -247,8 +263,17 @@ fn built_in() -> (Content, Vec<Problem>) {
     let guard = guard::read_guard(&guard_log, &check_ins);
     let against = Against { feelings: &feelings, causes: &causes };
     let active = read_core(&pack_log, against);
-    let logs =
-        [feelings_log, causes_log, care_log, check_ins_log, brief_log, bounce_log, reviews_log, pack_log];
+    let logs = [
+        feelings_log,
+        causes_log,
+        care_log,
+        check_ins_log,
+        brief_log,
+        bounce_log,
+        alignment_log,
+        reviews_log,
+        pack_log,
+    ];
     let logs = logs.into_iter().chain([step_back_log, care_words, guard_log]);
     let problems = logs.flat_map(Log::into_problems).collect();
     let content = Content {
@@ -259,6 +284,7 @@ fn built_in() -> (Content, Vec<Problem>) {
         check_ins,
         brief,
         bounce,
+        alignment,
         reviews,
         step_back,
         care_log: care_log_words,

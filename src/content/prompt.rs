@@ -165,6 +165,16 @@ impl Fills {
 }
 
 words! {
+    /// What a question can open, to come back to it.
+    Opens {
+        /// The alignment check.
+        Alignment = "alignment", "the alignment check";
+        /// A step back, to be planned.
+        StepBack = "step_back", "a step back";
+    }
+}
+
+words! {
     /// Texts that are shown without asking anything.
     Card {
         /// The care text for signs that need medical help now.
@@ -346,6 +356,8 @@ pub struct Prompt {
     pub keep: bool,
     /// An answer that is offered.
     pub default: Option<Default>,
+    /// What one key opens from here, to come back to the question.
+    pub opens: Option<Opens>,
 }
 
 impl Prompt {

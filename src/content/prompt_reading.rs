@@ -4,7 +4,7 @@ use crate::domain::cause::Effect;
 use crate::domain::units::days::Toward;
 
 use super::condition::read_condition;
-use super::prompt::{Card, Choice, Default, Each, Fills, Need, Note, Options, Prompt, Widget};
+use super::prompt::{Card, Choice, Default, Each, Fills, Need, Note, Opens, Options, Prompt, Widget};
 use super::reading::Table;
 
 const KINDS: [&str; 12] = [
@@ -28,6 +28,11 @@ pub(super) fn read_prompt(table: Table<'_, '_>, id: String) -> Option<Prompt> {
     let notes = table.tables("notes").into_iter().filter_map(read_note).collect();
     let default = table.table("default").map(read_default);
     let widget = read_widget(&table);
+    let open_words: Vec<&str> = Opens::ALL.iter().map(|opens| opens.id()).collect();
+    let opens = table.word("opens", Opens::from_id, &open_words);
+    if opens.is_some() && matches!(widget, Some(Widget::Card { .. })) {
+        table.complain(table.place("opens"), "is a card and `opens` something; only a question can");
+    }
     let prompt = widget.map(|widget| Prompt {
         id,
         stages,
@@ -48,6 +53,7 @@ pub(super) fn read_prompt(table: Table<'_, '_>, id: String) -> Option<Prompt> {
         fills: table.word("fills", Fills::from_id, &fill_words),
         keep: table.flag("keep").unwrap_or(true),
         default,
+        opens,
     });
     if prompt.is_none() {
         // Without a widget nothing else can be said; its other fields are known all the same.

@@ -28,6 +28,8 @@ pub enum Ask {
     Steps,
     /// By the review of goals.
     Goals,
+    /// By the alignment check.
+    Alignment,
     /// By one lesson, which is held up from then on.
     Lesson,
     /// By a list of small wins.
@@ -84,8 +86,8 @@ const MOST_MINUTES: u8 = 60;
 /// An option is chosen by its digit.
 const MOST_OPTIONS: usize = 9;
 /// The words for how a question is answered.
-const KINDS: [&str; 10] =
-    ["line", "step", "text", "scale", "pick", "race", "steps", "goals", "lesson", "wins"];
+const KINDS: [&str; 11] =
+    ["line", "step", "text", "scale", "pick", "race", "steps", "goals", "alignment", "lesson", "wins"];
 
 impl Reviews {
     /// What a review asks; nothing where the words are missing.
@@ -174,6 +176,7 @@ fn read_question(mut table: Table<'_, '_>, ids: &mut Vec<String>) -> Option<Revi
         Some("race") => Some(Ask::Race),
         Some("steps") => Some(Ask::Steps),
         Some("goals") => Some(Ask::Goals),
+        Some("alignment") => Some(Ask::Alignment),
         Some("lesson") => Some(Ask::Lesson),
         Some("wins") => Some(Ask::Wins),
         _ => None,
@@ -218,7 +221,7 @@ mod tests {
         assert_eq!(problems(text), Vec::<String>::new());
         let reviews = read_reviews(&Log::new("reviews.toml", text));
         let counts = ASKED.map(|kind| (reviews.questions(kind).len(), reviews.minutes(kind)));
-        assert_eq!(counts, [(6, 2), (3, 5), (5, 12)]);
+        assert_eq!(counts, [(6, 2), (4, 5), (5, 12)]);
         assert_eq!(
             reviews.question("week.choice").map(|question| &question.ask),
             Some(&Ask::Scale { low: "duty".to_owned(), high: "choice".to_owned() })
@@ -245,7 +248,7 @@ mod tests {
                 "reviews.toml:9: the question \"a\" has no `high`",
                 "reviews.toml:10: the question \"a\" is there twice; an id is used once",
                 "reviews.toml:18: the question \"b\" needs 2 to 9 options in `option`",
-                "reviews.toml:21: the question \"c\" `kind`: \"essay\" is not known; known are line, step, text, scale, pick, race, steps, goals, lesson, wins",
+                "reviews.toml:21: the question \"c\" `kind`: \"essay\" is not known; known are line, step, text, scale, pick, race, steps, goals, alignment, lesson, wins",
                 "reviews.toml:24: the words of reviews have a review without a [[review.question]]",
                 "reviews.toml:27: the words of reviews has an unknown field `extra`",
                 "reviews.toml:29: the words of reviews have this review twice",

@@ -253,6 +253,13 @@ pub enum Change {
         /// The check as it was read before the runner changed it.
         base: Option<Box<AlignmentCheck>>,
     },
+    /// Puts the offer of an alignment check away on a day: it is not made for two weeks. `None` takes that back.
+    PutAlignmentOff {
+        /// The day.
+        on: Option<NaiveDate>,
+        /// When.
+        at: Stamp,
+    },
     /// Writes down that a reading was not followed, and why.
     PutOverride(ReadingOverride),
     /// Takes that back.

@@ -18,6 +18,7 @@ use super::lesson::{Lesson, TaughtLesson, UseVerdict};
 use super::patterns::{CauseLesson, PatternsBasis, ToldRace};
 use super::race::Race;
 use super::review::Period;
+use super::rules::alignment_due::Circumstances;
 use super::rules::goal_progress;
 use super::rules::reckoning::{Reckoning, Recovery};
 use super::rules::recurrence::CameBack;
@@ -154,6 +155,8 @@ pub struct Home {
     pub wanted: Vec<(CareItem, Option<NaiveDate>)>,
     /// An alignment check that was begun and is not finished.
     pub open_alignment: Option<AlignmentCheck>,
+    /// What decides whether an alignment check is offered.
+    pub alignment_due: Circumstances,
     /// The arcs of the last 100 days, with the check-ins and races of that time and of the six weeks before it.
     pub history: History,
 }

@@ -129,6 +129,7 @@ impl Change {
             | Self::DropReview(_)
             | Self::PutReviewOff { .. }
             | Self::PutNoBreak { .. }
+            | Self::PutAlignmentOff { .. }
             | Self::PutOfferOff { .. }
             | Self::PutTick(_)
             | Self::DropOverride(_)

@@ -13,7 +13,9 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::answers::prompts;
 use super::columns::{Day, read_stamp};
 use super::history::{self, Flags, Parts};
-use super::{ReadError, Store, alignment, bounce, care, debriefs, lessons, races, reviews, steps};
+use super::{
+    ReadError, Store, alignment, alignment_due, bounce, care, debriefs, lessons, races, reviews, steps,
+};
 use crate::domain::goal::Step;
 use crate::domain::id::{LessonId, RaceId};
 use crate::domain::lesson::{Lesson, TaughtLesson};
@@ -43,6 +45,7 @@ impl Store {
     pub fn home(&self, today: NaiveDate) -> Result<Home, ReadError> {
         let view = self.connection.unchecked_transaction()?;
         let drafts = self.drafts(&view)?;
+        let history = history::read_parts(&view, parts(today))?;
         Ok(Home {
             empty: drafts.is_empty() && !any_race(&view)?,
             drafts,
@@ -59,7 +62,8 @@ impl Store {
             parked: care::waiting(&view)?,
             wanted: care::wanted(&view)?,
             open_alignment: alignment::unfinished(&view)?,
-            history: history::read_parts(&view, parts(today))?,
+            alignment_due: alignment_due::circumstances(&view, &history, today)?,
+            history,
         })
     }
 

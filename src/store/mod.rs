@@ -10,7 +10,7 @@
 //! |---|---|
 //! | the format of the file | `migrations/`, `migrations.rs` |
 //! | what opening checks and sets | `opening.rs`, `platform.rs` |
-//! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `check_ins.rs`, `arcs.rs`, `tries.rs`, `lessons.rs`, `lesson_life.rs`, `carried.rs`, `plans.rs`, `searches.rs`, `goals.rs`, `steps.rs`, `people.rs`, `step_backs.rs`, `alignment.rs`, `readings.rs`, `care.rs` |
+//! | how one kind of thing is written and read | `races.rs`, `debriefs.rs`, `answers.rs`, `feelings.rs`, `check_ins.rs`, `arcs.rs`, `tries.rs`, `lessons.rs`, `lesson_life.rs`, `carried.rs`, `plans.rs`, `searches.rs`, `goals.rs`, `steps.rs`, `people.rs`, `step_backs.rs`, `alignment.rs`, `alignment_due.rs`, `readings.rs`, `care.rs` |
 //! | what is written of a row that another window may have changed | `merging.rs` |
 //! | what Finish makes of answers | `harvest.rs` |
 //! | how arcs open, join, hide, and get their usual | `arcs/` |
@@ -20,6 +20,7 @@
 //! | two windows on one journal | `windows.rs` |
 
 mod alignment;
+mod alignment_due;
 mod answers;
 mod arcs;
 mod backup;

@@ -3,9 +3,9 @@
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{
-    Store, WriteError, alignment, answers, arcs, bounce, care, check_ins, debriefs, goal_life, goals,
-    harvest, lesson_life, lessons, people, plans, races, readings, reviews, searches, step_backs, steps,
-    trash, tries,
+    Store, WriteError, alignment, alignment_due, answers, arcs, bounce, care, check_ins, debriefs, goal_life,
+    goals, harvest, lesson_life, lessons, people, plans, races, readings, reviews, searches, step_backs,
+    steps, trash, tries,
 };
 use crate::domain::change::{Change, Item};
 use crate::domain::goal::Step;
@@ -117,6 +117,7 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
             step_backs::put_no_break(transaction, *from, *is_none, at)?;
         }
         Change::PutAlignment { check, base } => alignment::put(transaction, check, base.as_deref())?,
+        Change::PutAlignmentOff { on, at } => alignment_due::put_away(transaction, *on, at)?,
         Change::PutOverride(over) => readings::put(transaction, over)?,
         Change::DropOverride(over) => readings::drop_one(transaction, *over)?,
         Change::PutCare { item, base } => care::put_item(transaction, item, base.as_deref())?,

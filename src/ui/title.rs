@@ -123,6 +123,8 @@ fn right_end(canvas: &mut Canvas<'_>, state: &State, (end, room): (u16, u16)) ->
         Screen::Review(page) => page.kept(),
         Screen::Bounce(page) => page.kept(),
         Screen::Period(page) => Some(page.kept()),
+        Screen::AlignmentCheck(page) => Some(page.kept()),
+        Screen::Alignment(page) => page.kept(),
         Screen::Season(page) => page.kept(),
         Screen::CareForm(page) => Some(page.kept()),
         Screen::Park(page) => page.kept(),

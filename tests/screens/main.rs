@@ -1,5 +1,6 @@
 //! The whole program as a runner meets it: keys in, screen out.
 
+mod alignment;
 mod arcs;
 mod body;
 mod bounce;

@@ -1,5 +1,6 @@
 //! The store on real files, as the program uses it.
 
+mod alignment;
 mod arcs;
 mod bounce;
 mod care_kept;

@@ -37,6 +37,8 @@ scopes! {
     ParkOffered = "Park it?";
     /// On Today, where something wanted was not done for a good while.
     CareDue = "The care log, on Today";
+    /// On Today, where an alignment check is offered.
+    AlignmentDue = "An alignment check is offered";
     /// On Today, where something that was tried waits for a word on whether it helped.
     Tried = "Did it help?";
     /// On Today, where an arc asks whether training is as usual again.
@@ -157,6 +159,18 @@ scopes! {
     DayLines = "Body & mind: the lines";
     /// In a row of a check-in that is answered by a number.
     CheckIn = "A check-in";
+    /// On the page of the alignment checks.
+    Alignment = "Alignment";
+    /// On that page, on one of the two lowest items.
+    AlignmentLowest = "Alignment: one of the two lowest";
+    /// On that page, on a row of what the plan assumes.
+    AlignmentRow = "Alignment: what the plan assumes";
+    /// On that page, while a line is written.
+    AlignmentLine = "Alignment: writing";
+    /// In an alignment check, where it is asked whether a small step did fit.
+    AlignmentFitted = "An alignment check: did it fit?";
+    /// In an alignment check.
+    AlignmentCheck = "An alignment check";
     /// Where it is chosen what a check-in asks.
     Asked = "What a check-in asks";
     /// On the page of a step back.

@@ -149,6 +149,7 @@ pub fn tell(text: &mut String, change: &Change) {
         | Change::PutReviewOff { .. }
         | Change::PutNoBreak { .. }
         | Change::PutOfferOff { .. }
+        | Change::PutAlignmentOff { .. }
         | Change::DropOverride(_)
         | Change::DropCareDone(_)
         | Change::Reopen { .. }

@@ -326,3 +326,22 @@ fn a_follow_up_that_contradicts_itself_is_a_problem() {
         ["+20: prompt \"way\" offers \"after\", which is a follow-up and not a look back"]
     );
 }
+
+#[test]
+fn what_a_question_opens_is_one_of_two_pages_and_a_card_opens_nothing() {
+    let with = |more: &str| {
+        small_with(&format!(
+            "[[prompt]]\nid = \"fit\"\nstage = \"facts\"\nneed = \"ask\"\n{more}\ntext = \"Does it fit?\"\n"
+        ))
+    };
+    assert_eq!(with("kind = \"line\"\nopens = \"alignment\""), Vec::<String>::new());
+    assert_eq!(with("kind = \"line\"\nopens = \"step_back\""), Vec::<String>::new());
+    assert_eq!(
+        with("kind = \"line\"\nopens = \"doctor\""),
+        ["+6: prompt \"fit\" `opens`: \"doctor\" is not known; known are alignment, step_back"]
+    );
+    assert_eq!(
+        with("kind = \"card\"\ncard = \"note\"\nopens = \"alignment\""),
+        ["+7: prompt \"fit\" is a card and `opens` something; only a question can"]
+    );
+}

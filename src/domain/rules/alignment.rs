@@ -29,6 +29,19 @@ pub fn lowest(answers: &[Option<u8>]) -> Vec<usize> {
     answered.into_iter().take(2).map(|(_, place)| place).collect()
 }
 
+/// Below this score the note about effort may be shown.
+const GRIT_BELOW: u64 = 50;
+/// From this wish to run on, 0 to 10, effort is not what is missing.
+const HIGH_DRIVE: f64 = 7.0;
+
+/// Whether effort is not what is missing: little fits, and the wish to run (its mean in the week before the check, 0 to 10) is high or
+/// a hard goal is active. Without a score nothing is said.
+#[must_use]
+pub fn effort_is_not_missing(score: Option<u64>, drive: Option<f64>, hard_goals: usize) -> bool {
+    let is_high = drive.is_some_and(|drive| drive >= HIGH_DRIVE - 1e-9);
+    score.is_some_and(|score| score < GRIT_BELOW) && (is_high || hard_goals > 0)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -48,6 +61,24 @@ mod tests {
     fn the_lowest_come_first() {
         assert_eq!(lowest(&[Some(3), Some(1), None, Some(0), Some(1)]), [3, 1]);
         assert_eq!(lowest(&[None, Some(2)]), [1]);
+    }
+
+    #[test]
+    fn the_note_about_effort_needs_a_low_score_and_much_effort() {
+        for (score, drive, hard_goals, is_shown) in [
+            (Some(49), Some(7.0), 0, true),
+            (Some(49), Some(6.9), 0, false),
+            (Some(49), None, 1, true),
+            (Some(50), Some(9.0), 3, false),
+            (None, Some(9.0), 3, false),
+            (Some(0), None, 0, false),
+        ] {
+            assert_eq!(
+                effort_is_not_missing(score, drive, hard_goals),
+                is_shown,
+                "{score:?} {drive:?} {hard_goals}"
+            );
+        }
     }
 
     proptest! {

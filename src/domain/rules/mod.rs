@@ -1,6 +1,7 @@
 //! Rules with a formula, each checked against a second computation.
 
 pub mod alignment;
+pub mod alignment_due;
 pub mod baseline;
 pub mod bounce;
 pub mod brooding;

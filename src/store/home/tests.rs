@@ -5,7 +5,7 @@ use rusqlite::{StatementStatus, ToSql};
 
 use super::super::columns::json;
 use super::super::history::tests::queries as history_queries;
-use super::super::{Store, arcs, bounce, check_ins, goal_life, reviews};
+use super::super::{Store, alignment_due, arcs, bounce, check_ins, goal_life, reviews};
 use super::*;
 use crate::domain::change::Change;
 
@@ -144,6 +144,10 @@ fn queries() -> Vec<(String, Vec<Box<dyn ToSql>>)> {
         (goals_waiting::loose_sql(), vec![Box::new(goals_waiting::AT_MOST)]),
         (check_ins::CHOSEN.to_owned(), vec![Box::new("care_log_put_off")]),
         (care::WAITING.to_owned(), Vec::new()),
+        (check_ins::CHOSEN.to_owned(), vec![Box::new(alignment_due::PUT_AWAY)]),
+        (alignment_due::LAST.to_owned(), vec![Box::new(Day(today()))]),
+        (alignment_due::LAST_THREE.to_owned(), vec![Box::new(Day(today()))]),
+        (alignment_due::big_goals_sql(), vec![Box::new(1_794_000_000_000_000_i64)]),
         (
             goal_life::PAST_RACES.to_owned(),
             vec![Box::new(Day(today() - Days::new(100))), Box::new(Day(today()))],

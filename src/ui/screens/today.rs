@@ -62,6 +62,7 @@ fn sign(item: &Item) -> (&'static str, Tone) {
         Item::Quiet(Quiet::Parked(_)) => ("‖", Tone::Mind),
         Item::Quiet(Quiet::ParkIt(_)) => ("·", Tone::Mind),
         Item::Quiet(Quiet::Care(..)) => ("·", Tone::Body),
+        Item::Alignment(_) => ("⊹", Tone::Mind),
         Item::Offer(_) => ("↺", Tone::Goal),
         Item::StillTrue(_) => ("?", Tone::Lesson),
         Item::Ahead(_) => ("◇", Tone::Goal),

@@ -6,6 +6,7 @@ pub mod feelings;
 mod guard;
 mod keeping;
 pub mod lines;
+mod meanwhile;
 mod moving;
 pub mod page;
 pub mod picks;
@@ -27,7 +28,7 @@ use super::wins::Wins;
 use super::{Page, Screen};
 use crate::content::field::FieldContext;
 use crate::content::flow::{self, Circumstances, Question, StageProgress};
-use crate::content::prompt::{Fills, Need};
+use crate::content::prompt::{Fills, Need, Opens};
 use crate::domain::change::Change;
 use crate::domain::debrief::{self, Answers, QuestionKey, Value};
 use crate::domain::id::{DebriefId, RaceId};
@@ -35,6 +36,7 @@ use crate::domain::race::Race;
 use crate::domain::story::Background;
 use crate::domain::units::days;
 use crate::text::editor::Editor;
+use meanwhile::Meanwhile;
 use widget::{Done, Widget};
 
 /// One stage as the rail at the left shows it.
@@ -65,6 +67,8 @@ pub struct Asked {
     given: Option<Value>,
     /// What a field has to know to read what is typed.
     context: FieldContext,
+    /// What one key opens from here.
+    opens: Option<Opens>,
 }
 
 /// The offer to say a harsh sentence as something that happened.
@@ -108,6 +112,7 @@ pub struct Debrief {
     /// Whether further questions can be asked for in this stage.
     pub has_more: bool,
     has_cues: Cues,
+    meanwhile: Meanwhile,
     leaving: bool,
 }
 
@@ -158,6 +163,7 @@ impl Debrief {
             cues: Passage::default(),
             has_more: false,
             has_cues: Cues::None,
+            meanwhile: Meanwhile::default(),
             leaving: false,
         }
     }
@@ -286,16 +292,18 @@ impl Debrief {
         }
     }
 
-    /// The quiet line.
+    /// The quiet line; below it what the question opens, or what was done there.
     #[must_use]
     pub fn note_text(&self, shared: &Shared) -> Option<String> {
         if self.guard.stands {
             return Some(shared.content.guard.reopen.text.clone());
         }
-        match &self.rewrite {
-            Some(_) => Some("Change it or leave it as it is; both are fine.".to_owned()),
-            None => self.asked.as_ref().and_then(|asked| asked.note.clone()),
+        if self.rewrite.is_some() {
+            return Some("Change it or leave it as it is; both are fine.".to_owned());
         }
+        let note = self.asked.as_ref().and_then(|asked| asked.note.clone());
+        let lines: Vec<String> = note.into_iter().chain(self.opens_text(shared)).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 
     fn pause(&mut self, shared: &mut Shared) {
@@ -346,6 +354,7 @@ impl Page for Debrief {
             _ if self.guard.stands => true,
             Command::Previous | Command::PreviousStage => self.at > 0 || self.rewrite.is_some(),
             Command::MoreQuestions => self.has_more && self.rewrite.is_none(),
+            Command::OpenMeanwhile => self.opens().is_some(),
             Command::NextVerb => matches!(&self.widget, Widget::Lines(field) if field.has_verbs()),
             Command::Skip => !matches!(self.widget, Widget::Card(_)),
             Command::ExternalEditor => matches!(self.widget, Widget::Page(_)),
@@ -374,6 +383,7 @@ impl Page for Debrief {
                 self.keep(shared);
                 shared.open(Wins::meanwhile());
             }
+            Command::OpenMeanwhile => self.open_meanwhile(shared),
             Command::ExternalEditor => {
                 if let Some(text) = self.widget.editor().map(Editor::text) {
                     shared.ask(Effect::Edit(text));
@@ -456,10 +466,15 @@ impl Page for Debrief {
     fn refresh(&mut self, shared: &mut Shared) {
         if self.background.is_none() {
             shared.read(Read::Debrief { debrief: self.row.id, race: self.row.race });
+        } else {
+            self.look_what_was_done(shared);
         }
     }
 
     fn answered(&mut self, reply: &Reply, shared: &mut Shared) -> Heard {
+        if let Reply::History(since, history) = reply {
+            return if self.learn(*since, history, shared) { Heard::Yes } else { Heard::No };
+        }
         let Reply::Debrief { debrief: id, found, background, open_elsewhere } = reply else {
             return Heard::No;
         };

@@ -34,6 +34,7 @@ impl Debrief {
                 needed: question.prompt.need == Need::Must,
                 given: question.given.clone(),
                 context,
+                opens: question.prompt.opens,
             };
             let lines = stages
                 .iter()

@@ -22,6 +22,8 @@ impl PeriodReview {
                     self.write(&question, Part::Whole, shared);
                 } else if question.ask == Ask::Goals {
                     shared.open(GoalReview::default());
+                } else if question.ask == Ask::Alignment {
+                    self.open_check(shared);
                 }
             }
             Some(Item::Win(place)) => {

@@ -68,7 +68,7 @@ pub fn question(
             Ask::Line | Ask::Step | Ask::Text => written(&mut writer, told, question, value),
             Ask::Scale { low, high } => scale(&mut writer, value, (low, high)),
             Ask::Pick(_) | Ask::Race => pick(&mut writer, told, value, choices),
-            Ask::Steps | Ask::Goals | Ask::Lesson | Ask::Wins => {}
+            Ask::Steps | Ask::Goals | Ask::Alignment | Ask::Lesson | Ask::Wins => {}
         }
     }
     if let Some(earlier) = earlier {

@@ -2,6 +2,7 @@
 //! the page can be left at any time and gone on with later.
 
 mod acts;
+mod aligned;
 pub mod answering;
 pub mod compose;
 mod held;
@@ -280,7 +281,9 @@ impl Page for PeriodReview {
         match command {
             Command::Open => {
                 self.selected() == Some(Item::MoreLessons)
-                    || self.selected_question().is_some_and(|question| question.ask == Ask::Goals)
+                    || self
+                        .selected_question()
+                        .is_some_and(|question| matches!(question.ask, Ask::Goals | Ask::Alignment))
             }
             Command::AddWin => self.kind == ReviewKind::Month,
             Command::AnswerToStep => self.can_make_step(),

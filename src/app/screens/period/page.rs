@@ -42,7 +42,7 @@ pub(super) fn scopes(ask: &Ask) -> Vec<Scope> {
         Ask::Line | Ask::Step | Ask::Text => vec![Scope::PeriodText],
         Ask::Scale { .. } => vec![Scope::Scale, Scope::PeriodClear],
         Ask::Pick(_) | Ask::Race => vec![Scope::PeriodPick, Scope::PeriodClear],
-        Ask::Steps | Ask::Goals | Ask::Lesson | Ask::Wins => Vec::new(),
+        Ask::Steps | Ask::Goals | Ask::Alignment | Ask::Lesson | Ask::Wins => Vec::new(),
     }
 }
 
@@ -163,9 +163,11 @@ impl PeriodReview {
                 pane.words(rows);
                 self.lesson_lines(pane, question, items);
             }
-            Ask::Goals => {
+            Ask::Goals | Ask::Alignment => {
                 pane.item(items.len(), rows);
-                for row in muted(&self.goals(shared), columns) {
+                let told =
+                    if question.ask == Ask::Goals { self.goals(shared) } else { self.told_check(shared) };
+                for row in muted(&told, columns) {
                     pane.item(items.len(), [row]);
                 }
                 items.push(item);

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 
 use super::super::arc::words as arc_words;
 use super::care::{self, CareRow};
-use super::offers;
 use super::quiet::{self, Quiet};
 use super::stepping::{self, Stepping};
+use super::{alignment, offers};
 use crate::app::geometry;
 use crate::app::shared::Shared;
 use crate::content::bounce::LookedAt;
@@ -63,6 +63,8 @@ pub enum Item {
     Bounce(Box<Race>, Option<LookedAt>),
     /// A step back: one that runs, one that is over, or a stop that was noticed.
     Stepping(Box<Stepping>),
+    /// The alignment check.
+    Alignment(alignment::Check),
     /// A week, a month or a season to look back at.
     Offer(Box<Period>),
     /// A parked thought whose day has come, or something that is offered quietly.
@@ -130,6 +132,7 @@ pub(super) fn collect(
     items.extend(home.steps.iter().filter(is_near).cloned().map(Item::Step));
     items.extend(quiet::offered(home, today).into_iter().map(Item::Quiet));
     items.extend(offers::offered(home, shared).map(|offer| Item::Offer(Box::new(offer))));
+    items.extend(alignment::waiting(home, shared));
     items.extend(of_arcs(home, reckoning, shared));
     items.extend(bounce(home, plans, today));
     items.extend(home.due.iter().map(|told| Item::StillTrue(Box::new(told.clone()))));
@@ -313,6 +316,7 @@ pub fn words(item: &Item, shared: &Shared) -> (String, String) {
             (format!("Bounce plan{count} · {}", race.name), day)
         }
         Item::Quiet(quiet) => quiet::words(quiet, shared),
+        Item::Alignment(check) => alignment::words(*check),
         Item::Offer(offer) => offers::words(offer, shared),
         Item::Stepping(stepping) => stepping.words(shared),
         Item::StillTrue(told) => {

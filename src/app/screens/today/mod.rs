@@ -1,5 +1,6 @@
 //! Today: what waits, how the last weeks were, the easy days that run, and one lesson worth remembering.
 
+mod alignment;
 mod below;
 mod care;
 mod items;
@@ -35,6 +36,7 @@ use crate::domain::lesson::Lesson;
 use crate::domain::race::Race;
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::story::Home;
+pub use alignment::Check;
 use below::Height;
 pub use care::CareRow;
 pub use items::{Item, words};
@@ -179,6 +181,7 @@ impl Today {
                     shared.open(card);
                 }
             }
+            Some(Item::Alignment(_)) => alignment::open(shared),
             Some(Item::OfferDebrief) => shared.open(Start::anew()),
             Some(Item::OfferRace) => shared.go(Go::Command(Command::NewRace)),
             Some(Item::OfferDemo) => shared.go(Go::Command(Command::ToggleDemo)),
@@ -262,6 +265,13 @@ impl Today {
         }
     }
 
+    fn put_check_away(&mut self, shared: &mut Shared) {
+        if let Some(home) = &mut self.home {
+            alignment::put_away(home, shared);
+            self.collect(shared);
+        }
+    }
+
     fn put_training_off(&mut self, shared: &mut Shared) {
         let Some(Item::Training(arc, _)) = self.selected() else {
             return;
@@ -291,6 +301,7 @@ impl Page for Today {
             Some(Item::Bounce(..)) => Some(Scope::BouncePlan),
             Some(Item::Stepping(stepping)) => stepping.scope(),
             Some(Item::Care(_)) => Some(Scope::CareRow),
+            Some(Item::Alignment(Check::Offered(_))) => Some(Scope::AlignmentDue),
             _ => None,
         };
         question.into_iter().chain([Scope::Today, Scope::Rows]).collect()
@@ -357,6 +368,7 @@ impl Page for Today {
                     self.collect(shared);
                 }
             }
+            Command::PutCheckAway => self.put_check_away(shared),
             _ => {
                 if let Some(step) = Step::of(command) {
                     self.rows.step(step);

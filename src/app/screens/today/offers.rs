@@ -10,15 +10,20 @@ use crate::domain::rules::period;
 use crate::domain::story::Home;
 use crate::domain::waiting::{Due, due};
 
-/// What is offered at this moment.
-pub(super) fn offered(home: &Home, shared: &Shared) -> Option<Period> {
+/// Whether a race is run today, or was just now: nothing is offered then.
+pub(super) fn is_race_day(home: &Home, shared: &Shared) -> bool {
     let today = shared.now.today();
     let roles = shared.content.pack().mode_roles();
     let is_race_day = |row: &&crate::domain::story::RaceRow| {
         let is_fresh = matches!(due(row, &roles, today), Some(Due::RaceDay | Due::Fresh));
         is_fresh || (row.race.date == today && row.race.may_have_been_raced())
     };
-    if home.recent.iter().any(|row| is_race_day(&row)) {
+    home.recent.iter().any(|row| is_race_day(&row))
+}
+
+/// What is offered at this moment.
+pub(super) fn offered(home: &Home, shared: &Shared) -> Option<Period> {
+    if is_race_day(home, shared) {
         return None;
     }
     let is_open = |known: &&Period| known.review.as_ref().is_none_or(|review| review.finished.is_none());
