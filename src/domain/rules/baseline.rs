@@ -148,15 +148,20 @@ impl Baseline {
     }
 }
 
-/// The middle value, the mean of the two middle ones for an even number; sorts what it is given. 0 of nothing.
+/// The middle value, the mean of the two middle ones for an even number; puts what it is given into another order. 0 of nothing.
 pub(super) fn median(values: &mut [f64]) -> f64 {
-    values.sort_unstable_by(f64::total_cmp);
-    let half = values.len() / 2;
-    match (values.get(half), values.len() % 2) {
-        (None, _) => 0.0,
-        (Some(middle), 1) => *middle,
-        (Some(upper), _) => f64::midpoint(values[half - 1], *upper),
+    let (half, is_odd) = (values.len() / 2, values.len() % 2 == 1);
+    if values.is_empty() {
+        return 0.0;
     }
+    // The middle one is all that is wanted, and finding it is quicker than sorting.
+    let (below, upper, _) = values.select_nth_unstable_by(half, f64::total_cmp);
+    let upper = *upper;
+    if is_odd {
+        return upper;
+    }
+    let lower = below.iter().copied().max_by(f64::total_cmp);
+    lower.map_or(upper, |lower| f64::midpoint(lower, upper))
 }
 
 #[cfg(test)]
