@@ -167,6 +167,8 @@ pub struct Reading {
     pub signs: Vec<Sign>,
     /// How many check-ins the means are made from, and over how many days.
     pub window: (usize, u64),
+    /// How many check-ins the last 7 days have.
+    pub in_a_week: usize,
     /// How many check-ins the last 14 days have.
     pub in_two_weeks: usize,
     /// What holds it back besides signs.
@@ -311,6 +313,7 @@ impl Reading {
     ) -> Self {
         let counted = read.as_ref().map(|(signs, _)| signs::sum(signs));
         let (signs, window) = read.unwrap_or_default();
+        let in_a_week = signs::days_of(reckoning, day, WINDOW_DAYS).count();
         let in_two_weeks = signs::days_of(reckoning, day, WIDER_DAYS).count();
         let held_by = held::held_by(history, besides, (day, in_two_weeks), body);
         let before = match besides {
@@ -320,7 +323,17 @@ impl Reading {
         };
         let is_held = !held_by.is_empty();
         let verdict = verdict(Deciding { before, points: counted, had_three, is_held });
-        Self { day, verdict, points: counted.unwrap_or(0), signs, window, in_two_weeks, held_by, had_three }
+        Self {
+            day,
+            verdict,
+            points: counted.unwrap_or(0),
+            signs,
+            window,
+            in_a_week,
+            in_two_weeks,
+            held_by,
+            had_three,
+        }
     }
 }
 

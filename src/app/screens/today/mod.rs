@@ -3,6 +3,7 @@
 mod below;
 mod items;
 mod offers;
+mod reading;
 
 use super::super::Heard;
 use super::super::command::{Command, Scope};
@@ -21,6 +22,7 @@ use super::brief::BriefPage;
 use super::debrief::Debrief;
 use super::goal_form::GoalForm;
 use super::lesson::{LessonPage, life};
+use super::reading::ReadingPage;
 use super::start::Start;
 use super::story::Story;
 use crate::content::bounce::LookedAt;
@@ -30,6 +32,7 @@ use crate::domain::goal::{StepEvent, StepVerdict};
 use crate::domain::id::RaceId;
 use crate::domain::lesson::Lesson;
 use crate::domain::race::Race;
+use crate::domain::rules::reading::Reading;
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::story::Home;
 use below::Height;
@@ -42,6 +45,8 @@ pub struct Today {
     pub home: Option<Home>,
     /// What its history comes to.
     reckoning: Option<Reckoning>,
+    /// What its check-ins speak for.
+    reading: Option<Reading>,
     /// How many items of the bounce plans that come up were looked at, as far as that is known.
     plans: Vec<(RaceId, LookedAt)>,
     /// What waits, the most pressing first.
@@ -57,6 +62,8 @@ pub struct TodayLayout {
     pub list: Area,
     /// What stands below them, and where.
     pub below: (Area, Vec<Row>),
+    /// The row of the screen on which the reading stands, where it does.
+    pub reading: Option<u16>,
 }
 
 /// From so many rows on there is room for months and races below the glance.
@@ -74,11 +81,18 @@ impl Today {
         let height = if body.rows >= TALL { Height::Tall } else { Height::Short };
         let columns = usize::from(body.columns);
         let mut blocks: Vec<Vec<Row>> = Vec::new();
+        let mut reading_at = None;
         if let (Some(home), Some(reckoning)) = (&self.home, &self.reckoning) {
             if home.empty && reckoning.days.is_empty() {
                 blocks.push(below::welcome(columns.min(geometry::READING_COLUMNS.into())));
             }
-            blocks.push(below::glance(reckoning, &home.history, columns, height));
+            let mut glance = below::glance(reckoning, &home.history, columns, height);
+            if let Some(reading) = self.reading.as_ref().filter(|_| !glance.is_empty()) {
+                glance.push(reading::row(reading, below::LABEL, columns));
+                let above = blocks.iter().map(|block| block.len() + 1).sum::<usize>();
+                reading_at = Some(above + glance.len() - 1);
+            }
+            blocks.push(glance);
             blocks.push(below::easy_days(reckoning, &home.history, columns));
         }
         blocks.retain(|block| !block.is_empty());
@@ -102,7 +116,8 @@ impl Today {
             }
             rows.extend(block);
         }
-        TodayLayout { list, below: (space, rows) }
+        let reading = reading_at.map(count).filter(|at| *at < space.rows).map(|at| space.row + at);
+        TodayLayout { list, below: (space, rows), reading }
     }
 
     /// The lesson below the rows; one that asks in a row need not be told twice.
@@ -335,8 +350,10 @@ impl Page for Today {
     }
 
     fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {
-        let area = self.layout(shared).list;
-        if area.holds(column, row) {
+        let TodayLayout { list: area, reading, .. } = self.layout(shared);
+        if reading == Some(row) {
+            shared.open(ReadingPage::default());
+        } else if area.holds(column, row) {
             let place = self.rows.visible().start + usize::from(row - area.row);
             let again = self.rows.selected() == Some(place);
             self.rows.select(place);
@@ -372,7 +389,9 @@ impl Page for Today {
         for race in items::bouncing(home, shared.now.today()) {
             shared.read(Read::Bounce(race.id));
         }
-        self.reckoning = Some(Reckoning::of(&home.history, shared.now.today()));
+        let reckoning = Reckoning::of(&home.history, shared.now.today());
+        self.reading = Some(reading::read(&home.history, &reckoning));
+        self.reckoning = Some(reckoning);
         self.home = Some(home.as_ref().clone());
         self.collect(shared);
         Heard::Yes
