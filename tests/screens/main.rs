@@ -23,6 +23,7 @@ mod monkey;
 mod patterns;
 mod periods;
 mod races;
+mod reading;
 mod reference;
 mod review;
 mod saving;

@@ -17,7 +17,7 @@
 use crate::app::geometry::Area;
 use crate::app::passage::Tone;
 use crate::app::screens::reading::reason::inside;
-use crate::app::screens::reading::{DISCLAIMER, ReadingPage};
+use crate::app::screens::reading::{self, ReadingPage};
 use crate::app::shared::Shared;
 use crate::ui::canvas::Canvas;
 use crate::ui::widgets::editor;
@@ -26,7 +26,9 @@ use crate::ui::widgets::editor;
 pub fn draw(canvas: &mut Canvas<'_>, page: &ReadingPage, shared: &Shared) {
     let (area, disclaimer, foot) = page.areas(shared);
     canvas.passage(Area { columns: area.columns.saturating_sub(1), ..area }, &page.passage);
-    canvas.text(disclaimer.column, disclaimer.row, disclaimer.columns, DISCLAIMER, Tone::Muted);
+    for (row, words) in (disclaimer.row..).zip(reading::disclaimer(disclaimer.columns.into())) {
+        canvas.text(disclaimer.column, row, disclaimer.columns, words, Tone::Muted);
+    }
     if let Some(reason) = &page.reason {
         canvas.rule(foot.column, foot.row, foot.columns);
         canvas.text(foot.column, foot.row + 1, foot.columns, &reason.question(), Tone::Strong);

@@ -148,8 +148,12 @@ impl BodyAndMind {
                 (words, Area::default(), Vec::new())
             }
             NowPlace::Foot => {
-                let now = told_now(columns);
                 let above = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+                let mut now = told_now(columns);
+                // The words of the day come first; the reading alone has a page of its own.
+                if is_told && above.saturating_add(2) > words.rows {
+                    now.clear();
+                }
                 let most =
                     words.rows - u16::try_from(now.len() + 1).unwrap_or(words.rows).min(words.rows / 2);
                 (words.top(above.min(most)), words.below(above.min(most) + 1), now)

@@ -61,9 +61,11 @@ pub fn now(record: &Record, columns: usize) -> Vec<Row> {
 pub fn reading_now(record: &Record, columns: usize) -> Vec<Row> {
     let mut writer = Writer::new(columns);
     if record.span().is_some() {
-        let lead = Row::default().with(Tone::Muted, "Reading    ");
-        let indent = lead.columns();
-        writer.hanging(&lead, Tone::Plain, indent, &in_brief(&record.reading));
+        // One row, cut where there is no room: the page of the reading tells all of it.
+        let lead = if columns >= WIDE { "Reading    " } else { "Reading  " };
+        let words = in_brief(&record.reading);
+        let words = width::fit(&words, columns.saturating_sub(lead.len()));
+        writer.row(Row::default().with(Tone::Muted, lead).with(Tone::Plain, &words));
     }
     writer.done()
 }

@@ -15,6 +15,8 @@ use crate::text::width;
 
 /// From so many columns on, what the usual was made from stands behind each sign.
 const WIDE: usize = 112;
+/// From so many on there is air before the usual.
+const ROOMY: usize = 60;
 /// The signs of points, and the names.
 const MARK: usize = 3;
 const NAME: usize = 31;
@@ -115,13 +117,10 @@ fn one(writer: &mut Writer, sign: &Sign, source: Option<String>, tone: Tone) {
     };
     let mark_tone = if sign.points > 0 { Tone::Accent } else { Tone::Muted };
     let mut row = Row::default().with(mark_tone, &width::pad(mark, MARK));
-    let name = match sign.side {
-        Some(side) => format!("{} ({})", sign.kind.label(), side.label()),
-        None => sign.kind.label().to_owned(),
-    };
+    let name = sign.kind.label();
     let fact = words::fact(sign);
     let Some((value, usual)) = sign.value.zip(sign.usual) else {
-        let lead = row.with(tone, &name);
+        let lead = row.with(tone, name);
         let behind = match (sign.value, fact.is_empty()) {
             (Some(value), _) => format!("{}, usual not measured", words::value(sign.kind.item(), value)),
             (None, false) => fact,
@@ -130,14 +129,21 @@ fn one(writer: &mut Writer, sign: &Sign, source: Option<String>, tone: Tone) {
         told_behind(writer, lead, &behind);
         return;
     };
-    row.push(tone, &width::pad(&name, NAME));
+    row.push(tone, &width::pad(name, NAME));
     row.push(
         if sign.points > 0 { Tone::Strong } else { tone },
         &format!("{:>5}", words::value(sign.kind.item(), value)),
     );
-    row.push(Tone::Muted, &format!(" usual {}", words::usual(sign.kind.item(), &usual)));
+    let air = if writer.columns() >= ROOMY { "  " } else { " " };
+    row.push(Tone::Muted, &format!("{air}usual {}", words::usual(sign.kind.item(), &usual)));
+    // Whose usual has slipped, and against what.
+    let source = match (sign.side, source) {
+        (Some(side), Some(source)) => Some(format!("{} against half a year: {source}", side.label())),
+        (_, source) => source,
+    };
     let answers = format!("{} answer{}", sign.count, if sign.count == 1 { "" } else { "s" });
     let behind = match source {
+        Some(source) if writer.columns() >= WIDE && sign.side.is_some() => format!(" ({source})"),
         Some(source) if writer.columns() >= WIDE => format!(" ({source}) · {answers}"),
         Some(source) => {
             writer.row(row);
@@ -172,7 +178,9 @@ fn besides(writer: &mut Writer, reading: &Reading) {
     let is_asked = matches!(reading.verdict, ReadingVerdict::Hold | ReadingVerdict::Reset);
     let held: Vec<String> = reading.held_by.iter().map(|held| held.label().to_owned()).collect();
     if is_asked && !held.is_empty() {
-        writer.gap();
+        if reading.points == 0 {
+            writer.gap();
+        }
         writer.pair_of_facts("Besides", LABEL, Tone::Plain, &held);
     }
 }
@@ -184,7 +192,7 @@ fn change(writer: &mut Writer, told: &Told) {
     lines.extend(outlook.answers.as_ref().map(|answers| words::answers(answers, reading.verdict)));
     lines.extend(outlook.waits.iter().map(|(wait, until)| words::wait(*wait, *until, reading)));
     if reading.verdict == ReadingVerdict::Build {
-        lines.push("Two points of signs, pain, an illness, a race or a step back → hold or more.".to_owned());
+        lines.push("Two points of signs, pain, an illness or a race → hold.".to_owned());
     } else if lines.is_empty() {
         lines.push("The next check-ins alone do not change it; a week or two may.".to_owned());
     }
@@ -214,11 +222,15 @@ fn strip(writer: &mut Writer, known: &Known, day: NaiveDate) {
         row.push(words::tone(verdict), words::letter(verdict));
     }
     writer.row(row);
-    let legend: Vec<String> = ReadingVerdict::ALL
-        .iter()
-        .rev()
-        .map(|verdict| format!("{} {}", words::letter(*verdict), verdict.label()))
-        .collect();
+    let in_order = [
+        ReadingVerdict::Build,
+        ReadingVerdict::Hold,
+        ReadingVerdict::Reset,
+        ReadingVerdict::Care,
+        ReadingVerdict::NoReading,
+    ];
+    let legend: Vec<String> =
+        in_order.iter().map(|verdict| format!("{} {}", words::letter(*verdict), verdict.label())).collect();
     writer.text(Tone::Muted, 2, &legend.join("   "));
 }
 
@@ -231,7 +243,7 @@ fn chosen(writer: &mut Writer, known: &Known, shared: &Shared) {
     writer.heading("Your own choice");
     let Some(words) = followed.told() else {
         let words = format!(
-            "{} chooses otherwise, with a line why; later you can read what followed.",
+            "{} choose otherwise, with a line why; later you can read what followed.",
             keys.join(" ")
         );
         writer.text(Tone::Muted, 2, &words);

@@ -27,6 +27,7 @@ use crate::domain::reading::ReadingOverride;
 use crate::domain::rules::reading::{Outlook, Reading, ReadingVerdict, Readings};
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::units::days;
+use crate::text::wrap;
 pub use reason::Reason;
 
 /// What the journal has told, and what it comes to.
@@ -58,7 +59,13 @@ pub struct ReadingPage {
 }
 
 /// The line that always stands at the foot.
-pub const DISCLAIMER: &str = "This reads your own notes. It is not medical or coaching advice.";
+const DISCLAIMER: &str = "This reads your own notes. It is not medical or coaching advice.";
+
+/// The same in rows of at most so many columns.
+#[must_use]
+pub fn disclaimer(columns: usize) -> Vec<&'static str> {
+    wrap::wrap_reading(DISCLAIMER, columns)
+}
 
 impl ReadingPage {
     /// The reading of a day; of one that is still ahead, that of today.
@@ -79,9 +86,11 @@ impl ReadingPage {
         let body = geometry::body(shared.size);
         let foot = if self.reason.is_some() { reason::ROWS } else { 0 };
         let above = body.top(body.rows.saturating_sub(foot));
-        let air = u16::from(above.rows >= 15);
-        let read = above.top(above.rows.saturating_sub(1 + air));
-        (read, above.below(above.rows.saturating_sub(1)), body.below(body.rows.saturating_sub(foot)))
+        let rows = disclaimer(body.columns.into()).len();
+        let rows = u16::try_from(rows).unwrap_or(1);
+        let air = u16::from(above.rows >= 22);
+        let read = above.top(above.rows.saturating_sub(rows + air));
+        (read, above.below(above.rows.saturating_sub(rows)), body.below(body.rows.saturating_sub(foot)))
     }
 
     /// How far what is written was handed over; `None` where nothing is.
@@ -176,7 +185,7 @@ impl ReadingPage {
         match before {
             Some(before) => shared.can_undo("As it was chosen before.", Change::PutOverride(before)),
             None => {
-                shared.can_undo(format!("The reading stands: {}.", read.label()), Change::DropOverride(id))
+                shared.can_undo(format!("The reading stands: {}.", read.label()), Change::DropOverride(id));
             }
         }
         self.replace(day, Some(over.clone()));
@@ -206,6 +215,7 @@ impl ReadingPage {
         if let Some(reason) = self.reason.take() {
             let over = reason.kept();
             let undo = shared.settings.keymap.told(Command::Undo);
+            shared.write(Change::PutOverride(over.clone()));
             shared.tell(format!(
                 "Kept: {} instead of {}. {undo} takes it back.",
                 over.chosen.label(),

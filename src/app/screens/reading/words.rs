@@ -68,11 +68,13 @@ pub fn in_brief(reading: &Reading) -> String {
     let below: Vec<String> = counting.iter().filter_map(|kind| below(*kind)).map(str::to_owned).collect();
     let more: Vec<String> = counting.iter().filter_map(|kind| above(*kind)).map(str::to_owned).collect();
     let mut parts = Vec::new();
-    if !below.is_empty() {
-        parts.push(format!("{} below your usual", joined(&below)));
-    }
-    if !more.is_empty() {
-        parts.push(format!("more {} than usual", joined(&more)));
+    match (below.is_empty(), more.is_empty()) {
+        (false, true) => parts.push(format!("{} below your usual", joined(&below))),
+        (true, false) => parts.push(format!("more {} than usual", joined(&more))),
+        (false, false) => {
+            parts.push(format!("{} below and {} above your usual", joined(&below), joined(&more)));
+        }
+        (true, true) => {}
     }
     let others = counting.iter().filter(|kind| below_or_above(**kind).is_none());
     parts.extend(others.map(|kind| small(kind.label())));
@@ -193,7 +195,7 @@ pub fn wait(wait: Wait, until: Until, reading: &Reading) -> String {
     };
     match (wait, until) {
         (Wait::TooFew, Until::MoreCheckIns(count)) => format!(
-            "{} of {WINDOW_LEAST} check-ins in the last 7 days; {}, one a day, make a reading.",
+            "{} of {WINDOW_LEAST} check-ins in the last 7 days; it takes {}, one a day.",
             reading.in_a_week,
             more(count)
         ),

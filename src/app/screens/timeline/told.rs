@@ -107,8 +107,8 @@ pub(super) fn story(page: &Timeline, shared: &Shared, columns: usize) -> Vec<Row
     } else {
         let day = days::told_date(page.cursor);
         writer.row(Row::default().with(Tone::Strong, &day));
-        values(&mut writer, page, known);
         reading(&mut writer, page, known);
+        values(&mut writer, page, known);
         if let Some(check_in) = page.check_in().filter(|check_in| !check_in.note.is_empty()) {
             writer.pair("Note", LABEL, Tone::Plain, &check_in.note);
         }

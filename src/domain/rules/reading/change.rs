@@ -2,7 +2,7 @@
 //!
 //! Decided here: the next check-ins come one a day. What is not asked for stays as it was, so that they repeat the last three;
 //! whichever of them bring the wanted answers, the change has to come. The least change is the one with the fewest items, then in
-//! the fewest check-ins, then with the smallest rise.
+//! two of three check-ins where that asks for nothing beyond the usual, then with the smallest rise.
 
 use chrono::{Days, NaiveDate};
 
@@ -12,6 +12,7 @@ use crate::domain::check_in::{CheckIn, HIGHEST, Item, Scores};
 use crate::domain::history::History;
 use crate::domain::race::Outcome;
 use crate::domain::rules::reckoning::Reckoning;
+use crate::domain::step_back::StepBack;
 
 /// The next so many check-ins are tried, with the wanted answers in these many of them.
 const NEXT: usize = 3;
@@ -173,11 +174,21 @@ impl Trial {
         for size in 1..=u32::try_from(levels.len()).unwrap_or(0) {
             let sets = (1_u32..1 << levels.len()).filter(|set| set.count_ones() == size);
             let sets: Vec<Vec<(Item, u8)>> = sets.map(|set| chosen(&levels, set)).collect();
-            for times in TIMES {
-                let best = sets.iter().filter_map(|set| self.least(now, set, times));
-                if let Some((_, answers)) = best.min_by_key(|(rise, _)| *rise) {
-                    return Some(answers);
-                }
+            let best = TIMES.map(|times| {
+                let found = sets.iter().filter_map(|set| self.least(now, set, times));
+                found.min_by_key(|(rise, _)| *rise).map(|(_, answers)| answers)
+            });
+            // Two answers far above the usual are more to ask for than three ordinary ones.
+            let is_ordinary = |answers: &Answers| {
+                answers.wanted.iter().all(|(item, value)| {
+                    let usual = levels.iter().find(|level| level.0 == *item).map_or(HIGHEST, |level| level.2);
+                    item.good(*value) <= item.good(usual) + 1
+                })
+            };
+            match best {
+                [Some(two), _] if is_ordinary(&two) => return Some(two),
+                [two, three] if two.is_some() || three.is_some() => return three.or(two),
+                _ => {}
             }
         }
         let usual: Vec<(Item, u8)> = levels.iter().map(|level| (level.0, level.2)).collect();
@@ -269,7 +280,7 @@ impl Trial {
     /// A plan ends after its last day; one whose last day has passed ends when the runner says so.
     fn step_back_ends(&self) -> Until {
         let running = self.history.step_backs.iter().filter(|step_back| step_back.runs_on(self.day));
-        match running.map(|step_back| step_back.last_day()).max() {
+        match running.map(StepBack::last_day).max() {
             Some(last) if last >= self.day => Until::Day(last + Days::new(1)),
             _ => Until::YourWord,
         }

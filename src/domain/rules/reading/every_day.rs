@@ -35,8 +35,7 @@ pub struct Readings {
 }
 
 impl Readings {
-    /// Reads every day, each as it was known then ([`Reading::on`]). Ten years with a check-in on each day take about 15
-    /// milliseconds.
+    /// Reads every day, each as it was known then ([`Reading::on`]).
     #[must_use]
     pub fn of(history: &History, reckoning: &Reckoning) -> Self {
         let today = reckoning.today;

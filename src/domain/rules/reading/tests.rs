@@ -205,7 +205,7 @@ fn random(seed: u64, arcs: Arcs) -> History {
         }
     }
     if arcs == Arcs::Some {
-        let mut starts: Vec<u64> = (0..1 + chance.one_of(4)).map(|_| 40 + chance.one_of(DAYS - 60)).collect();
+        let mut starts: Vec<u64> = (0..=chance.one_of(4)).map(|_| 40 + chance.one_of(DAYS - 60)).collect();
         starts.sort_unstable();
         for (start, number) in starts.into_iter().zip(1..) {
             let frozen = Reckoning::of(&history, on(start)).freeze(on(start));

@@ -79,7 +79,7 @@ proptest! {
                     let (longer, on) = with_next(&known, day, &less, (count, picked));
                     is_down(&now, &read(&longer, on))
                 });
-                prop_assert!(!(all_rise_alike && is_enough && is_above_now(&now, &less[place])), "{now:?} {answers:?}");
+                prop_assert!(!(all_rise_alike && is_enough && is_above_now(&now, less[place])), "{now:?} {answers:?}");
             }
         }
         for (wait, until) in &outlook.waits {
@@ -116,9 +116,9 @@ proptest! {
 }
 
 /// Whether an answer is better than the mean of now: only such are ever asked for.
-fn is_above_now(now: &Reading, (item, value): &(Item, u8)) -> bool {
-    let sign = now.signs.iter().find(|sign| sign.kind.item() == Some(*item));
-    sign.and_then(|sign| sign.value).is_some_and(|mean| f64::from(item.good(*value)) > mean)
+fn is_above_now(now: &Reading, (item, value): (Item, u8)) -> bool {
+    let sign = now.signs.iter().find(|sign| sign.kind.item() == Some(item));
+    sign.and_then(|sign| sign.value).is_some_and(|mean| f64::from(item.good(value)) > mean)
 }
 
 impl Besides {

@@ -71,34 +71,3 @@ fn nothing_is_read_of_an_empty_journal() {
     assert_eq!(Readings::of(&history, &Reckoning::of(&history, today)), Readings::default());
     assert_eq!(read(&history, today).verdict, ReadingVerdict::NoReading);
 }
-
-/// How long it takes is measured in a release build: `cargo test --release --lib ten_years -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints how long it takes"]
-fn ten_years_of_readings_take_their_time() {
-    let today = day("2026-03-01");
-    let mut chance = Chance(1);
-    let days = (0..3650).rev().map(|ago| today - Days::new(ago));
-    let told = |day: NaiveDate| {
-        let scores = Item::CORE
-            .into_iter()
-            .fold(Scores::default(), |scores, item| scores.with(item, answer(item, 7.0 + chance.normal())));
-        check_in(day, scores)
-    };
-    let mut history = History { check_ins: days.map(told).collect(), ..History::default() };
-    history.first_days = history.check_ins.iter().take(3).map(|check_in| check_in.day).collect();
-    history.races = (0..200)
-        .map(|number| race(number, today - Days::new(3600 - 18 * u64::try_from(number).expect("few")), 21.1))
-        .collect();
-    for number in 0..40 {
-        let start = history.races[5 * usize::try_from(number).expect("few")].date;
-        let frozen = Reckoning::of(&history, start).freeze(start);
-        history.arcs.push(arc(number, start, frozen));
-    }
-    let reckoning = Reckoning::of(&history, today);
-    for _ in 0..3 {
-        let begun = std::time::Instant::now();
-        let readings = Readings::of(&history, &reckoning);
-        println!("{} days: {:?}", readings.days().len(), begun.elapsed());
-    }
-}

@@ -27,7 +27,7 @@ fn middle_of(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(|one, other| one.partial_cmp(other).expect("numbers"));
     let n = sorted.len();
-    (sorted[(n - 1) / 2] + sorted[n / 2]) / 2.0
+    f64::midpoint(sorted[(n - 1) / 2], sorted[n / 2])
 }
 
 impl<'h> Plain<'h> {
@@ -67,7 +67,7 @@ impl<'h> Plain<'h> {
     /// Inside an arc, and up to day 84 where it is no worse founded, the usual of the days before the arc.
     fn usual(&self, day: NaiveDate, item: &str) -> Option<Middle> {
         let arcs = self.history.arcs.iter().enumerate();
-        let near = arcs.filter(|(_, arc)| (0..84).contains(&(day - arc.start).num_days())).last();
+        let near = arcs.rev().find(|(_, arc)| (0..84).contains(&(day - arc.start).num_days()));
         let now = self.usual_of_window(day, item);
         let Some((place, arc)) = near else { return now.map(|(middle, _)| middle) };
         let before = self.usual_of_window(arc.start, item);
@@ -148,8 +148,8 @@ impl<'h> Plain<'h> {
                 (0..180).map(|days| back(day, days)).filter_map(|day| self.arcs.value(day, side)).collect();
             ordinary.len() >= 3 && long.len() >= 20 && middle_of(&ordinary) <= middle_of(&long) - 1.0 + 1e-9
         });
-        let checks = self.history.alignments.iter().filter(|check| check.day <= day);
-        let capacity = checks.last().is_some_and(|check| {
+        let latest = self.history.alignments.iter().rfind(|check| check.day <= day);
+        let capacity = latest.is_some_and(|check| {
             let low = |item| check.fits.get(item).is_some_and(|fit| fit <= 1);
             (day - check.day).num_days() <= 45 && (low(FitItem::Capacity) || low(FitItem::Fuel))
         });

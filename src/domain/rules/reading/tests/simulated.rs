@@ -119,6 +119,7 @@ fn spread(days: &[i64]) -> [i64; 3] {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are what the simulation is for")]
 fn a_sound_season_is_rarely_told_to_hold_and_hardly_ever_to_reset() {
     // The pack does not say how far its swings go; of these, the middle ones come nearest to its figures.
     for (swing, filled) in [(0.4, 0.5), (0.8, 0.3), (0.8, 0.5), (0.8, 0.8), (1.2, 0.5)] {
@@ -135,6 +136,7 @@ fn a_sound_season_is_rarely_told_to_hold_and_hardly_ever_to_reset() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are what the simulation is for")]
 fn a_slow_slide_is_noticed_within_two_weeks_and_answered_in_the_third() {
     for filled in [0.3, 0.5, 0.8] {
         let [hold, reset] = slides(filled);
