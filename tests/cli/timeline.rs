@@ -83,6 +83,13 @@ fn the_table_tells_days_races_and_arcs_with_the_usual_they_are_measured_by() {
              29 Oct 2026)",
             "    Mind  not back yet, dip of 5.0 on day 1; usual 7.0 ± 0.6 (measured, 40 check-ins, 20 Sep – 29 Oct 2026)",
             "    usual easy time after this race: 20-37 days",
+            "",
+            "Phases, as the reading of each day was",
+            "  build  18 Oct – 31 Oct 2026, 14 days",
+            "  hold   1 Nov 2026",
+            "  reset  2 Nov – 4 Nov 2026, 3 days",
+            "  hold   5 Nov 2026",
+            "  reset  6 Nov – 19 Nov 2026, 14 days",
         ]
     );
 }
@@ -285,7 +292,7 @@ fn phases_are_told_as_runs_and_steps_back_with_what_became_of_them() {
     assert_eq!(
         told["phases"],
         json!([
-            {"reading": "build", "first": "2026-09-17", "last": "2026-10-18"},
+            {"reading": "build", "first": "2026-09-15", "last": "2026-10-18"},
             {"reading": "reset", "first": "2026-10-19", "last": "2026-10-25"},
             {"reading": "hold", "first": "2026-10-26", "last": "2026-10-31"},
             {"reading": "build", "first": "2026-11-01", "last": "2026-11-10"},
