@@ -279,7 +279,7 @@ fn stepped_back() -> Place {
     planned.purpose = Some(Purpose::Refresh);
     planned.cut = Some(30);
     planned.kept = Some(Kept::Fully);
-    planned.keep = "two easy runs".to_owned();
+    planned.keep = String::from("two easy runs");
     place.write(&[Change::PutStepBack { step_back: Box::new(planned), base: None }]);
     place
 }

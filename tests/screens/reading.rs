@@ -259,8 +259,8 @@ fn the_timeline_shows_phases_with_steps_back_solid_and_stops_dotted() {
     planned.purpose = Some(Purpose::Refresh);
     planned.cut = Some(30);
     planned.kept = Some(Kept::Partly);
-    planned.keep = "two easy runs".to_owned();
-    planned.first_back = "sleep".to_owned();
+    planned.keep = String::from("two easy runs");
+    planned.first_back = String::from("sleep");
     changes.extend([put_back(planned), put_back(step_back(2, (ago(40), ago(31)), BreakKind::Drifted))]);
     let mut race = Race::new(RaceId(Uuid::from_u128(7)), "Canal Ten", ago(20));
     race.kind = Some(RaceKind::Road);
