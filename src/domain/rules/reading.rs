@@ -297,7 +297,7 @@ impl Reading {
         let had_three = (APART_DAYS..=WIDER_DAYS).filter_map(|days| day.checked_sub_days(Days::new(days)));
         let had_three =
             || had_three.map(|day| signs::counted(reckoning, besides, day)).any(|sum| sum >= Some(3));
-        let read = signs::signs(reckoning, besides, day);
+        let read = signs::signs(reckoning, besides, day, signs::Detail::All);
         let sum = read.as_ref().map(|(signs, _)| signs::sum(signs));
         // Only three points ask for it.
         let had_three = sum == Some(3) && had_three();

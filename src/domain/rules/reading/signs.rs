@@ -29,6 +29,15 @@ pub(super) const NIGGLE: (std::ops::RangeInclusive<u8>, usize) = (1..=3, 3);
 /// All signs, with how many check-ins they are made from and over how many days.
 pub(super) type Read = (Vec<Sign>, (usize, u64));
 
+/// How much is wanted of a sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// Everything, to be told.
+    All,
+    /// Only its points: of the readings of many days nobody reads the half year behind each.
+    Points,
+}
+
 /// The points of all signs together.
 pub(super) fn sum(signs: &[Sign]) -> u8 {
     signs.iter().map(|sign| sign.points).sum()
@@ -48,11 +57,16 @@ pub(super) fn days_of(
 
 /// The points of a day; `None` with too few check-ins.
 pub(super) fn counted(reckoning: &Reckoning, besides: &Besides, day: NaiveDate) -> Option<u8> {
-    signs(reckoning, besides, day).map(|(signs, _)| sum(&signs))
+    signs(reckoning, besides, day, Detail::Points).map(|(signs, _)| sum(&signs))
 }
 
 /// All signs as they stood on a day; `None` with too few check-ins.
-pub(super) fn signs(reckoning: &Reckoning, besides: &Besides, day: NaiveDate) -> Option<Read> {
+pub(super) fn signs(
+    reckoning: &Reckoning,
+    besides: &Besides,
+    day: NaiveDate,
+    detail: Detail,
+) -> Option<Read> {
     let windows = [(WINDOW_DAYS, WINDOW_LEAST), (WIDER_DAYS, WIDER_LEAST)];
     let (days, count) = windows.into_iter().find_map(|(days, least)| {
         let count = days_of(reckoning, day, days).count();
@@ -65,7 +79,7 @@ pub(super) fn signs(reckoning: &Reckoning, besides: &Besides, day: NaiveDate) ->
         (SignKind::Flat, _) => flat(&besides.weeks, day),
         (SignKind::Capacity, _) => capacity(&besides.alignments, day),
         (_, Some(item)) => look.item(*kind, item),
-        (_, None) => creep(reckoning, day),
+        (_, None) => creep(reckoning, day, detail),
     });
     Some((signs.collect(), (count, days)))
 }
@@ -141,7 +155,7 @@ fn capacity(alignments: &[(NaiveDate, Option<u8>, Option<u8>)], day: NaiveDate) 
 }
 
 /// Whether the usual itself has slipped, of Body or of Mind: of the two the one that lies farther below is told.
-fn creep(reckoning: &Reckoning, day: NaiveDate) -> Sign {
+fn creep(reckoning: &Reckoning, day: NaiveDate, detail: Detail) -> Sign {
     let first = day.checked_sub_days(Days::new(CREEP.0 - 1)).unwrap_or(NaiveDate::MIN);
     let begin = reckoning.days.partition_point(|score| score.day < first);
     let end = reckoning.days.partition_point(|score| score.day <= day);
@@ -151,6 +165,11 @@ fn creep(reckoning: &Reckoning, day: NaiveDate) -> Sign {
         let mut values: Vec<f64> = days.iter().filter_map(|score| score.side(side)).collect();
         let count = values.len();
         if count < CREEP.1 {
+            return None;
+        }
+        // The middle can lie so far above only where half of the values do.
+        let is_above = |value: &&f64| **value >= usual.centre + CREEP_BY - 2.0 * EPSILON;
+        if detail == Detail::Points && values.iter().filter(is_above).count() < count / 2 {
             return None;
         }
         let measured = || days.iter().filter(|score| score.side(side).is_some()).map(|score| score.day);
