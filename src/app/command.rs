@@ -235,11 +235,12 @@ commands! {
         ZoomIn "zoom_in" ["+", "="] Shown "zoom", "Closer: year, season, month, week.";
         ZoomOut "zoom_out" ["-"] Shown "zoom", "Wider: month, season, year, all.";
         ShowArcs "show_arcs" ["a"] Shown "arcs", "Lists the arcs with their days.";
+        TimelineReading "timeline_reading" ["r"] Shown "reading", "The reading of the day of the cursor, as it was known then.";
         Filter "filter" ["f"] Shown "filter", "Chooses what is shown.";
         TimelineToday "timeline_today" ["."] Hidden "today", "To the last event before today.";
     }
     Filter {
-        FilterToggle "filter_toggle" ["1", "2", "3", "4", "5", "6", "7"] Shown "show or hide", "Shows what has that number, or hides it.";
+        FilterToggle "filter_toggle" ["1", "2", "3", "4", "5", "6", "7", "8"] Shown "show or hide", "Shows what has that number, or hides it.";
         FilterAll "filter_all" ["0"] Shown "everything", "Shows everything again.";
         FilterDone "filter_done" ["f", "enter", "esc"] First "done", "Keeps it as it is.";
     }
@@ -478,6 +479,21 @@ commands! {
         LineDayAfter "line_day_after" ["right", "l"] Hidden "day after", "To the day after.";
         BodyCloser "body_closer" ["+", "="] Shown "closer", "Closer: a year, three months, four weeks.";
         BodyWider "body_wider" ["-"] Shown "wider", "Wider: three months, a year, all.";
+    }
+    Reading {
+        ReadingBefore "reading_before" ["left", "h"] Shown "days", "The reading of the day before, as it was known then.";
+        ReadingAfter "reading_after" ["right", "l"] Shown "days", "The reading of the next day.";
+        ReadingWeekBefore "reading_week_before" ["shift-left", "["] Hidden "week before", "The reading of a week before.";
+        ReadingWeekAfter "reading_week_after" ["shift-right", "]"] Hidden "week after", "The reading of a week later.";
+        ReadingToday "reading_today" ["."] Hidden "today", "Back to the reading of today.";
+        ReadingStepBack "reading_step_back" ["s"] First "step back", "The step back that runs, or a new one.";
+        ReadingDay "reading_day" ["enter"] Shown "check-ins", "Shows the check-ins of the day.";
+        ChooseBuild "choose_build" ["B"] Shown "go with build", "Chooses build today instead of what the reading says, with one line why.";
+        ChooseHold "choose_hold" ["H"] Shown "go with hold", "Chooses hold today instead of what the reading says, with one line why.";
+        ChooseReset "choose_reset" ["R"] Shown "go with reset", "Chooses reset today instead of what the reading says, with one line why.";
+    }
+    ReadingLine {
+        ReadingLineDone "reading_line_done" ["enter", "esc", "ctrl-s"] First "done, saved", "Leaves the line; what was chosen and typed is kept.";
     }
     CheckIn {
         SkipItem "skip_item" ["space"] Shown "skip", "Goes on without a number.";

@@ -110,6 +110,8 @@ pub struct TimelineAreas {
     pub arcs: Area,
     /// Recovery guides.
     pub easy: Area,
+    /// Readings, steps back and stops.
+    pub phases: Area,
     /// Races.
     pub races: Area,
     /// Goals.
@@ -135,7 +137,11 @@ pub fn timeline(size: Size, lanes: &[Kind], arcs_together: u16) -> TimelineAreas
     };
     let arc_rows = arcs_together.clamp(1, most_arc_rows);
     let line_count = has(Kind::Mind) + has(Kind::Body);
-    let marks = has(Kind::Arcs) * arc_rows + has(Kind::EasyDays) + has(Kind::Races) + has(Kind::Goals);
+    let marks = has(Kind::Arcs) * arc_rows
+        + has(Kind::EasyDays)
+        + has(Kind::Phases)
+        + has(Kind::Races)
+        + has(Kind::Goals);
     let gap = u16::from(body.rows >= 19);
     let fixed = 1 + 2 + marks + gap + air * (1 + line_count);
     let line_rows = (body.rows.saturating_sub(fixed + story_rows) / line_count.max(1)).clamp(2, 13);
@@ -152,19 +158,22 @@ pub fn timeline(size: Size, lanes: &[Kind], arcs_together: u16) -> TimelineAreas
         take(has(kind) * air);
         area
     });
-    let rows = [has(Kind::Arcs) * arc_rows, has(Kind::EasyDays), has(Kind::Races), has(Kind::Goals)];
+    let single = [Kind::EasyDays, Kind::Phases, Kind::Races, Kind::Goals].map(has);
+    let [easy, phases, races, goals] = single;
+    let rows = [has(Kind::Arcs) * arc_rows, easy, phases, races, goals];
     let rows = rows.map(&mut take);
     let axis = take(2);
     take(gap);
     let story = left;
     let lane = |area: Area| area.beyond(GUTTER);
-    let [arcs, easy, races, goals] = rows.map(lane);
+    let [arcs, easy, phases, races, goals] = rows.map(lane);
     TimelineAreas {
         header,
         mind: lane(mind),
         body: lane(body_line),
         arcs,
         easy,
+        phases,
         races,
         goals,
         axis: lane(axis),

@@ -9,7 +9,9 @@ use super::journal::{self, Missing};
 use super::plain;
 use crate::domain::arc::RecoveryArc;
 use crate::domain::history::History;
+use crate::domain::rules::reading::{Readings, Run};
 use crate::domain::rules::reckoning::{Reckoning, Recovery};
+use crate::domain::step_back::StepBack;
 use crate::domain::units::days::{DayError, Toward, parse_day};
 use crate::runtime::Options;
 use crate::text::sanitise::for_screen;
@@ -121,7 +123,19 @@ fn first_day(history: &History) -> Option<NaiveDate> {
     let race = history.races.first().map(|race| race.date);
     let arc = history.arcs.first().map(|arc| arc.start);
     let goal = history.goals.first().map(|goal| goal.day);
-    [check_in, race, arc, goal].into_iter().flatten().min()
+    let step_back = history.step_backs.first().map(|step_back| step_back.from);
+    [check_in, race, arc, goal, step_back].into_iter().flatten().min()
+}
+
+/// Days running with the same reading, as far as the part touches them; each as it was known on its day.
+fn phases(part: &Part) -> Vec<Run> {
+    let runs = Readings::of(&part.history, &part.reckoning).runs();
+    runs.into_iter().filter(|run| run.first <= part.to && run.last >= part.from).collect()
+}
+
+/// The steps back and the stops that the part touches.
+fn step_backs(part: &Part) -> impl Iterator<Item = &StepBack> {
+    part.history.step_backs.iter().filter(|one| one.from <= part.to && one.last_day() >= part.from)
 }
 
 /// The arcs that the part touches: begun up to its last day, and not closed before its first.

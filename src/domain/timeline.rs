@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::arc::ArcKind;
 use super::check_in::Side;
 use super::history::History;
-use super::id::{ArcId, GoalId, RaceId};
+use super::id::{ArcId, GoalId, RaceId, StepBackId};
 use super::race::SetbackMark;
 use super::rules::reckoning::Reckoning;
 
@@ -30,6 +30,10 @@ pub enum What {
     PutDown(ArcId),
     /// A goal was reached, or let go.
     Goal(GoalId),
+    /// A step back began, or a stop that came unplanned.
+    StepBackStart(StepBackId),
+    /// It had its last day.
+    StepBackEnd(StepBackId),
 }
 
 impl What {
@@ -44,7 +48,7 @@ impl What {
             | Self::FirstEasyRun(arc)
             | Self::Training(arc)
             | Self::PutDown(arc) => Some(arc),
-            Self::Race(_) | Self::Goal(_) => None,
+            Self::Race(_) | Self::Goal(_) | Self::StepBackStart(_) | Self::StepBackEnd(_) => None,
         }
     }
 }
@@ -88,11 +92,14 @@ pub enum Kind {
     Races,
     /// Goals reached or let go.
     Goals,
+    /// The reading of each day, steps back and stops.
+    Phases,
 }
 
 impl Kind {
     /// Every one, in the order in which they stand.
-    pub const ALL: [Self; 6] = [Self::Mind, Self::Body, Self::Arcs, Self::EasyDays, Self::Races, Self::Goals];
+    pub const ALL: [Self; 7] =
+        [Self::Mind, Self::Body, Self::Arcs, Self::EasyDays, Self::Races, Self::Goals, Self::Phases];
 
     /// Its name.
     #[must_use]
@@ -104,6 +111,19 @@ impl Kind {
             Self::EasyDays => "Easy days",
             Self::Races => "Races",
             Self::Goals => "Goals",
+            Self::Phases => "Phases",
+        }
+    }
+
+    /// The same in at most four letters, where there is little room.
+    #[must_use]
+    pub fn short_label(self) -> &'static str {
+        match self {
+            Self::EasyDays => "Easy",
+            Self::Races => "Race",
+            Self::Goals => "Goal",
+            Self::Phases => "Phas",
+            Self::Mind | Self::Body | Self::Arcs => self.label(),
         }
     }
 }
@@ -158,8 +178,22 @@ pub fn events(history: &History, reckoning: &Reckoning, shown: &Shown) -> Vec<Ev
     if shown.has(Kind::Goals) {
         events.extend(history.goals.iter().map(|flag| Event { day: flag.day, what: What::Goal(flag.goal) }));
     }
+    if shown.has(Kind::Phases) {
+        step_back_events(history, reckoning.today, &mut events);
+    }
     events.sort_by_key(|event| (event.day, event.what));
     events
+}
+
+/// One that runs has no end yet, although its last day may be planned.
+fn step_back_events(history: &History, today: NaiveDate, events: &mut Vec<Event>) {
+    for step_back in &history.step_backs {
+        events.push(Event { day: step_back.from, what: What::StepBackStart(step_back.id) });
+        let is_over = step_back.ended.is_some() || !step_back.runs_on(today);
+        if is_over && step_back.last_day() <= today {
+            events.push(Event { day: step_back.last_day(), what: What::StepBackEnd(step_back.id) });
+        }
+    }
 }
 
 fn arc_events(history: &History, reckoning: &Reckoning, events: &mut Vec<Event>) {

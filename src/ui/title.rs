@@ -122,6 +122,7 @@ fn right_end(canvas: &mut Canvas<'_>, state: &State, (end, room): (u16, u16)) ->
         Screen::Goal(page) => page.kept(),
         Screen::Review(page) => page.kept(),
         Screen::Bounce(page) => page.kept(),
+        Screen::Reading(page) => page.kept(),
         Screen::Period(page) => Some(page.kept()),
         Screen::AlignmentCheck(page) => Some(page.kept()),
         Screen::Alignment(page) => page.kept(),

@@ -83,6 +83,13 @@ fn the_table_tells_days_races_and_arcs_with_the_usual_they_are_measured_by() {
              29 Oct 2026)",
             "    Mind  not back yet, dip of 5.0 on day 1; usual 7.0 ± 0.6 (measured, 40 check-ins, 20 Sep – 29 Oct 2026)",
             "    usual easy time after this race: 20-37 days",
+            "",
+            "Phases, as the reading of each day was",
+            "  build  18 Oct – 31 Oct 2026, 14 days",
+            "  hold   1 Nov 2026",
+            "  reset  2 Nov – 4 Nov 2026, 3 days",
+            "  hold   5 Nov 2026",
+            "  reset  6 Nov – 19 Nov 2026, 14 days",
         ]
     );
 }
@@ -151,7 +158,10 @@ fn data(place: &Place, words: &[&str]) -> Value {
 fn the_json_has_the_fields_that_are_promised() {
     let told = data(&journal(), &["--from", "2026-11-01"]);
     let keys = |value: &Value| value.as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
-    assert_eq!(keys(&told), ["arcs", "format", "from", "goals", "made", "races", "series", "to", "usual"]);
+    assert_eq!(
+        keys(&told),
+        ["arcs", "format", "from", "goals", "made", "phases", "races", "series", "step_backs", "to", "usual"]
+    );
     assert_eq!(
         (&told["format"], &told["from"], &told["to"], &told["made"]),
         (&json!(1), &json!("2026-11-01"), &json!("2026-11-21"), &json!("2026-11-21T20:00:00+02:00"))
@@ -253,5 +263,56 @@ fn the_help_has_examples() {
     let help = help.lines().join("\n");
     for words in ["Examples:", "--from \"3 weeks ago\"", "--json", "start"] {
         assert!(help.contains(words), "{words}: {help}");
+    }
+}
+
+/// A step back that was planned and kept, in a quiet time of check-ins on each day.
+fn stepped_back() -> Place {
+    use secondwind::domain::id::StepBackId;
+    use secondwind::domain::step_back::{BreakKind, Kept, Purpose, StepBack};
+    let place = Place::new();
+    place.write(&check_ins(day("2026-09-10"), 72, 7));
+    let id = StepBackId(Uuid::from_u128(0x51));
+    let days = (day("2026-10-19"), day("2026-10-25"));
+    let mut planned = StepBack::new(id, BreakKind::Planned, days, stamp("2026-10-18T20:00:00+02:00"));
+    planned.ended = Some(day("2026-10-25"));
+    planned.purpose = Some(Purpose::Refresh);
+    planned.cut = Some(30);
+    planned.kept = Some(Kept::Fully);
+    planned.keep = String::from("two easy runs");
+    place.write(&[Change::PutStepBack { step_back: Box::new(planned), base: None }]);
+    place
+}
+
+#[test]
+fn phases_are_told_as_runs_and_steps_back_with_what_became_of_them() {
+    let place = stepped_back();
+    let told = place.call(&["timeline", "--from", "2026-10-10", "--to", "2026-11-10", "--json"]);
+    let told: Value = serde_json::from_str(&told.out).expect("JSON");
+    assert_eq!(
+        told["phases"],
+        json!([
+            {"reading": "build", "first": "2026-09-15", "last": "2026-10-18"},
+            {"reading": "reset", "first": "2026-10-19", "last": "2026-10-25"},
+            {"reading": "hold", "first": "2026-10-26", "last": "2026-10-31"},
+            {"reading": "build", "first": "2026-11-01", "last": "2026-11-10"},
+        ])
+    );
+    assert_eq!(told["step_backs"].as_array().map(Vec::len), Some(1));
+    let step_back = &told["step_backs"][0];
+    assert_eq!(
+        ["kind", "from", "to", "ended", "purpose", "kept", "keep"]
+            .map(|key| step_back[key].as_str().unwrap_or("?")),
+        ["planned", "2026-10-19", "2026-10-25", "2026-10-25", "refresh", "fully", "two easy runs"]
+    );
+    assert_eq!((step_back["days"].as_u64(), step_back["cut_percent"].as_u64()), (Some(7), Some(30)));
+    let table = place.call(&["timeline", "--from", "2026-10-10", "--to", "2026-11-10"]);
+    for line in [
+        "Phases, as the reading of each day was",
+        "  reset  19 Oct – 25 Oct 2026, 7 days",
+        "  hold   26 Oct – 31 Oct 2026, 6 days",
+        "  planned: 19 Oct – 25 Oct 2026, 7 days, refresh the body, 30 % less, kept fully, stays: two easy runs",
+    ] {
+        assert!(table.out.contains(line), "{line}\n{}", table.out);
     }
 }

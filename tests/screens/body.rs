@@ -175,7 +175,7 @@ fn a_day_tells_every_number_beside_its_usual_and_all_that_was_noted() {
     journal.resize(60, 18);
     assert!(!journal.sees("三十公里"));
     journal.press("J J J J J J J J space space");
-    journal.must_see(&["Your usual now", "Mind  7.3 ± 0.6"]);
+    journal.must_see(&["Mind  7.3 ± 0.6", "Reading  "]);
     journal.press("K K K K K K K K K K");
     journal.must_see(&["Wed 29 Jul 2026, yesterday"]);
 }

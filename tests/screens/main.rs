@@ -27,6 +27,7 @@ mod parking;
 mod patterns;
 mod periods;
 mod races;
+mod reading;
 mod reference;
 mod reopening;
 mod review;

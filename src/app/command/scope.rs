@@ -157,6 +157,10 @@ scopes! {
     Calendar = "Body & mind: the calendar";
     /// In the lines of Body & mind.
     DayLines = "Body & mind: the lines";
+    /// On the reading.
+    Reading = "The reading";
+    /// On the reading, while it is written why another verdict is chosen.
+    ReadingLine = "The reading: why";
     /// In a row of a check-in that is answered by a number.
     CheckIn = "A check-in";
     /// On the page of the alignment checks.

@@ -11,12 +11,14 @@ use crate::domain::arc::{ArcKind, RecoveryArc};
 use crate::domain::check_in::{CheckIn, Illness, Item, Side, Standing, Trained};
 use crate::domain::clock::Now;
 use crate::domain::goal::Verdict;
-use crate::domain::id::{ArcId, GoalId, RaceId};
+use crate::domain::id::{ArcId, GoalId, RaceId, StepBackId};
 use crate::domain::race::{Outcome, Race, RaceKind, SetbackMark, Tier};
 use crate::domain::rules::baseline::{Baseline, Label, Measure};
 use crate::domain::rules::course::{Course, Interval, Return};
 use crate::domain::rules::race_goals::{GoalResult, goal_result};
+use crate::domain::rules::reading::ReadingVerdict;
 use crate::domain::rules::reckoning::{RaceMark, Recovery, Status};
+use crate::domain::step_back::{BreakKind, Hard, Kept, Purpose, Smaller, Space, StepBack, YesNo};
 
 /// The number of the form.
 const FORMAT: u32 = 1;
@@ -32,6 +34,8 @@ struct Timeline<'a> {
     races: Vec<RaceData<'a>>,
     arcs: Vec<ArcData<'a>>,
     goals: Vec<GoalData<'a>>,
+    phases: Vec<Phase>,
+    step_backs: Vec<StepBackData<'a>>,
 }
 
 #[derive(Serialize)]
@@ -185,6 +189,63 @@ struct GoalData<'a> {
     reason: &'a str,
 }
 
+/// Days running with the same reading.
+#[derive(Serialize)]
+struct Phase {
+    reading: ReadingVerdict,
+    first: NaiveDate,
+    last: NaiveDate,
+}
+
+/// A step back, or a stop that came unplanned.
+#[derive(Serialize)]
+struct StepBackData<'a> {
+    id: StepBackId,
+    kind: BreakKind,
+    from: NaiveDate,
+    to: NaiveDate,
+    /// As it turned out; `null` while it is planned or running.
+    ended: Option<NaiveDate>,
+    days: u32,
+    purpose: Option<Purpose>,
+    smaller: &'a [Smaller],
+    cut_percent: Option<u8>,
+    space: &'a [Space],
+    keep: &'a str,
+    goal: &'a str,
+    hard: &'a [Hard],
+    why_running: &'a str,
+    missed: Option<YesNo>,
+    kept: Option<Kept>,
+    first_back: &'a str,
+    earlier: Option<YesNo>,
+}
+
+impl<'a> StepBackData<'a> {
+    fn of(step_back: &'a StepBack) -> Self {
+        Self {
+            id: step_back.id,
+            kind: step_back.kind,
+            from: step_back.from,
+            to: step_back.to,
+            ended: step_back.ended,
+            days: step_back.days(),
+            purpose: step_back.purpose,
+            smaller: &step_back.smaller,
+            cut_percent: step_back.cut,
+            space: &step_back.space,
+            keep: &step_back.keep,
+            goal: &step_back.goal,
+            hard: &step_back.hard,
+            why_running: &step_back.why_running,
+            missed: step_back.missed,
+            kept: step_back.kept,
+            first_back: &step_back.first_back,
+            earlier: step_back.earlier,
+        }
+    }
+}
+
 /// The part as one text of JSON. What a terminal might obey is escaped in it, so that it can be looked at as well.
 pub(super) fn json(part: &Part, now: &Now) -> Result<String, String> {
     let timeline = Timeline {
@@ -213,6 +274,11 @@ pub(super) fn json(part: &Part, now: &Now) -> Result<String, String> {
                 reason: &flag.reason,
             })
             .collect(),
+        phases: super::phases(part)
+            .into_iter()
+            .map(|run| Phase { reading: run.verdict, first: run.first, last: run.last })
+            .collect(),
+        step_backs: super::step_backs(part).map(StepBackData::of).collect(),
     };
     let text = serde_json::to_string_pretty(&timeline).map_err(|error| error.to_string())?;
     // Only the line breaks between the fields stand here as they are; all others are escaped already.

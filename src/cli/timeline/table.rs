@@ -13,6 +13,7 @@ use crate::domain::race::{Race, SetbackMark};
 use crate::domain::rules::baseline::{Baseline, Measure};
 use crate::domain::rules::course::{Course, Return};
 use crate::domain::rules::reckoning::Recovery;
+use crate::domain::step_back::{Kept, StepBack};
 use crate::domain::units::days::{told_date, told_range, told_short};
 use crate::domain::units::rounding::shown;
 use crate::domain::units::{Seconds, UnitSystem};
@@ -55,7 +56,53 @@ pub(super) fn lines(part: &Part, units: UnitSystem, most: Option<usize>) -> Vec<
             );
         }
     }
+    let phases = super::phases(part);
+    if !phases.is_empty() {
+        lines.extend([String::new(), "Phases, as the reading of each day was".to_owned()]);
+        let longest = phases.iter().map(|run| run.verdict.label().len()).max().unwrap_or(0);
+        for run in phases {
+            let verdict = width::pad(run.verdict.label(), longest);
+            let line = format!("  {verdict}  {}", told_days(run.first, run.last));
+            lines.extend(wrapped(&line, most, 4 + longest));
+        }
+    }
+    let step_backs: Vec<_> = super::step_backs(part).collect();
+    if !step_backs.is_empty() {
+        lines.extend([String::new(), "Steps back, and stops that were not planned".to_owned()]);
+        for step_back in step_backs {
+            let line = told_step_back(step_back, part.reckoning.today);
+            lines.extend(wrapped(&line, most, 4));
+        }
+    }
     lines
+}
+
+/// "3 – 9 Mar 2026, 7 days".
+fn told_days(first: NaiveDate, last: NaiveDate) -> String {
+    match (last - first).num_days() + 1 {
+        1 => told_short(first),
+        days => format!("{}, {days} days", told_range(first, last)),
+    }
+}
+
+fn told_step_back(step_back: &StepBack, today: NaiveDate) -> String {
+    let mut parts = vec![told_days(step_back.from, step_back.last_day())];
+    parts.extend(step_back.purpose.map(|purpose| purpose.label().to_owned()));
+    parts.extend(step_back.cut.map(|cut| format!("{cut} % less")));
+    let runs = step_back.ended.is_none() && step_back.runs_on(today);
+    parts.extend(runs.then(|| "still running".to_owned()));
+    parts.extend(step_back.kept.map(|kept| match kept {
+        Kept::No => "not kept".to_owned(),
+        kept => format!("kept {}", kept.label()),
+    }));
+    for (what, words) in
+        [("stays", &step_back.keep), ("for", &step_back.goal), ("came back first", &step_back.first_back)]
+    {
+        if !words.trim().is_empty() {
+            parts.push(format!("{what}: {}", for_screen(words)));
+        }
+    }
+    format!("  {}: {}", step_back.kind.label(), parts.join(", "))
 }
 
 fn row(day: &str, values: [&str; 2], events: &str, most: Option<usize>) -> String {
@@ -111,6 +158,15 @@ fn days(part: &Part, units: UnitSystem) -> BTreeMap<NaiveDate, Told> {
             if let Some(day) = day {
                 event(day, format!("{what}: {name}"));
             }
+        }
+    }
+    for step_back in super::step_backs(part) {
+        let planned = step_back.is_planned();
+        let what = if planned { "step back" } else { "a stop that was not planned" };
+        event(step_back.from, format!("{what} begins"));
+        let is_over = step_back.ended.is_some() || !step_back.runs_on(part.reckoning.today);
+        if is_over && step_back.last_day() <= part.reckoning.today {
+            event(step_back.last_day(), format!("{what}: last day"));
         }
     }
     for flag in &part.history.goals {

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::check_in::{Item, Scores, Side};
+use crate::domain::check_in::{HIGHEST, Item, Scores, Side};
 use crate::domain::race::words;
 use crate::domain::units::days;
 use crate::domain::units::rounding::shown;
@@ -19,6 +19,8 @@ const DECLARED_SPREAD: f64 = 1.0;
 const MEASURED: (usize, i64) = (7, 10);
 /// With so many it is provisional; with fewer there is none.
 pub const PROVISIONAL: usize = 3;
+/// The least spread of one item.
+const ITEM_FLOOR: f64 = 1.0;
 /// Makes the median of absolute deviations comparable with a standard deviation.
 const MAD_SCALE: f64 = 1.4826;
 
@@ -60,7 +62,7 @@ impl Measure {
     pub fn floor(self) -> f64 {
         match self {
             Self::Side(_) => 0.6,
-            Self::Item(_) => 1.0,
+            Self::Item(_) => ITEM_FLOOR,
         }
     }
 }
@@ -98,20 +100,39 @@ impl Baseline {
     #[must_use]
     pub fn of_values(values: &[(NaiveDate, f64)], floor: f64) -> Option<Self> {
         let (first, last) = (values.first()?.0, values.last()?.0);
-        let (enough, span) = MEASURED;
-        let label = if values.len() >= enough && (last - first).num_days() + 1 >= span {
-            Label::Measured
-        } else if values.len() >= PROVISIONAL {
-            Label::Provisional
-        } else {
-            return None;
-        };
+        let label = label_of(values.len(), (first, last))?;
         let mut sorted: Vec<f64> = values.iter().map(|(_, value)| *value).collect();
         let centre = median(&mut sorted);
         let mut deviations: Vec<f64> = sorted.iter().map(|value| (value - centre).abs()).collect();
         let spread = floor.max(MAD_SCALE * median(&mut deviations));
         let n = u32::try_from(values.len()).unwrap_or(u32::MAX);
         Some(Self { centre, spread, n, first: Some(first), last: Some(last), label })
+    }
+
+    /// The same of an item, from its answers as `g` (by day). They are whole numbers from 0 to 10, so that counting them is enough:
+    /// the readings of ten years ask for some forty thousand of these.
+    #[must_use]
+    pub fn of_answers(answers: impl Iterator<Item = (NaiveDate, u8)>) -> Option<Self> {
+        let mut counts = [0_usize; HIGHEST as usize + 1];
+        let (mut first, mut last, mut n) = (None, None, 0);
+        for (day, good) in answers {
+            counts[usize::from(good.min(HIGHEST))] += 1;
+            first = first.or(Some(day));
+            last = Some(day);
+            n += 1;
+        }
+        let label = label_of(n, (first?, last?))?;
+        // Twice the centre is a whole number, and so is twice each deviation.
+        let twice_centre = twice_the_middle(&counts, n);
+        let mut deviations = [0_usize; 2 * HIGHEST as usize + 1];
+        for (good, count) in counts.iter().enumerate() {
+            deviations[(2 * good).abs_diff(twice_centre)] += count;
+        }
+        let halves = |whole: usize| f64::from(u32::try_from(whole).unwrap_or(0)) / 2.0;
+        let deviation = halves(twice_the_middle(&deviations, n)) / 2.0;
+        let spread = ITEM_FLOOR.max(MAD_SCALE * deviation);
+        let n = u32::try_from(n).unwrap_or(u32::MAX);
+        Some(Self { centre: halves(twice_centre), spread, n, first, last, label })
     }
 
     /// The usual as the runner declared it; `None` where too little was.
@@ -148,15 +169,43 @@ impl Baseline {
     }
 }
 
-/// The middle value, the mean of the two middle ones for an even number; sorts what it is given. 0 of nothing.
-pub(super) fn median(values: &mut [f64]) -> f64 {
-    values.sort_unstable_by(f64::total_cmp);
-    let half = values.len() / 2;
-    match (values.get(half), values.len() % 2) {
-        (None, _) => 0.0,
-        (Some(middle), 1) => *middle,
-        (Some(upper), _) => f64::midpoint(values[half - 1], *upper),
+/// How well a usual is founded that is made from so many check-ins between two days; `None` from fewer than three.
+fn label_of(count: usize, (first, last): (NaiveDate, NaiveDate)) -> Option<Label> {
+    let (enough, span) = MEASURED;
+    if count >= enough && (last - first).num_days() + 1 >= span {
+        Some(Label::Measured)
+    } else {
+        (count >= PROVISIONAL).then_some(Label::Provisional)
     }
+}
+
+/// Twice the middle of whole numbers of which it is known how often each comes; the sum of the two middle ones.
+fn twice_the_middle(counts: &[usize], n: usize) -> usize {
+    let nth = |place: usize| {
+        let mut seen = 0;
+        let found = counts.iter().position(|count| {
+            seen += count;
+            seen > place
+        });
+        found.unwrap_or(0)
+    };
+    nth(n.saturating_sub(1) / 2) + nth(n / 2)
+}
+
+/// The middle value, the mean of the two middle ones for an even number; puts what it is given into another order. 0 of nothing.
+pub(super) fn median(values: &mut [f64]) -> f64 {
+    let (half, is_odd) = (values.len() / 2, values.len() % 2 == 1);
+    if values.is_empty() {
+        return 0.0;
+    }
+    // The middle one is all that is wanted, and finding it is quicker than sorting.
+    let (below, upper, _) = values.select_nth_unstable_by(half, f64::total_cmp);
+    let upper = *upper;
+    if is_odd {
+        return upper;
+    }
+    let lower = below.iter().copied().max_by(f64::total_cmp);
+    lower.map_or(upper, |lower| f64::midpoint(lower, upper))
 }
 
 #[cfg(test)]

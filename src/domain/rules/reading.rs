@@ -3,22 +3,36 @@
 //! Source: checkins.toml, `reading`, `sign` and `verdict`, DOMAIN.md, "Reading", its rulings, and `points` and `reading` of the
 //! reference formulas. It is a mirror of the runner's notes and no advice; there is no score, no risk and no comparison with others.
 //!
-//! Decided here: the usual is that which counts 7 days ago, made from the 42 days before it, and inside an arc that of the days
-//! before the arc. A reading says "twice" when one of 7 to 14 days ago had three points as well. A reset ends on the last day of the
-//! step back. Two weeks running are two reviews whose weeks lie next to each other, the later one at most 14 days old.
+//! Decided here: the usual is that of the 42 days before the seven of the window, so that it ends 7 days ago; inside an arc it is
+//! that of the days before the arc. A reading says "twice" when one of 7 to 14 days ago had three points as well. A reset ends on the
+//! last day of the step back. Two weeks running are two reviews whose weeks lie next to each other, the later one at most 14 days
+//! old. Whoever was ill above the neck had no ill day, here as in the usual.
+//!
+//! A past day is read as it was known then ([`Reading::on`], [`Readings`]): later check-ins, races, checks, reviews and steps back
+//! are passed over, and an arc holds back as it stood that evening. Three things are taken as they are known today, because the
+//! journal does not keep when they became known: which days an arc keeps out of the usual, what was written or changed afterwards
+//! (a check-in of yesterday, an arc that was opened later for an earlier day, the end of a step back), and what the runner declared as
+//! usual.
+
+mod change;
+mod every_day;
+mod followed;
+mod held;
+mod signs;
 
 use chrono::{Days, NaiveDate};
 
-use super::baseline::{Baseline, Measure, median};
+use super::baseline::Baseline;
 use super::care_rules;
-use super::course::Return;
 use super::reckoning::Reckoning;
-use super::recovery_guide::recovery_guide;
 use crate::domain::alignment::FitItem;
-use crate::domain::check_in::{Illness, Item, Side};
+use crate::domain::check_in::{Item, Side};
 use crate::domain::history::History;
 use crate::domain::race::words;
-use crate::domain::step_back::StepBack;
+use crate::domain::step_back::{StepBack, WAITS_DAYS};
+pub use change::{Answers, Outlook, Until, Wait};
+pub use every_day::{DayReading, READING_REACH_DAYS, Readings, Run};
+pub use followed::Followed;
 
 /// The mean is of the check-ins of so many days.
 pub const WINDOW_DAYS: u64 = 7;
@@ -30,14 +44,10 @@ pub const WIDER_DAYS: u64 = 14;
 pub const WIDER_LEAST: usize = 4;
 /// Building asks for so many check-ins in 14 days.
 pub const BUILD_LEAST: usize = 6;
-/// The usual ends so many days ago.
-const GAP_DAYS: u64 = 7;
+/// Two readings with three points each that lie at least so many days apart speak for a reset.
+const APART_DAYS: u64 = 7;
 /// After a reset nothing is built for so many days.
 const AFTER_RESET_DAYS: i64 = 7;
-/// An item with fewer answers gives no sign.
-const LEAST_ANSWERS: usize = 2;
-/// The latest alignment check counts for so many days.
-const ALIGNMENT_DAYS: i64 = 45;
 /// What comparisons allow.
 const EPSILON: f64 = 1e-9;
 
@@ -112,10 +122,12 @@ pub struct Sign {
     pub points: u8,
     /// What it is told from: a mean of `g` (0 to 10), of [`SignKind::Creep`] the middle of the last six weeks; `None` where there is too little.
     pub value: Option<f64>,
-    /// The usual it is held against.
+    /// The usual it is held against; of [`SignKind::Creep`] the middle of the last 180 days, with what it may slip by as its spread.
     pub usual: Option<Baseline>,
     /// From how many answers.
     pub count: usize,
+    /// Of [`SignKind::Creep`], whose usual it is.
+    pub side: Option<Side>,
 }
 
 /// "For your effort, did you get less, about the same, or more than usual?", from the review of a week.
@@ -132,8 +144,8 @@ pub struct WeekEffort {
 pub struct Besides {
     /// Reviews of weeks, by day.
     pub weeks: Vec<WeekEffort>,
-    /// The day of the latest alignment check with its answers (0 to 4) on capacity and fuel.
-    pub alignment: Option<(NaiveDate, Option<u8>, Option<u8>)>,
+    /// The days of the alignment checks, in their order, each with its answers (0 to 4) on capacity and fuel.
+    pub alignments: Vec<(NaiveDate, Option<u8>, Option<u8>)>,
     /// Whether a safety rule has fired.
     pub cares: bool,
     /// Whether a step back is running.
@@ -155,10 +167,14 @@ pub struct Reading {
     pub signs: Vec<Sign>,
     /// How many check-ins the means are made from, and over how many days.
     pub window: (usize, u64),
+    /// How many check-ins the last 7 days have.
+    pub in_a_week: usize,
     /// How many check-ins the last 14 days have.
     pub in_two_weeks: usize,
     /// What holds it back besides signs.
     pub held_by: Vec<HeldBy>,
+    /// Whether it has three points, and a reading of 7 to 14 days before had as many.
+    pub had_three: bool,
 }
 
 words! {
@@ -227,16 +243,32 @@ impl Besides {
     /// What a history tells of it, as it stands on a day.
     #[must_use]
     pub fn of(history: &History, today: NaiveDate) -> Self {
-        let alignment = history.alignments.iter().rfind(|check| check.day <= today);
-        let over = history.step_backs.iter().filter(|step_back| step_back.is_planned());
-        Self {
-            weeks: history.weeks.clone(),
-            alignment: alignment
-                .map(|check| (check.day, check.fits.get(FitItem::Capacity), check.fits.get(FitItem::Fuel))),
-            cares: !care_rules::come_first(history, today).is_empty(),
-            steps_back: history.step_backs.iter().any(|step_back| step_back.runs_on(today)),
-            reset_ended: over.map(StepBack::last_day).filter(|last| *last < today).max(),
-        }
+        let mut besides = Self::of_all_days(history);
+        besides.stand_on(history, today);
+        besides
+    }
+
+    /// What is the same for every day.
+    fn of_all_days(history: &History) -> Self {
+        let fits =
+            |item: FitItem| move |check: &crate::domain::alignment::AlignmentCheck| check.fits.get(item);
+        let (capacity, fuel) = (fits(FitItem::Capacity), fits(FitItem::Fuel));
+        let alignments = history.alignments.iter().map(|check| (check.day, capacity(check), fuel(check)));
+        Self { weeks: history.weeks.clone(), alignments: alignments.collect(), ..Self::default() }
+    }
+
+    /// What goes with the day. A step back that was ended later is taken as it was planned.
+    fn stand_on(&mut self, history: &History, day: NaiveDate) {
+        let planned = || history.step_backs.iter().filter(|step_back| step_back.is_planned());
+        let ended = |step_back: &StepBack| step_back.ended.filter(|ended| *ended <= day);
+        let runs = |step_back: &StepBack| {
+            let waits_until = step_back.to.checked_add_days(Days::new(WAITS_DAYS)).unwrap_or(step_back.to);
+            (step_back.from..=ended(step_back).unwrap_or(waits_until)).contains(&day)
+        };
+        let last = |step_back: &StepBack| ended(step_back).unwrap_or(step_back.to).max(step_back.from);
+        self.cares = !care_rules::come_first(history, day).is_empty();
+        self.steps_back = planned().any(runs);
+        self.reset_ended = planned().filter(|one| !runs(one)).map(last).filter(|last| *last < day).max();
     }
 }
 
@@ -244,163 +276,72 @@ impl Reading {
     /// The reading of the day that a reckoning is for.
     #[must_use]
     pub fn of(history: &History, reckoning: &Reckoning, besides: &Besides) -> Self {
-        let today = reckoning.today;
-        let had_three = (GAP_DAYS..=WIDER_DAYS).any(|days| {
-            let Some(day) = today.checked_sub_days(Days::new(days)) else { return false };
-            let earlier = signs(reckoning, besides, day);
-            earlier.is_some_and(|(signs, _)| sum(&signs) >= 3)
-        });
-        let read = signs(reckoning, besides, today);
-        let counted = read.as_ref().map(|(signs, _)| sum(signs));
+        let day = reckoning.today;
+        Self::with(history, reckoning, besides, day, held::body_is_open(reckoning))
+    }
+
+    /// The reading of a day that is over, as it was known then, from a reckoning of a later one.
+    #[must_use]
+    pub fn on(history: &History, reckoning: &Reckoning, day: NaiveDate) -> Self {
+        let is_open = held::body_was_open(history, reckoning, day);
+        Self::with(history, reckoning, &Besides::of(history, day), day, is_open)
+    }
+
+    fn with(
+        history: &History,
+        reckoning: &Reckoning,
+        besides: &Besides,
+        day: NaiveDate,
+        is_body_open: held::Body,
+    ) -> Self {
+        let had_three = (APART_DAYS..=WIDER_DAYS).filter_map(|days| day.checked_sub_days(Days::new(days)));
+        let had_three =
+            || had_three.map(|day| signs::counted(reckoning, besides, day)).any(|sum| sum >= Some(3));
+        let read = signs::signs(reckoning, besides, day, signs::Detail::All);
+        let sum = read.as_ref().map(|(signs, _)| signs::sum(signs));
+        // Only three points ask for it.
+        let had_three = sum == Some(3) && had_three();
+        Self::decided((history, reckoning), besides, (day, read), (had_three, is_body_open))
+    }
+
+    /// The reading of a day once everything is known that it needs.
+    fn decided(
+        (history, reckoning): (&History, &Reckoning),
+        besides: &Besides,
+        (day, read): (NaiveDate, Option<signs::Read>),
+        (had_three, body): (bool, held::Body),
+    ) -> Self {
+        let counted = read.as_ref().map(|(signs, _)| signs::sum(signs));
         let (signs, window) = read.unwrap_or_default();
-        let points = counted.unwrap_or(0);
-        let in_two_weeks = days_of(reckoning, today, WIDER_DAYS).count();
-        let held_by = held_by(history, reckoning, besides, in_two_weeks);
+        let in_a_week = signs::days_of(reckoning, day, WINDOW_DAYS).count();
+        let in_two_weeks = signs::days_of(reckoning, day, WIDER_DAYS).count();
+        let held_by = held::held_by(history, besides, (day, in_two_weeks), body);
         let before = match besides {
             Besides { cares: true, .. } => Some(Before::Care),
             Besides { steps_back: true, .. } => Some(Before::StepBack),
             Besides { .. } => None,
         };
-        let verdict = verdict(Deciding { before, points: counted, had_three, is_held: !held_by.is_empty() });
-        Self { day: today, verdict, points, signs, window, in_two_weeks, held_by }
+        let is_held = !held_by.is_empty();
+        let verdict = verdict(Deciding { before, points: counted, had_three, is_held });
+        Self {
+            day,
+            verdict,
+            points: counted.unwrap_or(0),
+            signs,
+            window,
+            in_a_week,
+            in_two_weeks,
+            held_by,
+            had_three,
+        }
     }
 
     /// All signs as they stood on a day up to that of the reckoning; `None` with too few check-ins.
     #[must_use]
     pub fn signs_on(reckoning: &Reckoning, besides: &Besides, day: NaiveDate) -> Option<Vec<Sign>> {
-        signs(reckoning, besides, day).map(|(signs, _)| signs)
+        signs::signs(reckoning, besides, day, signs::Detail::All).map(|(signs, _)| signs)
     }
 }
 
-fn sum(signs: &[Sign]) -> u8 {
-    signs.iter().map(|sign| sign.points).sum()
-}
-
-/// The check-ins that count of the `days` days that end with a day.
-fn days_of(
-    reckoning: &Reckoning,
-    day: NaiveDate,
-    days: u64,
-) -> impl Iterator<Item = &super::reckoning::DayScore> {
-    let first = day.checked_sub_days(Days::new(days - 1)).unwrap_or(NaiveDate::MIN);
-    reckoning.days.iter().filter(move |score| (first..=day).contains(&score.day) && !score.scores.is_empty())
-}
-
-/// All signs as they stood on a day, with how many check-ins they are made from and over how many days; `None` with too few.
-fn signs(reckoning: &Reckoning, besides: &Besides, day: NaiveDate) -> Option<(Vec<Sign>, (usize, u64))> {
-    let windows = [(WINDOW_DAYS, WINDOW_LEAST), (WIDER_DAYS, WIDER_LEAST)];
-    let (days, count) = windows.into_iter().find_map(|(days, least)| {
-        let count = days_of(reckoning, day, days).count();
-        (count >= least).then_some((days, count))
-    })?;
-    let usual_day = day.checked_sub_days(Days::new(GAP_DAYS))?;
-    let mean = |item: Item| {
-        let values: Vec<f64> =
-            days_of(reckoning, day, days).filter_map(|score| Measure::Item(item).of(&score.scores)).collect();
-        let sum: f64 = values.iter().sum();
-        let count = u32::try_from(values.len()).unwrap_or(u32::MAX);
-        ((values.len() >= LEAST_ANSWERS).then(|| sum / f64::from(count)), values.len())
-    };
-    let signs = SignKind::ALL.iter().map(|kind| match kind {
-        SignKind::Tired
-        | SignKind::Sleep
-        | SignKind::Sore
-        | SignKind::Mood
-        | SignKind::Stress
-        | SignKind::Drive => {
-            let item = kind.item().unwrap_or(Item::Energy);
-            let (value, count) = mean(item);
-            let usual = reckoning.usual(Measure::Item(item), usual_day);
-            let points =
-                value.zip(usual).map_or(0, |(value, usual)| points(value, usual.centre, usual.spread));
-            Sign { kind: *kind, points, value, usual, count }
-        }
-        SignKind::Duty => {
-            let (value, count) = mean(Item::Choice);
-            let usual = reckoning.usual(Measure::Item(Item::Choice), usual_day);
-            let latest =
-                days_of(reckoning, day, days).filter_map(|score| score.scores.get(Item::Choice)).last();
-            let is_below =
-                value.zip(usual).is_some_and(|(value, usual)| value <= usual.centre - 3.0 + EPSILON);
-            let points = u8::from(latest.is_some_and(|latest| latest <= 3) || is_below);
-            Sign { kind: *kind, points, value, usual, count }
-        }
-        SignKind::Flat => {
-            let weeks: Vec<&WeekEffort> = besides.weeks.iter().filter(|week| week.until <= day).collect();
-            let running = weeks.last_chunk::<2>().is_some_and(|[before, last]| {
-                let is_near = (day - last.until).num_days() <= 14;
-                is_near && (last.until - before.until).num_days() <= 7 && before.is_less && last.is_less
-            });
-            Sign { kind: *kind, points: u8::from(running), value: None, usual: None, count: weeks.len() }
-        }
-        SignKind::Niggle => {
-            let count = days_of(reckoning, day, WINDOW_DAYS)
-                .filter(|score| score.scores.get(Item::Pain).is_some_and(|pain| (1..=3).contains(&pain)))
-                .count();
-            Sign { kind: *kind, points: u8::from(count >= 3), value: None, usual: None, count }
-        }
-        SignKind::Creep => creep(reckoning, day),
-        SignKind::Capacity => {
-            let latest =
-                besides.alignment.filter(|(at, ..)| (0..=ALIGNMENT_DAYS).contains(&(day - *at).num_days()));
-            let is_low = |answer: Option<u8>| answer.is_some_and(|answer| answer <= 1);
-            let points = latest.map_or(0, |(_, capacity, fuel)| u8::from(is_low(capacity) || is_low(fuel)));
-            Sign { kind: *kind, points, value: None, usual: None, count: usize::from(latest.is_some()) }
-        }
-    });
-    Some((signs.collect(), (count, days)))
-}
-
-/// Over so many days the usual itself is watched, from so many values on.
-const CREEP: (u64, usize) = (180, 20);
-/// It has slipped when the middle of the last six weeks lies so far below.
-const CREEP_BY: f64 = 1.0;
-
-/// Whether the usual itself has slipped, of Body or of Mind: of the two the one that lies farther below is told.
-fn creep(reckoning: &Reckoning, day: NaiveDate) -> Sign {
-    let first = day.checked_sub_days(Days::new(CREEP.0)).unwrap_or(NaiveDate::MIN);
-    let of_side = |side: Side| {
-        let mut values: Vec<f64> = reckoning
-            .series(side)
-            .filter(|(at, _)| (first..=day).contains(at))
-            .map(|(_, value)| value)
-            .collect();
-        let usual = reckoning.baseline(Measure::Side(side), day).filter(|usual| usual.n > 0)?;
-        (values.len() >= CREEP.1).then(|| (median(&mut values) - usual.centre, usual, values.len()))
-    };
-    let farthest = Side::SHOWN.into_iter().filter_map(of_side).max_by(|one, other| one.0.total_cmp(&other.0));
-    let (points, value, count) = farthest.map_or((0, None, 0), |(below, usual, count)| {
-        (u8::from(below >= CREEP_BY - EPSILON), Some(usual.centre), count)
-    });
-    Sign { kind: SignKind::Creep, points, value, usual: farthest.map(|(_, usual, _)| usual), count }
-}
-
-fn held_by(history: &History, reckoning: &Reckoning, besides: &Besides, in_two_weeks: usize) -> Vec<HeldBy> {
-    let today = reckoning.today;
-    let week = || {
-        let first = today.checked_sub_days(Days::new(WINDOW_DAYS - 1)).unwrap_or(NaiveDate::MIN);
-        history.check_ins.iter().filter(move |check_in| (first..=today).contains(&check_in.day))
-    };
-    let in_guide = history.races.iter().filter(|race| race.outcome.is_some()).any(|race| {
-        let days = (today - race.date).num_days();
-        recovery_guide(race).is_some_and(|guide| (0..=i64::from(guide.high)).contains(&days))
-    });
-    let after_reset =
-        besides.reset_ended.is_some_and(|ended| (1..AFTER_RESET_DAYS).contains(&(today - ended).num_days()));
-    let in_arc = reckoning
-        .recoveries
-        .iter()
-        .filter(|recovery| recovery.is_open() && recovery.start <= today)
-        .any(|recovery| matches!(recovery.body.now, Return::Open | Return::Pending { .. }));
-    let in_pain = week().any(|check_in| check_in.scores.get(Item::Pain).is_some_and(|pain| pain >= 1));
-    let is_ill = week().any(|check_in| check_in.ill.is_some_and(|ill| ill != Illness::No));
-    let held = [
-        (HeldBy::Guide, in_guide),
-        (HeldBy::AfterReset, after_reset),
-        (HeldBy::Arc, in_arc),
-        (HeldBy::Pain, in_pain),
-        (HeldBy::Ill, is_ill),
-        (HeldBy::Few, in_two_weeks < BUILD_LEAST),
-    ];
-    held.into_iter().filter(|(_, holds)| *holds).map(|(held, _)| held).collect()
-}
+#[cfg(test)]
+mod tests;

@@ -208,8 +208,17 @@ impl Reckoning {
     /// Your usual as it stands on a day: from the 42 days before it, else as declared.
     #[must_use]
     pub fn baseline(&self, measure: Measure, day: NaiveDate) -> Option<Baseline> {
-        let values: Vec<(NaiveDate, f64)> = self.values_before(measure, day).collect();
-        Baseline::of_values(&values, measure.floor()).or_else(|| Baseline::declared(&self.declared, measure))
+        let of_values = match measure {
+            Measure::Item(item) => {
+                let days = self.ordinary_before(day).iter();
+                Baseline::of_answers(days.filter_map(|(at, scores)| Some((*at, scores.good(item)?))))
+            }
+            Measure::Side(_) => {
+                let values: Vec<(NaiveDate, f64)> = self.values_before(measure, day).collect();
+                Baseline::of_values(&values, measure.floor())
+            }
+        };
+        of_values.or_else(|| Baseline::declared(&self.declared, measure))
     }
 
     /// From how many check-ins a usual on that day could be made; enough are [`PROVISIONAL`](super::baseline::PROVISIONAL).
@@ -220,12 +229,16 @@ impl Reckoning {
 
     /// The values of the ordinary days of the window before a day.
     fn values_before(&self, measure: Measure, day: NaiveDate) -> impl Iterator<Item = (NaiveDate, f64)> + '_ {
+        let days = self.ordinary_before(day).iter();
+        days.filter_map(move |(at, scores)| Some((*at, measure.of(scores)?)))
+    }
+
+    /// The ordinary days of the window before a day.
+    fn ordinary_before(&self, day: NaiveDate) -> &[(NaiveDate, Scores)] {
         let first = day.checked_sub_days(Days::new(WINDOW_DAYS.into())).unwrap_or(NaiveDate::MIN);
         let begin = self.ordinary.partition_point(|(at, _)| *at < first);
         let end = self.ordinary.partition_point(|(at, _)| *at < day);
-        self.ordinary[begin.min(end)..end]
-            .iter()
-            .filter_map(move |(at, scores)| Some((*at, measure.of(scores)?)))
+        &self.ordinary[begin.min(end)..end]
     }
 
     /// The usual that counts on a day; `None` after today. Inside an arc it is that of the days before the arc (for Body and

@@ -5,6 +5,7 @@
 //! Mind  10 ⠤⠤⡀⣀⠤⠤⡀   ⢀⡠⠔⠤⠤
 //!        0      ⠘⡄⣀⠔⠁
 //! Arcs          ◆━━━━━━◇  mind 9-11 · body 12
+//! Phases build────hold──███████hold─build─
 //! Races    ●    ×  Two Rivers 100     ◇
 //!        ──┬────▲───┬───────────┄┄┄┄┄┄
 //!          Mar      Apr
@@ -45,6 +46,7 @@ pub fn draw(canvas: &mut Canvas<'_>, page: &Timeline, shared: &Shared) {
     }
     for (area, label, tone, marks) in [
         (areas.easy, "Easy", Tone::Muted, &picture.easy),
+        (areas.phases, "Phases", Tone::Muted, &picture.phases),
         (areas.races, "Races", Tone::Plain, &picture.races),
         (areas.goals, "Goals", Tone::Goal, &picture.goals),
     ] {
@@ -123,7 +125,7 @@ fn lane_of_marks(canvas: &mut Canvas<'_>, area: Area, marks: &[Mark]) {
 fn cursor(canvas: &mut Canvas<'_>, page: &Timeline, areas: &TimelineAreas) {
     let Some(column) = page.picture.cursor else { return };
     let style = canvas.theme().selected();
-    for area in [areas.mind, areas.body, areas.arcs, areas.easy, areas.races, areas.goals] {
+    for area in [areas.mind, areas.body, areas.arcs, areas.easy, areas.phases, areas.races, areas.goals] {
         canvas.style(Area { column: area.column + column, columns: 1, ..area }, style);
     }
 }

@@ -136,17 +136,24 @@ impl BodyAndMind {
         // The words of a check-in of today tell the usual of today already, where there is one.
         let has_usual = |side| record.usual(Measure::Side(side), day).is_some();
         let is_told = self.place.is_some() && day == record.today() && Side::SHOWN.into_iter().all(has_usual);
+        let told_now = |columns: u16| {
+            let told = if is_told { words::reading_now } else { words::now };
+            told(record, columns.into())
+        };
         (self.words_area, self.now_area, self.now) = match place {
             NowPlace::Apart(area) => (words, area, words::now(record, area.columns.into())),
-            NowPlace::Behind | NowPlace::Foot if is_told => (words, Area::default(), Vec::new()),
             NowPlace::Behind => {
                 rows.push(Row::default());
-                rows.extend(words::now(record, columns.into()));
+                rows.extend(told_now(columns));
                 (words, Area::default(), Vec::new())
             }
             NowPlace::Foot => {
-                let now = words::now(record, columns.into());
                 let above = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+                let mut now = told_now(columns);
+                // The words of the day come first; the reading alone has a page of its own.
+                if is_told && above.saturating_add(2) > words.rows {
+                    now.clear();
+                }
                 let most =
                     words.rows - u16::try_from(now.len() + 1).unwrap_or(words.rows).min(words.rows / 2);
                 (words.top(above.min(most)), words.below(above.min(most) + 1), now)

@@ -11,6 +11,7 @@ use crate::domain::history::History;
 use crate::domain::id::CheckInId;
 use crate::domain::race::Race;
 use crate::domain::rules::baseline::{Baseline, Measure, side_score};
+use crate::domain::rules::reading::{Besides, Reading};
 use crate::domain::rules::reckoning::{DayScore, Reckoning, Recovery};
 use crate::domain::units::rounding::{EPS, shown};
 
@@ -24,6 +25,8 @@ pub struct Record {
     history: Arc<History>,
     /// What it comes to today.
     pub reckoning: Reckoning,
+    /// What it speaks for today.
+    pub reading: Reading,
     /// How many of the history's check-ins lie on today or before.
     count: usize,
 }
@@ -32,9 +35,12 @@ impl Record {
     /// What a history comes to on `today`.
     #[must_use]
     pub fn of(history: &Arc<History>, today: NaiveDate) -> Self {
+        let reckoning = Reckoning::of(history, today);
+        let reading = Reading::of(history, &reckoning, &Besides::of(history, today));
         Self {
             history: Arc::clone(history),
-            reckoning: Reckoning::of(history, today),
+            reckoning,
+            reading,
             count: history.check_ins.partition_point(|check_in| check_in.day <= today),
         }
     }

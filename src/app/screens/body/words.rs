@@ -8,6 +8,7 @@ use super::super::super::command::Command;
 use super::super::super::effect::Size;
 use super::super::super::passage::{Row, Tone, Writer};
 use super::super::super::shared::Shared;
+use super::super::reading::words::in_brief;
 use super::super::story::{compose, result};
 use super::record::{Record, answered, name, side, told};
 use crate::domain::check_in::{CheckIn, Item, Pain, Side, Standing};
@@ -47,9 +48,30 @@ fn counted(check_ins: usize) -> String {
     if check_ins == 1 { "1 check-in".to_owned() } else { format!("{check_ins} check-ins") }
 }
 
-/// The usual of today, of Mind and of Body, with what it was made from.
+/// What is told of today: the usual, and the reading.
 #[must_use]
 pub fn now(record: &Record, columns: usize) -> Vec<Row> {
+    let mut rows = usual_now(record, columns);
+    rows.extend(reading_now(record, columns));
+    rows
+}
+
+/// What the check-ins speak for today; nothing before the first one.
+#[must_use]
+pub fn reading_now(record: &Record, columns: usize) -> Vec<Row> {
+    let mut writer = Writer::new(columns);
+    if record.span().is_some() {
+        // One row, cut where there is no room: the page of the reading tells all of it.
+        let lead = if columns >= WIDE { "Reading    " } else { "Reading  " };
+        let words = in_brief(&record.reading);
+        let words = width::fit(&words, columns.saturating_sub(lead.len()));
+        writer.row(Row::default().with(Tone::Muted, lead).with(Tone::Plain, &words));
+    }
+    writer.done()
+}
+
+/// The usual of today, of Mind and of Body, with what it was made from.
+fn usual_now(record: &Record, columns: usize) -> Vec<Row> {
     let mut writer = Writer::new(columns);
     let usuals = Side::SHOWN.map(|side| record.usual(Measure::Side(side), record.today()));
     if usuals.iter().all(Option::is_none) {

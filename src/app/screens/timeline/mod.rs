@@ -1,6 +1,7 @@
 //! The timeline of setbacks and recoveries: a window of time, a cursor that walks the events, and the story of what is
 //! selected.
 
+mod phases;
 mod picture;
 mod told;
 mod window;
@@ -21,7 +22,9 @@ use super::arc::ArcPage;
 use super::arcs::ArcList;
 use super::check_in::CheckInForm;
 use super::goal::GoalPage;
+use super::reading::ReadingPage;
 use super::start::Start;
+use super::step_back::StepBackPage;
 use super::story::Story;
 use crate::domain::check_in::CheckIn;
 use crate::domain::id::RaceId;
@@ -75,10 +78,14 @@ impl Timeline {
     pub fn areas(&self, shared: &Shared) -> TimelineAreas {
         let goals = self.known.as_ref().is_some_and(|known| !known.history.goals.is_empty());
         let arcs = self.known.as_ref().map_or(1, |known| known.arcs_together);
-        let lanes: Vec<Kind> = Kind::ALL
-            .into_iter()
-            .filter(|kind| self.shown.has(*kind) && (*kind != Kind::Goals || goals))
-            .collect();
+        let phases = self.known.as_ref().is_some_and(|known| known.has_phases());
+        let is_there = |kind: Kind| match kind {
+            Kind::Goals => goals,
+            Kind::Phases => phases,
+            _ => true,
+        };
+        let lanes: Vec<Kind> =
+            Kind::ALL.into_iter().filter(|kind| self.shown.has(*kind) && is_there(*kind)).collect();
         geometry::timeline(shared.size, &lanes, arcs)
     }
 
@@ -87,7 +94,8 @@ impl Timeline {
     pub fn is_empty(&self) -> bool {
         self.known.as_ref().is_some_and(|known| {
             let history = &known.history;
-            history.check_ins.is_empty() && history.races.is_empty() && history.arcs.is_empty()
+            let is_quiet = history.check_ins.is_empty() && history.step_backs.is_empty();
+            is_quiet && history.races.is_empty() && history.arcs.is_empty()
         })
     }
 
@@ -133,6 +141,11 @@ impl Timeline {
         let days = &known.reckoning.days;
         let place = days.binary_search_by_key(&self.cursor, |day| day.day).ok()?;
         known.history.check_ins.get(days[place].place)
+    }
+
+    /// Whether the cursor's day has been read.
+    fn has_reading(&self) -> bool {
+        self.known.as_ref().is_some_and(|known| known.readings.on(self.cursor).is_some())
     }
 
     fn collect(&mut self) {
@@ -232,6 +245,9 @@ impl Timeline {
         match self.event().map(|event| event.what) {
             Some(What::Race(race)) => shared.open(Story::of(race)),
             Some(What::Goal(goal)) => shared.open(GoalPage::of(goal)),
+            Some(What::StepBackStart(step_back) | What::StepBackEnd(step_back)) => {
+                shared.open(StepBackPage::of(step_back));
+            }
             Some(what) => {
                 if let Some(arc) = what.arc() {
                     shared.open(ArcPage::of(arc));
@@ -240,6 +256,8 @@ impl Timeline {
             None => {
                 if let Some(check_in) = self.check_in() {
                     shared.open(CheckInForm::of(check_in.clone()));
+                } else if self.has_reading() {
+                    shared.open(ReadingPage::on(self.cursor));
                 }
             }
         }
@@ -281,8 +299,9 @@ impl Page for Timeline {
         match command {
             Command::Open => match self.event().map(|event| event.what) {
                 Some(_) => true,
-                None => self.check_in().is_some(),
+                None => self.check_in().is_some() || self.has_reading(),
             },
+            Command::TimelineReading => self.has_reading(),
             Command::EventBefore => self.selected.map_or(!self.events.is_empty(), |place| place > 0),
             Command::EventAfter => {
                 self.selected.map_or(!self.events.is_empty(), |place| place + 1 < self.events.len())
@@ -329,6 +348,7 @@ impl Page for Timeline {
             Command::ZoomIn => self.zoom_to(self.zoom.closer(), shared),
             Command::ZoomOut => self.zoom_to(self.zoom.wider(), shared),
             Command::ShowArcs => shared.open(ArcList::default()),
+            Command::TimelineReading => shared.open(ReadingPage::on(self.cursor)),
             Command::Filter => self.choosing = Choosing::Shown,
             Command::FilterToggle | Command::FilterAll | Command::FilterDone => {
                 self.choose(command, key, shared);

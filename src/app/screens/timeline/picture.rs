@@ -18,6 +18,7 @@ use crate::domain::race::{Race, SetbackMark};
 use crate::domain::rules::baseline::Measure;
 use crate::domain::rules::course::Return;
 use crate::domain::rules::personal_best::{Milestone, milestones};
+use crate::domain::rules::reading::{DayReading, ReadingVerdict, Readings};
 use crate::domain::rules::reckoning::{Reckoning, Recovery, Status};
 use crate::domain::rules::recovery_guide::recovery_guide;
 use crate::domain::timeline::Shown;
@@ -51,6 +52,8 @@ pub struct Picture {
     pub crowded_arcs: usize,
     /// Recovery guides.
     pub easy: Vec<Mark>,
+    /// Readings, steps back and stops.
+    pub phases: Vec<Mark>,
     /// Races.
     pub races: Vec<Mark>,
     /// Goals.
@@ -74,6 +77,8 @@ pub struct Known {
     pub span: Span,
     /// How many arcs lie over one another at most.
     pub arcs_together: u16,
+    /// The reading of every day, each as it was known then.
+    pub readings: Readings,
     mind: Vec<(NaiveDate, f64)>,
     body: Vec<(NaiveDate, f64)>,
     bests: HashSet<RaceId>,
@@ -87,6 +92,7 @@ impl Known {
         Self {
             span: Span::of(history, today),
             arcs_together: arcs_together(&reckoning),
+            readings: Readings::of(history, &reckoning),
             mind: reckoning.series(Side::Mind).collect(),
             body: reckoning.series(Side::Body).collect(),
             bests: milestones(&history.races)
@@ -103,6 +109,13 @@ impl Known {
     #[must_use]
     pub fn is_best(&self, race: RaceId) -> bool {
         self.bests.contains(&race)
+    }
+
+    /// Whether there is anything to show among the phases.
+    #[must_use]
+    pub fn has_phases(&self) -> bool {
+        let is_read = |told: &DayReading| told.verdict != ReadingVerdict::NoReading;
+        !self.history.step_backs.is_empty() || self.readings.days().iter().any(is_read)
     }
 
     fn series(&self, side: Side) -> &[(NaiveDate, f64)] {
@@ -148,6 +161,7 @@ impl View<'_> {
             arcs,
             crowded_arcs,
             easy: if areas.easy.rows > 0 { self.easy_days(&axis) } else { Vec::new() },
+            phases: if areas.phases.rows > 0 { super::phases::marks(self.known, &axis) } else { Vec::new() },
             races: if areas.races.rows > 0 { self.races(&axis) } else { Vec::new() },
             goals: if areas.goals.rows > 0 { self.goals(&axis) } else { Vec::new() },
             ticks: axis.ticks(),

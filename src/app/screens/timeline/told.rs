@@ -6,14 +6,17 @@ use super::super::super::usual::Usual;
 use super::super::arc::words;
 use super::super::story::compose::sign;
 use super::super::story::{gist, result};
+use super::phases::{PLANNED, UNPLANNED};
 use super::picture::Known;
 use super::{Choosing, Timeline};
 use crate::domain::arc::{ArcKind, RecoveryArc};
 use crate::domain::check_in::Side;
 use crate::domain::goal::Verdict;
 use crate::domain::race::Race;
+use crate::domain::rules::reading::ReadingVerdict;
 use crate::domain::rules::reckoning::Recovery;
 use crate::domain::rules::what_helped::helped_in;
+use crate::domain::step_back::{Kept, StepBack};
 use crate::domain::timeline::{Event, Kind, What};
 use crate::domain::units::days;
 use crate::domain::units::rounding::shown;
@@ -61,19 +64,35 @@ fn left_out(page: &Timeline) -> String {
     let races = page.shown.only_setbacks().then(|| "races but setbacks".to_owned());
     let left_out: Vec<String> = kinds.chain(races).collect();
     // A long list has no room, and nobody needs it to see that much is missing.
-    if left_out.len() > 3 { format!("{} of 7", left_out.len()) } else { left_out.join(", ") }
+    if left_out.len() > 3 {
+        format!("{} of {}", left_out.len(), Kind::ALL.len() + 1)
+    } else {
+        left_out.join(", ")
+    }
 }
 
 fn choices(page: &Timeline, columns: usize) -> Row {
-    let mut row = Row::default().with(Tone::Strong, "Show");
+    // On a narrow screen names are short, and on the narrowest nothing stands between a number and its name.
+    let (head, gap, air) = match columns {
+        104.. => ("Show", "   ", " "),
+        76.. => ("Show", " ", " "),
+        _ => ("", " ", ""),
+    };
+    let is_wide = columns >= 104;
+    let mut row = Row::default().with(Tone::Strong, head);
     let mark = |shown: bool| if shown { "✓" } else { "·" };
-    let kinds = Kind::ALL.iter().map(|kind| (kind.label(), mark(page.shown.has(*kind))));
-    let only = [("setbacks only", mark(page.shown.only_setbacks()))];
-    let gap = if columns >= 90 { "   " } else { " " };
+    let name = |kind: &Kind| if is_wide { kind.label() } else { kind.short_label() };
+    let kinds = Kind::ALL.iter().map(|kind| (name(kind), mark(page.shown.has(*kind))));
+    let setbacks = match columns {
+        104.. => "setbacks only",
+        76.. => "setbacks",
+        _ => "×",
+    };
+    let only = [(setbacks, mark(page.shown.only_setbacks()))];
     for (number, (label, mark)) in (1..).zip(kinds.chain(only)) {
-        row.push(Tone::Plain, gap);
+        row.push(Tone::Plain, if row.spans.is_empty() { "" } else { gap });
         row.push(Tone::Accent, &number.to_string());
-        row.push(Tone::Plain, &format!(" {label}"));
+        row.push(Tone::Plain, &format!("{air}{label}"));
         row.push(Tone::Strong, mark);
     }
     row
@@ -88,6 +107,7 @@ pub(super) fn story(page: &Timeline, shared: &Shared, columns: usize) -> Vec<Row
     } else {
         let day = days::told_date(page.cursor);
         writer.row(Row::default().with(Tone::Strong, &day));
+        reading(&mut writer, page, known);
         values(&mut writer, page, known);
         if let Some(check_in) = page.check_in().filter(|check_in| !check_in.note.is_empty()) {
             writer.pair("Note", LABEL, Tone::Plain, &check_in.note);
@@ -128,6 +148,11 @@ fn told_event(writer: &mut Writer, page: &Timeline, known: &Known, event: Event,
             if !flag.reason.is_empty() {
                 writer.pair("Why", LABEL, Tone::Plain, &flag.reason);
             }
+            values(writer, page, known);
+        }
+        What::StepBackStart(id) | What::StepBackEnd(id) => {
+            let Some(step_back) = known.history.step_backs.iter().find(|one| one.id == id) else { return };
+            told_step_back(writer, event, step_back, &place, shared);
             values(writer, page, known);
         }
         What::ArcStart(id)
@@ -200,7 +225,9 @@ fn told_marker(event: Event, recovery: &Recovery) -> (&'static str, Tone, String
         What::FirstEasyRun(_) => ("◇", Tone::Recovery, "First easy run".to_owned()),
         What::Training(_) => ("◇", Tone::Recovery, "Training as usual".to_owned()),
         What::PutDown(_) => ("▪", Tone::Muted, "Put down by you".to_owned()),
-        What::Race(_) | What::Goal(_) => ("·", Tone::Plain, String::new()),
+        What::Race(_) | What::Goal(_) | What::StepBackStart(_) | What::StepBackEnd(_) => {
+            ("·", Tone::Plain, String::new())
+        }
     }
 }
 
@@ -231,6 +258,56 @@ fn what_helped(writer: &mut Writer, known: &Known, arc: &RecoveryArc) {
         let words = format!("{}: {lesson} (it helped)", verb.label());
         writer.pair("Lesson", LABEL, Tone::Lesson, &words);
     }
+}
+
+/// A step back, or a stop that came unplanned: what it was for, how long, and what became of it.
+fn told_step_back(writer: &mut Writer, event: Event, step_back: &StepBack, place: &str, shared: &Shared) {
+    let is_start = matches!(event.what, What::StepBackStart(_));
+    let planned = step_back.is_planned();
+    let name = match (planned, step_back.purpose) {
+        (true, Some(purpose)) => format!("Step back: {}", purpose.label()),
+        (true, None) => "Step back".to_owned(),
+        (false, _) => format!("A stop that was not planned: {}", step_back.kind.label()),
+    };
+    let (sign, tone) = if planned { (PLANNED, Tone::Calm) } else { (UNPLANNED, Tone::Muted) };
+    let moment = if is_start { "begins" } else { "last day" };
+    let row = Row::default()
+        .with(tone, &format!("{sign} "))
+        .with(Tone::Strong, &name)
+        .with(Tone::Muted, &format!("   {} · {moment}{place}", days::told_short(event.day)));
+    writer.row(row);
+    let mut facts = vec![days::told_range(step_back.from, step_back.last_day())];
+    facts.push(match step_back.days() {
+        1 => "1 day".to_owned(),
+        days => format!("{days} days"),
+    });
+    if planned && step_back.ended.is_none() && step_back.runs_on(shared.now.today()) {
+        facts.push("still running".to_owned());
+    }
+    facts.extend(step_back.cut.map(|cut| format!("{cut} % less")));
+    facts.extend(step_back.kept.map(|kept| match kept {
+        Kept::No => "not kept".to_owned(),
+        kept => format!("kept {}", kept.label()),
+    }));
+    writer.pair_of_facts("Days", LABEL, Tone::Plain, &facts);
+    for (label, words) in
+        [("Stays", &step_back.keep), ("Goal", &step_back.goal), ("Back", &step_back.first_back)]
+    {
+        if !words.trim().is_empty() {
+            writer.pair(label, LABEL, Tone::Plain, words);
+        }
+    }
+}
+
+/// What the reading of the cursor's day said.
+fn reading(writer: &mut Writer, page: &Timeline, known: &Known) {
+    let Some(told) = known.readings.on(page.cursor) else { return };
+    let points = match (told.verdict, told.points) {
+        (ReadingVerdict::NoReading, _) => String::new(),
+        (_, 1) => ", 1 point of signs".to_owned(),
+        (_, points) => format!(", {points} points of signs"),
+    };
+    writer.pair("Reading", LABEL, Tone::Plain, &format!("{}{points}", told.verdict.label()));
 }
 
 /// Mind and Body of the cursor's day with their usual.

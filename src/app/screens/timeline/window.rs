@@ -85,6 +85,7 @@ impl Span {
                 .chain(races.into_iter().flatten().map(|race| race.date))
                 .chain(history.arcs.iter().map(|arc| arc.start))
                 .chain(history.goals.iter().map(|goal| goal.day))
+                .chain(history.step_backs.iter().flat_map(|one| [one.from, one.last_day()]))
                 .chain([today])
         };
         Self { first: days().min().unwrap_or(today), last: days().max().unwrap_or(today) }

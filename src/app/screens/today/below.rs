@@ -18,7 +18,7 @@ use crate::domain::waiting::recovering::running_guide;
 use crate::text::{width, wrap};
 
 /// The columns of the labels at the left.
-const LABEL: usize = 11;
+pub(super) const LABEL: usize = 11;
 /// Twelve weeks at most: what lies further back is on the timeline.
 const MOST_DAYS: usize = 84;
 /// A value, when it is from, and its usual.

@@ -6,6 +6,7 @@ mod care;
 mod items;
 mod offers;
 mod quiet;
+mod reading;
 mod stepping;
 
 use super::super::Heard;
@@ -25,6 +26,7 @@ use super::brief::BriefPage;
 use super::debrief::Debrief;
 use super::goal_form::GoalForm;
 use super::lesson::{LessonPage, life};
+use super::reading::ReadingPage;
 use super::start::Start;
 use super::story::Story;
 use crate::content::bounce::LookedAt;
@@ -34,6 +36,7 @@ use crate::domain::goal::{StepEvent, StepVerdict};
 use crate::domain::id::RaceId;
 use crate::domain::lesson::Lesson;
 use crate::domain::race::Race;
+use crate::domain::rules::reading::Reading;
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::story::Home;
 pub use alignment::Check;
@@ -50,6 +53,8 @@ pub struct Today {
     pub home: Option<Home>,
     /// What its history comes to.
     reckoning: Option<Reckoning>,
+    /// What its check-ins speak for.
+    reading: Option<Reading>,
     /// How many items of the bounce plans that come up were looked at, as far as that is known.
     plans: Vec<(RaceId, LookedAt)>,
     /// What waits, the most pressing first.
@@ -65,6 +70,8 @@ pub struct TodayLayout {
     pub list: Area,
     /// What stands below them, and where.
     pub below: (Area, Vec<Row>),
+    /// The row of the screen on which the reading stands, where it does.
+    pub reading: Option<u16>,
 }
 
 /// From so many rows on there is room for months and races below the glance.
@@ -82,11 +89,18 @@ impl Today {
         let height = if body.rows >= TALL { Height::Tall } else { Height::Short };
         let columns = usize::from(body.columns);
         let mut blocks: Vec<Vec<Row>> = Vec::new();
+        let mut reading_at = None;
         if let (Some(home), Some(reckoning)) = (&self.home, &self.reckoning) {
             if home.empty && reckoning.days.is_empty() {
                 blocks.push(below::welcome(columns.min(geometry::READING_COLUMNS.into())));
             }
-            blocks.push(below::glance(reckoning, &home.history, columns, height));
+            let mut glance = below::glance(reckoning, &home.history, columns, height);
+            if let Some(reading) = self.reading.as_ref().filter(|_| !glance.is_empty()) {
+                glance.push(reading::row(reading, below::LABEL, columns));
+                let above = blocks.iter().map(|block| block.len() + 1).sum::<usize>();
+                reading_at = Some(above + glance.len() - 1);
+            }
+            blocks.push(glance);
             blocks.push(below::easy_days(reckoning, &home.history, columns));
         }
         blocks.retain(|block| !block.is_empty());
@@ -110,7 +124,8 @@ impl Today {
             }
             rows.extend(block);
         }
-        TodayLayout { list, below: (space, rows) }
+        let reading = reading_at.map(count).filter(|at| *at < space.rows).map(|at| space.row + at);
+        TodayLayout { list, below: (space, rows), reading }
     }
 
     /// The lesson below the rows; one that asks in a row need not be told twice.
@@ -378,8 +393,10 @@ impl Page for Today {
     }
 
     fn clicked(&mut self, column: u16, row: u16, shared: &mut Shared) {
-        let area = self.layout(shared).list;
-        if area.holds(column, row) {
+        let TodayLayout { list: area, reading, .. } = self.layout(shared);
+        if reading == Some(row) {
+            shared.open(ReadingPage::default());
+        } else if area.holds(column, row) {
             let place = self.rows.visible().start + usize::from(row - area.row);
             let again = self.rows.selected() == Some(place);
             self.rows.select(place);
@@ -415,9 +432,11 @@ impl Page for Today {
         for race in items::bouncing(home, shared.now.today()) {
             shared.read(Read::Bounce(race.id));
         }
-        self.reckoning = Some(Reckoning::of(&home.history, shared.now.today()));
         let mut home = home.as_ref().clone();
         stepping::follow_stops(&mut home.history, shared);
+        let reckoning = Reckoning::of(&home.history, shared.now.today());
+        self.reading = Some(reading::read(&home.history, &reckoning));
+        self.reckoning = Some(reckoning);
         self.home = Some(home);
         self.collect(shared);
         Heard::Yes

@@ -143,3 +143,20 @@ proptest! {
 fn day_0() -> NaiveDate {
     day(0)
 }
+
+proptest::proptest! {
+    #[test]
+    fn answers_that_are_counted_come_to_the_same_as_values_that_are_sorted(
+        goods in proptest::collection::vec(0..=10_u8, 0..60),
+    ) {
+        let first: NaiveDate = "2028-01-10".parse().expect("a day");
+        let days = (0..).map(|number| first + chrono::Days::new(number));
+        let answers: Vec<(NaiveDate, u8)> = days.zip(goods).collect();
+        let values: Vec<(NaiveDate, f64)> =
+            answers.iter().map(|(day, good)| (*day, f64::from(*good))).collect();
+        proptest::prop_assert_eq!(
+            Baseline::of_answers(answers.into_iter()),
+            Baseline::of_values(&values, 1.0)
+        );
+    }
+}
