@@ -539,8 +539,8 @@ commands! {
         FitOn "fit_on" ["enter"] First "next", "To the next one; on the last one it ends the check.";
         FinishFit "finish_fit" ["f", "ctrl-s"] Shown "finish", "Ends the check with what is answered; nine of the thirteen make a score.";
         LeaveFit "leave_fit" ["esc"] First "pause", "Leaves the check as it is; it waits on Today.";
-        FitLess "fit_less" ["left", "h", "-"] Hidden "less", "One less.";
-        FitMore "fit_more" ["right", "l", "+"] Hidden "more", "One more.";
+        FitLess "fit_less" ["left", "h", "-"] Hidden "less", "A little less true.";
+        FitMore "fit_more" ["right", "l", "+"] Hidden "more", "A little more true.";
         ClearFit "clear_fit" ["backspace", "delete"] Hidden "clear", "Takes the answer back.";
         FitUp "fit_up" ["up", "k", "shift-tab"] Hidden "up", "To the sentence before.";
         FitDown "fit_down" ["down", "j", "tab"] Hidden "down", "To the next sentence.";

@@ -130,7 +130,11 @@ fn care_comes_first_and_names_its_reason() {
         last.ill = Some(Illness::BelowNeck);
     }
     let journal = opened(&put(check_ins));
-    journal.must_see(&["c Care first", "Told in your check-ins: illness.", "that is over on 17 Mar 2026."]);
+    journal.must_see(&[
+        "c Care first",
+        "Told in your check-ins: an illness below the neck, or fever.",
+        "that is over on 17 Mar 2026.",
+    ]);
 }
 
 #[test]

@@ -130,6 +130,13 @@ pub struct Sign {
     pub side: Option<Side>,
 }
 
+impl Sign {
+    /// Whether there is a usual of an item that every check-in asks for.
+    fn has_usual_of_an_item(&self) -> bool {
+        self.usual.is_some() && self.kind.item().is_some_and(|item| Item::CORE.contains(&item))
+    }
+}
+
 /// "For your effort, did you get less, about the same, or more than usual?", from the review of a week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WeekEffort {
@@ -192,6 +199,8 @@ words! {
         Ill = "ill", "you were ill in the last 7 days";
         /// Fewer than 6 check-ins in 14 days.
         Few = "few", "fewer than 6 check-ins in 14 days";
+        /// Nothing to hold the check-ins against: neither earlier ones nor an ordinary day as the runner declared it.
+        NoUsual = "no_usual", "there is no usual yet to hold it against";
     }
 }
 
@@ -312,10 +321,12 @@ impl Reading {
         (had_three, body): (bool, held::Body),
     ) -> Self {
         let counted = read.as_ref().map(|(signs, _)| signs::sum(signs));
+        let has_usual = read.as_ref().is_none_or(|(signs, _)| signs.iter().any(Sign::has_usual_of_an_item));
         let (signs, window) = read.unwrap_or_default();
         let in_a_week = signs::days_of(reckoning, day, WINDOW_DAYS).count();
         let in_two_weeks = signs::days_of(reckoning, day, WIDER_DAYS).count();
-        let held_by = held::held_by(history, besides, (day, in_two_weeks), body);
+        let mut held_by = held::held_by(history, besides, (day, in_two_weeks), body);
+        held_by.extend((!has_usual).then_some(HeldBy::NoUsual));
         let before = match besides {
             Besides { cares: true, .. } => Some(Before::Care),
             Besides { steps_back: true, .. } => Some(Before::StepBack),

@@ -351,6 +351,7 @@ impl Page for Debrief {
     fn is_enabled(&self, command: Command, shared: &Shared) -> bool {
         match command {
             Command::AddFact => self.offers(command, shared),
+            Command::OpenMeanwhile if self.guard.stands => false,
             _ if self.guard.stands => true,
             Command::Previous | Command::PreviousStage => self.at > 0 || self.rewrite.is_some(),
             Command::MoreQuestions => self.has_more && self.rewrite.is_none(),

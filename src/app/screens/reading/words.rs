@@ -219,6 +219,10 @@ pub fn wait(wait: Wait, until: Until, reading: &Reading) -> String {
         (Wait::Held(HeldBy::Ill), Until::Day(day)) => {
             format!("Seven days without illness are over on {} at the earliest.", on(day))
         }
+        (Wait::Held(HeldBy::NoUsual), _) => {
+            "Some weeks of check-ins make your usual; nothing speaks for adding before there is one."
+                .to_owned()
+        }
         (Wait::Held(HeldBy::Few), Until::MoreCheckIns(count)) => {
             let words = more(count);
             let mut letters = words.chars();

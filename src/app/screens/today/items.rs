@@ -130,12 +130,13 @@ pub(super) fn collect(
     items.extend(review(home, shared));
     let is_near = |step: &&goal::Step| step.day.is_none_or(|day| (day - today).num_days() <= STEP_DAYS);
     items.extend(home.steps.iter().filter(is_near).cloned().map(Item::Step));
-    items.extend(quiet::offered(home, today).into_iter().map(Item::Quiet));
     items.extend(offers::offered(home, shared).map(|offer| Item::Offer(Box::new(offer))));
-    items.extend(alignment::waiting(home, shared));
     items.extend(of_arcs(home, reckoning, shared));
     items.extend(bounce(home, plans, today));
     items.extend(home.due.iter().map(|told| Item::StillTrue(Box::new(told.clone()))));
+    // What can wait longest.
+    items.extend(quiet::offered(home, today).into_iter().map(Item::Quiet));
+    items.extend(alignment::waiting(home, shared));
     let is_ahead = |race: &&Race| (1..=AHEAD_DAYS).contains(&(race.date - today).num_days());
     items.extend(home.ahead.iter().filter(is_ahead).map(|race| Item::Ahead(Box::new(race.clone()))));
     items.extend(home.empty.then_some(Item::OfferDemo));

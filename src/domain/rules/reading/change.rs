@@ -301,6 +301,7 @@ impl Trial {
             HeldBy::Ill => {
                 after(week().rfind(|one| held::is_ill(one)).map(|one| one.day), super::WINDOW_DAYS)
             }
+            HeldBy::NoUsual => Until::Slowly,
             HeldBy::Few => {
                 let enough = (1..=BUILD_LEAST)
                     .find(|count| self.read(&self.repeated(*count)).in_two_weeks >= BUILD_LEAST);

@@ -163,8 +163,8 @@ impl<'h> Plain<'h> {
         let day = self.today;
         let week: Vec<&CheckIn> = (0..7).rev().filter_map(|ago| self.of_day(back(day, ago))).collect();
         let pain = |check_in: &CheckIn| check_in.scores.get(Item::Pain).unwrap_or(0);
-        let last_is_ill = week.last().is_some_and(|last| last.ill == Some(Illness::BelowNeck));
-        if week.iter().filter(|check_in| pain(check_in) >= 4).count() >= 2 || last_is_ill {
+        // The rules of care have a second computation of their own.
+        if !care_rules::come_first(self.history, day).is_empty() {
             return "care";
         }
         let backs = &self.history.step_backs;
@@ -206,7 +206,9 @@ impl<'h> Plain<'h> {
         let two_weeks = (0..14)
             .filter(|ago| self.of_day(back(day, *ago)).is_some_and(|one| !one.scores.is_empty()))
             .count();
-        if points <= 1 && two_weeks >= 6 && quiet && !guide && !after_reset && !in_arc {
+        let core = ["energy", "sleep", "soreness", "mood", "stress", "motivation"];
+        let has_usual = core.iter().any(|item| self.usual(back(day, 6), item).is_some());
+        if has_usual && points <= 1 && two_weeks >= 6 && quiet && !guide && !after_reset && !in_arc {
             "build"
         } else {
             "hold"

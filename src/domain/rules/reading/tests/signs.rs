@@ -150,6 +150,7 @@ fn what_holds_back_is_named() {
     }
     let mut history = steady(today, 60);
     history.check_ins[55].ill = Some(Illness::BelowNeck);
+    history.check_ins[56].ill = Some(Illness::No);
     let ill = read(&history, today);
     assert_eq!((ill.verdict, ill.held_by.clone()), (ReadingVerdict::Hold, vec![HeldBy::Ill]));
     history.check_ins[55].ill = Some(Illness::AboveNeck);
