@@ -142,7 +142,7 @@ commands! {
         CareRowOff "care_row_off" ["z"] Shown "in a week", "Puts the row away for a week; the care log stays as it is.";
     }
     AlignmentDue {
-        PutCheckAway "put_check_away" ["z"] Shown "not now", "Puts the offer of the check away for two weeks; undo brings it back.";
+        PutCheckAway "put_check_away" ["z"] Shown "not now", "Puts the offer of the check away for two weeks, and one that was begun into the trash; undo brings it back.";
     }
     Tried {
         SayHelped "say_helped" ["y"] First "helped", "It helped.";

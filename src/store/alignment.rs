@@ -40,33 +40,47 @@ pub(super) fn put(
         .execute(params![check.id, Day(check.day), instant(&check.written), offset(&check.written)])?
         > 0;
     let base = base.filter(|_| !is_new);
-    let mut fits = check.fits;
+    let mut merged = check.clone();
     if let (Some(base), Some(kept)) = (base, one(connection, check.id)?) {
         for item in FitItem::ALL.iter().filter(|item| check.fits.get(**item) == base.fits.get(**item)) {
-            fits.set(*item, kept.fits.get(*item));
+            merged.fits.set(*item, kept.fits.get(*item));
         }
+        merged.steps = merged_by(|step| step.item, (&kept.steps, &base.steps, &check.steps));
+        let rows = (&*kept.assumptions, &*base.assumptions, &*check.assumptions);
+        merged.assumptions = merged_by(|row| row.row.clone(), rows);
     }
     let written = |column, value, before| Ok(Written { column, value, before });
     let finished = |check: &AlignmentCheck| owned(&check.finished.as_ref().map(instant));
     let finished_offset = |check: &AlignmentCheck| owned(&check.finished.as_ref().map(offset));
     let columns = [
         written("day", owned(&Day(check.day))?, base.map(|base| owned(&Day(base.day))).transpose()?),
-        written("fits", owned(&json(&fits)?)?, None),
-        written(
-            "steps",
-            owned(&json(&check.steps)?)?,
-            base.map(|base| owned(&json(&base.steps)?)).transpose()?,
-        ),
-        written(
-            "assumptions",
-            owned(&json(&check.assumptions)?)?,
-            base.map(|base| owned(&json(&base.assumptions)?)).transpose()?,
-        ),
+        written("fits", owned(&json(&merged.fits)?)?, None),
+        written("steps", owned(&json(&merged.steps)?)?, None),
+        written("assumptions", owned(&json(&merged.assumptions)?)?, None),
         written("note", owned(&check.note)?, base.map(|base| owned(&base.note)).transpose()?),
         written("finished_at", finished(check)?, base.map(finished).transpose()?),
         written("finished_offset", finished_offset(check)?, base.map(finished_offset).transpose()?),
     ];
     merging::write_differing(connection, "alignment_checks", &check.id, columns.into_iter())
+}
+
+/// What stands in a list once what was changed in it from `base` is laid over what another window has left: a part, by what names
+/// it, is as it was changed here, and else as it is kept.
+fn merged_by<T: Clone + PartialEq, N: PartialEq>(
+    name: impl Fn(&T) -> N,
+    (kept, base, changed): (&[T], &[T], &[T]),
+) -> Vec<T> {
+    let of = |list: &[T], named: &N| list.iter().find(|part| name(part) == *named).cloned();
+    let mut merged: Vec<T> = Vec::new();
+    for part in changed.iter().chain(kept) {
+        let named = name(part);
+        if merged.iter().any(|other| name(other) == named) {
+            continue;
+        }
+        let (was, now) = (of(base, &named), of(changed, &named));
+        merged.extend(if was == now { of(kept, &named) } else { now });
+    }
+    merged
 }
 
 fn one(connection: &Connection, check: AlignmentId) -> rusqlite::Result<Option<AlignmentCheck>> {

@@ -7,6 +7,7 @@ use rusqlite::{Connection, Row, params};
 use super::check_ins;
 use super::columns::{Day, instant, json, offset, read_json, read_stamp};
 use super::merging::{self, Written, owned};
+use crate::domain::brief::{ReadyItem, merge_ready};
 use crate::domain::clock::Stamp;
 use crate::domain::step_back::StepBack;
 
@@ -33,10 +34,17 @@ pub(super) fn put(
         ])?
         > 0;
     let base = base.filter(|_| !is_new);
+    let mut merged = step_back.clone();
+    if let Some(base) = base.filter(|base| base.ready != step_back.ready) {
+        let kept: Vec<ReadyItem> = connection
+            .prepare_cached("SELECT ready FROM step_backs WHERE id = ?1")?
+            .query_row([step_back.id], |row| read_json(row, 0))?;
+        merged.ready = merge_ready(&kept, &base.ready, &step_back.ready);
+    }
     let columns = COLUMNS.iter().map(|column| {
         Ok(Written {
             column: column.name,
-            value: (column.get)(step_back)?,
+            value: (column.get)(&merged)?,
             before: base.map(column.get).transpose()?,
         })
     });

@@ -88,3 +88,28 @@ fn a_check_in_the_trash_counts_for_nothing_and_comes_back() {
     store.apply(&[away(None)]).expect("written");
     assert_eq!(reason(&place), Some(Reason::FourWeeks));
 }
+
+#[test]
+fn two_windows_fill_different_rows_of_what_the_plan_assumes() {
+    let place = Place::new();
+    let (mut one, mut other) = (place.open(), place.open());
+    let row = |row: &str, gives: &str| Assumption {
+        row: row.to_owned(),
+        assumes: String::new(),
+        gives: gives.to_owned(),
+        changes: false,
+    };
+    let begun = AlignmentCheck { assumptions: vec![row("sleep", "6")], ..check(1, "2026-05-20") };
+    one.apply(&[put(&begun, None)]).expect("written");
+    let with = |assumptions| AlignmentCheck { assumptions, ..begun.clone() };
+    let in_other = with(vec![row("sleep", "6"), row("work", "50 hours")]);
+    other.apply(&[put(&in_other, Some(&begun))]).expect("written");
+    let in_one = with(vec![row("sleep", "7"), row("help", "nobody")]);
+    one.apply(&[put(&in_one, Some(&begun))]).expect("written");
+    let open = one.alignment().expect("readable").open.expect("one that was begun");
+    assert_eq!(open.assumptions, [row("sleep", "7"), row("help", "nobody"), row("work", "50 hours")]);
+    // What is taken out in one window goes, and what the other has written stays.
+    one.apply(&[put(&with(vec![row("help", "nobody")]), Some(&in_one))]).expect("written");
+    let open = one.alignment().expect("readable").open.expect("one that was begun");
+    assert_eq!(open.assumptions, [row("help", "nobody"), row("work", "50 hours")]);
+}

@@ -38,7 +38,7 @@ scopes! {
     /// On Today, where something wanted was not done for a good while.
     CareDue = "The care log, on Today";
     /// On Today, where an alignment check is offered.
-    AlignmentDue = "An alignment check is offered";
+    AlignmentDue = "An alignment check on Today";
     /// On Today, where something that was tried waits for a word on whether it helped.
     Tried = "Did it help?";
     /// On Today, where an arc asks whether training is as usual again.

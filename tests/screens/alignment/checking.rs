@@ -75,6 +75,19 @@ fn what_is_answered_is_kept_at_once_and_gone_on_with_where_it_was() {
 }
 
 #[test]
+fn one_that_was_begun_need_not_wait_on_today_and_comes_back() {
+    let mut journal = Journal::on_disk(EVENING);
+    journal.press("6 A + 3 esc 1");
+    journal.choose("Go on with the alignment check, 1 of 15 answered");
+    journal.press("z");
+    journal.must_see(&["In the trash: alignment check, begun."]);
+    journal.must_not_see(&["Go on with the alignment check"]);
+    assert_eq!(begun(&journal), None);
+    journal.press("u");
+    journal.must_see(&["Go on with the alignment check, 1 of 15 answered"]);
+}
+
+#[test]
 fn one_that_was_begun_days_ago_is_of_the_day_on_which_it_is_finished() {
     let mut journal = Journal::on_disk(EVENING);
     journal.press("6 A + 3 3 3 3 3 3 3 3 esc");

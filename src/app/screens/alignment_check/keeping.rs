@@ -81,8 +81,12 @@ impl AlignmentForm {
         if let Some(step) = last.steps.get_mut(place) {
             step.fitted = fitted;
         }
-        let check = Box::new(last.clone());
-        shared.write(Change::PutAlignment { check, base: Some(Box::new(base)) });
+        let (check, base) = (Box::new(last.clone()), Box::new(base));
+        shared.can_undo(
+            "The answer on the small step is as it was.",
+            Change::PutAlignment { check: base.clone(), base: Some(check.clone()) },
+        );
+        shared.write(Change::PutAlignment { check, base: Some(base) });
         self.compose(shared);
     }
 

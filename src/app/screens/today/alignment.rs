@@ -5,7 +5,7 @@ use super::items::Item;
 use super::offers;
 use crate::app::shared::Shared;
 use crate::domain::alignment::FitItem;
-use crate::domain::change::Change;
+use crate::domain::change::{self, Change};
 use crate::domain::rules::alignment_due::{Reason, due};
 use crate::domain::story::Home;
 
@@ -51,8 +51,12 @@ pub(super) fn open(shared: &mut Shared) {
     shared.open(AlignmentForm::default());
 }
 
-/// Puts the offer away for a while.
+/// Puts the offer away for a while; a check that was begun goes to the trash.
 pub(super) fn put_away(home: &mut Home, shared: &mut Shared) {
+    if let Some(begun) = home.open_alignment.take() {
+        shared.throw_away(change::Item::Alignment(begun.id), "alignment check, begun");
+        return;
+    }
     let (today, at) = (Some(shared.now.today()), shared.now.wall);
     let before = std::mem::replace(&mut home.alignment_due.put_away, today);
     shared.write(Change::PutAlignmentOff { on: today, at });

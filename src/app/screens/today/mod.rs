@@ -316,7 +316,7 @@ impl Page for Today {
             Some(Item::Bounce(..)) => Some(Scope::BouncePlan),
             Some(Item::Stepping(stepping)) => stepping.scope(),
             Some(Item::Care(_)) => Some(Scope::CareRow),
-            Some(Item::Alignment(Check::Offered(_))) => Some(Scope::AlignmentDue),
+            Some(Item::Alignment(_)) => Some(Scope::AlignmentDue),
             _ => None,
         };
         question.into_iter().chain([Scope::Today, Scope::Rows]).collect()
