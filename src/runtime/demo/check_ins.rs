@@ -30,6 +30,8 @@ pub struct ToldCheckIns {
     asked: Asked,
     /// Items that were asked for a while: the first of the days, in days ago, and the answers of the days from there on.
     besides: Vec<(Item, i64, Vec<u8>)>,
+    /// Days on which one was tired, from and to, in days ago, and so many points down.
+    tired: Vec<(i64, i64, f64)>,
     /// Days on which pain changed the gait, from and to, in days ago.
     limping: (i64, i64),
     /// What was written on a day, by days ago.
@@ -158,9 +160,11 @@ impl ToldCheckIns {
         let side = if Side::Body.items().contains(&item) { Side::Body } else { Side::Mind };
         let ordinary = self.declared().good(item).unwrap_or(8);
         let pulled: f64 = pulls.iter().map(|pull| pull.on(side, days_ago)).sum();
+        let spells = self.tired.iter().filter(|(from, to, _)| (*to..=*from).contains(&days_ago));
+        let tired: f64 = spells.map(|(.., points)| points).sum();
         let day = self.wave(days_ago, Draw::Day(side)) * self.wobble;
         let own = self.wave(days_ago, Draw::Item(item)) * self.wobble;
-        let good = f64::from(ordinary) - pulled + 0.6 * day + 0.8 * own;
+        let good = f64::from(ordinary) - pulled - tired + 0.6 * day + 0.8 * own;
         let good = u8::try_from(whole(good)).unwrap_or(HIGHEST).min(HIGHEST);
         // Turned twice it is as it is answered.
         item.good(good)
