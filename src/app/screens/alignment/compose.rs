@@ -164,13 +164,12 @@ impl AlignmentPage {
         let keys = &shared.settings.keymap;
         let (make, own) = (keys.told(Command::MakeFitStep), keys.told(Command::OwnFitStep));
         let goal = keys.told(Command::FitStepGoal);
-        let hint = if self.has_goals() {
-            format!("   {make} a small step, {own} own words, {goal} for a goal")
-        } else {
-            format!("   {make} a small step, {own} own words")
-        };
+        let short = format!("   {make} a small step, {own} own words");
+        let long = format!("{short}, {goal} for a goal");
         let mut row = Row::default().with(Tone::Heading, heading);
         let room = usize::from(pane.columns()).saturating_sub(row.columns());
+        // The help bar names the keys as well; what has no room here is not begun.
+        let hint = if self.has_goals() && width::columns(&long) <= room { long } else { short };
         row.push(Tone::Muted, &width::fit(&hint, room));
         pane.words([row]);
         for item in lowest {
