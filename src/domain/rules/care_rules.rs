@@ -11,7 +11,7 @@
 //! - "Three readings over 21 days" are those of today, 7 and 14 days ago, whose weeks make up 21 days.
 //! - A reset has gone on when a planned step back runs for more than 14 days; a sign eases when it has fewer points than on its first day.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::reading::{Besides, Reading, Sign, SignKind};
 use super::reckoning::Reckoning;
@@ -113,7 +113,9 @@ pub fn concerns(history: &History, reckoning: &Reckoning) -> Vec<Concern> {
 /// The day on which a card was due last, which comes again after `every` days while its rule holds; told from the last eight weeks.
 fn shown(fires: &dyn Fn(NaiveDate) -> bool, today: NaiveDate, every: i64) -> Option<NaiveDate> {
     const LOOK_BACK: u64 = 56;
-    let first = today.checked_sub_days(Days::new(LOOK_BACK))?;
+    let reach = today.checked_sub_days(Days::new(LOOK_BACK))?;
+    // What holds for longer than can be looked back keeps its rhythm by the calendar: else it would begin anew on each day.
+    let first = reach.iter_days().find(|day| i64::from(day.num_days_from_ce()) % every == 0)?;
     first.iter_days().take_while(|day| *day <= today).fold(None, |shown: Option<NaiveDate>, day| {
         let is_due = shown.is_none_or(|before| (day - before).num_days() >= every);
         if is_due && fires(day) { Some(day) } else { shown }
@@ -163,15 +165,20 @@ fn rises(history: &History, today: NaiveDate) -> bool {
 fn stays(history: &History, today: NaiveDate) -> bool {
     let gap = i64::try_from(WEEK).unwrap_or(7);
     let end = history.check_ins.partition_point(|check_in| check_in.day <= today);
-    let answers =
-        history.check_ins[..end].iter().rev().filter_map(|check_in| Some((check_in.day, pain(check_in)?)));
     let (mut last, mut first) = (None, today);
-    for (day, pain) in answers {
-        if pain == 0 || (first - day).num_days() > gap {
+    for check_in in history.check_ins[..end].iter().rev() {
+        // Looked at first: where pain is never asked, this is not a walk to the first check-in ever.
+        if (first - check_in.day).num_days() > gap {
             break;
         }
-        last.get_or_insert(day);
-        first = day;
+        match pain(check_in) {
+            None => {}
+            Some(0) => break,
+            Some(_) => {
+                last.get_or_insert(check_in.day);
+                first = check_in.day;
+            }
+        }
     }
     last.is_some_and(|last| (last - first).num_days() >= i64::try_from(TWO_WEEKS).unwrap_or(14))
 }
