@@ -4,10 +4,12 @@
 //! the smaller card is shown, never nothing. What is found is neither kept nor counted anywhere; a caller shows a card and forgets.
 //!
 //! Decided here, since lists never know every wording:
-//! - A wish (want, wish, hope, rather, thinking of ...) within six words of death, of not being there or not waking up, or of an end
+//! - A wish (want, wish, hope, rather, need to, thinking of ...) within six words of death, of not being there or not waking up, or of an end
 //!   of it all is heavy as well. Near a race it is so where nothing but the runner stands between the wish and death.
 //! - What is said of somebody else, of a time long past, or with a "not" before it gets the smaller card.
 //! - Race talk that a phrase of danger only overlaps does not hide it: "I want to die for real" holds "to die for".
+//! - No will, wish or reason to live is danger, whatever stands between: "I do not see a reason to stay alive".
+//! - Legs and watches may want to die, as long as they are what wants: "I sat in the car and wanted to die" is said of the runner.
 //! - Harm on purpose is danger, whatever stands between: "I cut myself again, and it was on purpose".
 //! - Usual errors of typing are the same as the word that was meant; so are letters that are repeated.
 //! - A line that ends within a sentence is read on: the sentences are judged with and without the ends of lines.
@@ -122,11 +124,14 @@ const RACE: &[&str] = &[
 const WISHES: &[&str] = &[
     "want", "wants", "wanted", "wanna", "wish", "wished", "wishing", "hope", "hoping", "rather", "ready",
     "prefer", "think", "thinking", "thought", "thoughts", "planning", "plan", "planned", "decided", "easier",
-    "longing", "dream", "dreaming", "deserve", "should", "glad", "relief", "please",
+    "longing", "dream", "dreaming", "deserve", "deserved", "should", "glad", "relief", "please", "wanting",
+    "longed", "long",
 ];
 /// A plain wish.
-const WANTS: &[&str] =
-    &["want", "wants", "wanted", "wanna", "wish", "wished", "wishing", "hope", "hoping", "rather", "please"];
+const WANTS: &[&str] = &[
+    "want", "wants", "wanted", "wanna", "wanting", "wish", "wished", "wishing", "hope", "hoping", "rather",
+    "please", "longed", "long", "longing", "deserve", "deserved",
+];
 /// A thought is a wish only of what it is about.
 const THOUGHTS: &[&str] = &["think", "thinking", "thought", "thoughts"];
 /// What is planned or dreamt of may be dead without anybody having died.
@@ -134,7 +139,12 @@ const PLANS: &[&str] = &["planning", "plan", "planned", "decided", "ready", "dre
 /// May stand between somebody and what they wish.
 const BETWEEN: &[&str] = &[
     "to",
+    "for",
     "be",
+    "might",
+    "may",
+    "as",
+    "well",
     "just",
     "really",
     "could",
@@ -177,6 +187,21 @@ const BETWEEN: &[&str] = &[
     "already",
     "completely",
 ];
+/// Begins a clause: what stands before it is no subject of what comes after.
+const CLAUSES: &[&str] = &[
+    "and", "but", "or", "because", "when", "while", "that", "so", "then", "until", "as", "since", "though",
+    "although", "where", "if",
+];
+/// Where somebody is: what stands behind it is no subject.
+const PLACES: &[&str] = &["in", "into", "inside", "on", "onto", "at", "by", "beside", "behind", "from"];
+/// May stand before legs or a watch.
+const ARTICLES: &[&str] = &["my", "the", "a", "an", "our", "this", "that", "both", "his", "her", "old"];
+/// What one may have to live, or not.
+const GROUNDS: &[&str] = &["will", "wish", "reason", "reasons", "desire"];
+/// There is none of it.
+const LACKS: &[&str] = &["cannot", "lost", "lose", "losing", "little", "hardly", "barely"];
+/// So many words before it that is looked for.
+const LACK_WORDS: usize = 4;
 /// What one may do to oneself.
 const HARMS: &[&str] = &[
     "hurt", "hurting", "cut", "cutting", "harm", "harmed", "harming", "burn", "burned", "burnt", "burning",
@@ -467,8 +492,14 @@ impl Sentence {
             let is_smaller = self.is_past() || self.is_of_others(self.words.len());
             (if is_smaller { Weight::Heavy } else { Weight::Danger }, phrase)
         });
+        let unwilling = self.unwilling().map(|(place, end, phrase)| {
+            let is_smaller = self.is_in_a_race(place, end) || self.is_past() || self.is_of_others(place);
+            (if is_smaller { Weight::Heavy } else { Weight::Danger }, phrase)
+        });
+        let burden = self.burden().map(|phrase| (Weight::Heavy, phrase));
         let wish = self.wish().map(|phrase| (Weight::Heavy, phrase));
-        danger.chain(heavy).chain(harm).chain(wish).max_by_key(|(weight, _)| *weight)
+        let found = danger.chain(heavy).chain(harm).chain(unwilling).chain(burden).chain(wish);
+        found.max_by_key(|(weight, _)| *weight)
     }
 
     fn around(&self, start: usize, end: usize, count: usize) -> &[String] {
@@ -485,14 +516,29 @@ impl Sentence {
         self.words[start.saturating_sub(NEGATION_WORDS)..start].iter().any(|word| is_negation(word))
     }
 
-    /// Whether it is legs or a watch that it is said of: nothing stands between but what may stand before a verb.
+    /// Whether it is legs or a watch that it is said of: they are what wishes. Nothing stands between but what may stand before a
+    /// verb, and the clause has no other subject: who sits in a car and wants to die is not the car.
     fn is_of_the_body(&self, start: usize) -> bool {
-        let before = &self.words[start.saturating_sub(6)..start];
-        let body = before.iter().rposition(|word| BODY.contains(&word.as_str()));
-        let may_stand = |word: &String| {
-            BETWEEN.contains(&word.as_str()) || WISHES.contains(&word.as_str()) || is_negation(word)
+        let first = start.saturating_sub(WISH_WORDS);
+        let is_body = |word: &String| BODY.contains(&word.as_str());
+        let Some(place) = self.words[first..start].iter().rposition(is_body).map(|place| first + place)
+        else {
+            return false;
         };
-        body.is_some_and(|place| before[place + 1..].iter().all(may_stand))
+        let may_stand = |word: &String| {
+            word != "and"
+                && (BETWEEN.contains(&word.as_str()) || WISHES.contains(&word.as_str()) || is_negation(word))
+        };
+        let before = &self.words[..place];
+        let clause = before.iter().rposition(|word| CLAUSES.contains(&word.as_str())).map_or(0, |at| at + 1);
+        let says_i = before[clause..].iter().any(|word| is_oneself(word));
+        let leads = before.iter().rev().find(|word| !ARTICLES.contains(&word.as_str()));
+        let is_a_place = leads.is_some_and(|word| PLACES.contains(&word.as_str()));
+        // Legs end no life.
+        let ahead = &self.words[start..(start + 5).min(self.words.len())];
+        let is_a_life =
+            ahead.iter().any(|word| word == "myself") || ahead.windows(2).any(|two| two == ["my", "life"]);
+        !says_i && !is_a_place && !is_a_life && self.words[place + 1..start].iter().all(may_stand)
     }
 
     fn is_of_others(&self, start: usize) -> bool {
@@ -527,11 +573,63 @@ impl Sentence {
         None
     }
 
+    /// No will, no wish, no reason to live, to stay alive, to go on living; and from where to where that is said.
+    fn unwilling(&self) -> Option<(usize, usize, String)> {
+        let has_no = |place: usize| {
+            let before = &self.words[place.saturating_sub(LACK_WORDS)..place];
+            before.iter().any(|word| is_negation(word) || LACKS.contains(&word.as_str()))
+        };
+        let is_life = |word: &String| matches!(word.as_str(), "live" | "living" | "alive" | "life");
+        self.words.iter().enumerate().find_map(|(place, word)| {
+            let ahead = self.words.get(place + 1..).unwrap_or_default();
+            let ahead = &ahead[..ahead.len().min(4)];
+            let is_of_what = ahead.first().is_some_and(|word| matches!(word.as_str(), "to" | "for"));
+            let life = ahead.iter().position(is_life)?;
+            (GROUNDS.contains(&word.as_str()) && is_of_what && has_no(place))
+                .then(|| (place, place + life + 2, format!("no {word} to live")))
+        })
+    }
+
+    /// Others are better off if the runner is gone; who is better off if they start slower speaks of themselves.
+    fn burden(&self) -> Option<String> {
+        let is_meant = |at: usize| {
+            let before = &self.words[at.saturating_sub(LACK_WORDS)..at];
+            !before.iter().any(|word| is_oneself(word) || word == "we")
+        };
+        let places = self.words.windows(4).enumerate();
+        let mut found = places.filter(|(_, four)| {
+            four[..2] == ["better", "off"]
+                && matches!(four[2].as_str(), "if" | "when" | "once")
+                && matches!(four[3].as_str(), "i" | "im")
+        });
+        found.find(|(at, _)| is_meant(*at)).map(|(_, four)| four.join(" "))
+    }
+
+    /// What is a wish only in these words, and only of what comes right behind them: "I would like to", "need to", "let me".
+    fn is_a_wish_here(&self, at: usize) -> bool {
+        let next = self.words.get(at + 1).map_or("", String::as_str);
+        let back = at.checked_sub(1).map_or("", |back| &self.words[back]);
+        match self.words[at].as_str() {
+            "like" | "love" => next == "to",
+            "need" | "needs" | "needed" => next == "to" && !is_negation(back),
+            "let" => matches!(next, "me" | "myself"),
+            "well" => back == "as",
+            _ => false,
+        }
+    }
+
+    /// "Deserve to die for that" holds "to die for", and means what it says.
+    fn is_right_behind_a_wish(&self, place: usize) -> bool {
+        let is_wish = |at: usize| WANTS.contains(&self.words[at].as_str()) || self.is_a_wish_here(at);
+        place >= 2 && self.words[place - 1] == "to" && is_wish(place - 2)
+    }
+
     /// A wish that stands near death, or near not being there. Near a race it counts where the runner wishes it for themselves.
     fn wish(&self) -> Option<String> {
         (0..self.words.len()).find_map(|place| {
             let end = self.end_at(place)?;
-            if self.is_talk(place, place + 1) || self.is_of_the_body(place) {
+            let is_only_talk = self.is_talk(place, place + 1) && !self.is_right_behind_a_wish(place);
+            if is_only_talk || self.is_of_the_body(place) {
                 return None;
             }
             let first = place.saturating_sub(WISH_WORDS);
@@ -539,6 +637,7 @@ impl Sentence {
             let found = (first..last).find(|at| {
                 let wish = self.words[*at].as_str();
                 let fits = match wish {
+                    _ if self.is_a_wish_here(*at) => return self.is_wished_for_oneself(*at, place),
                     _ if !WISHES.contains(&wish) => false,
                     _ if THOUGHTS.contains(&wish) => {
                         // "I thought I would die" is no wish; "I think about dying" is one.
@@ -564,7 +663,8 @@ impl Sentence {
         let is_of_oneself = |word: &String| {
             is_oneself(word) || BETWEEN.contains(&word.as_str()) || WANTS.contains(&word.as_str())
         };
-        wish < end && !than && WANTS.contains(&self.words[wish].as_str()) && between.iter().all(is_of_oneself)
+        let is_plain = WANTS.contains(&self.words[wish].as_str()) || self.is_a_wish_here(wish);
+        wish < end && !than && is_plain && between.iter().all(is_of_oneself)
     }
 
     /// Whether a word, with those behind it, says that a life ends, and how.
@@ -588,7 +688,13 @@ impl Sentence {
             "wake" => word(1) == "up" && is_not(3),
             "born" => is_not(3),
             "end" | "ending" => {
+                // "End it here" is a race; "end it", and nothing more, is said of a life.
+                let is_it = || {
+                    matches!(word(2), "" | "tonight" | "now" | "today" | "tomorrow" | "soon" | "forever")
+                        || (word(2), word(3)) == ("for", "good")
+                };
                 matches!((word(1), word(2)), ("it", "all") | ("my", "life") | ("everything", _))
+                    || (word(1) == "it" && is_it())
             }
             "disappear" | "vanish" => matches!(word(1), "" | "forever" | "for" | "completely" | "and"),
             "gone" => matches!(back(1), "be" | "was" | "were") && matches!(back(2), "i" | "to" | "just"),

@@ -90,6 +90,18 @@ const SILENT: &[&str] = &[
     "It was hard to end it there, but the doctor was right to stop me.",
     "I wanted to disappear into the crowd.",
     "Woke up at four and could not go back to sleep.",
+    // Legs and watches that are what wishes.
+    "I got round and my legs wanted to die.",
+    "On the descent my legs wanted to die.",
+    "My watch might as well be dead.",
+    "The phone wanted to die at 5 %.",
+    "I would be better off if I started slower.",
+    "I had to let that idea die.",
+    "No need to die for a medal.",
+    "I needed to sit down, my legs were dead.",
+    "I found a reason to live for: this ridge.",
+    "I wanted to end it here and take the bus.",
+    "I would like to run this one again.",
 ];
 
 const HEAVY: &[&str] = &[
@@ -151,6 +163,19 @@ const HEAVY: &[&str] = &[
     "I can`t go on.",
     "Maybe it would be easier\nto be dead.",
     "Please let me die.",
+    // A wish that only stands near a thing, a race, or in words that no list has.
+    "I have my phone and want to end it all.",
+    "Sat in the car wanting it all to end, wanting to end it.",
+    "I need to die",
+    "I can't stop wanting to die",
+    "I might as well be dead",
+    "Just let me die",
+    "I am thinking of ending it",
+    "I longed for death at the aid station",
+    "I deserve to die for that DNF",
+    "I'd like to die at km 30",
+    "Lost the will to live on that climb.",
+    "At the finish I had no will to live.",
 ];
 
 const DANGER: &[&str] = &[
@@ -206,6 +231,23 @@ const DANGER: &[&str] = &[
     "I wish I had never been born at all.",
     "I hope that one day I just do not wake up from it all, that I am gone.",
     "I want to ... die, I think.",
+    // Somebody in a car, or with a watch: the thing is not what wishes.
+    "I sat in the car and wanted to die.",
+    "I got into my car and want to kill myself tonight.",
+    "I stopped my watch and just wanted to die.",
+    "I threw away my shoes and want to end my life",
+    "Sat in my car wanting to die.",
+    "Threw away my shoes, want to end my life.",
+    // No wish to live, in any words.
+    "I would like to die",
+    "I'd like to die",
+    "Wanting to die all day",
+    "Everyone is better off if I die",
+    "I have no will to live",
+    "No wish to live any more",
+    "I see no reason to go on living",
+    "I do not see a reason to stay alive",
+    "I cannot find a reason to live",
 ];
 
 #[test]
