@@ -14,10 +14,17 @@ pub(super) fn is_looked_at_meanwhile(screen: &Screen) -> bool {
     matches!(screen, Screen::Help(_) | Screen::Contacts(_) | Screen::Palette(_) | Screen::CareCard(_))
 }
 
+fn is_a_card(screen: &Screen) -> bool {
+    matches!(screen, Screen::CareCard(_))
+}
+
 /// Before a command is performed that leaves a text: whether a card is shown in its place. The command is not lost, it waits to be
 /// asked for again; so nothing follows in the entry unless the runner goes on.
 pub(super) fn holds_back(state: &mut State, command: Command) -> bool {
-    if is_looked_at_meanwhile(state.screen()) || !leaves_a_text(command) {
+    // Who quits from help or the contacts leaves what is being written below them; only from a card they have seen it all.
+    let quits = matches!(command, Command::Quit | Command::QuitAnywhere);
+    let goes_on = is_looked_at_meanwhile(state.screen()) && !(quits && !is_a_card(state.screen()));
+    if goes_on || !leaves_a_text(command) {
         return false;
     }
     state.shared.watch.leave();

@@ -143,6 +143,27 @@ fn a_key_that_quits_shows_the_card_first_and_one_more_key_leaves() {
 }
 
 #[test]
+fn who_quits_from_help_sees_the_card_first_too() {
+    for quits in ["q", "ctrl-c"] {
+        let mut journal = writing(Journal::at(EVENING), "I want to die");
+        journal.press("f1");
+        journal.press(quits);
+        assert!(!journal.has_left(), "{quits}");
+        journal.must_see(&[DANGER]);
+    }
+}
+
+#[test]
+fn the_second_of_two_quick_keys_does_not_leave_the_card_unseen() {
+    let mut journal = writing(Journal::at(EVENING), "I want to die");
+    journal.press("esc esc");
+    journal.must_see(&[DANGER]);
+    journal.look();
+    journal.press("esc");
+    journal.must_not_see(&[DANGER]);
+}
+
+#[test]
 fn contacts_are_one_key_from_the_card_and_come_back_to_it() {
     let mut journal = left("I want to die");
     journal.press("c");

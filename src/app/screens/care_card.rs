@@ -169,11 +169,13 @@ impl CareCard {
         writer
     }
 
-    /// Whether a letter is one of someone who types on.
+    /// Whether a key is one of someone who types on. A card about words that were written is not left unseen by the second of two quick
+    /// keys either, whatever key that is.
     fn is_typed_on(&mut self, key: Key, shared: &Shared) -> bool {
         let since = shared.now.running.saturating_sub(self.last_key);
         self.last_key = shared.now.running;
-        key.typed().is_some() && since < TYPING
+        let is_heard = key.typed().is_some() || matches!(self.about, About::Words { .. });
+        is_heard && since < TYPING
     }
 }
 
