@@ -23,7 +23,7 @@ fn is_a_card(screen: &Screen) -> bool {
 pub(super) fn holds_back(state: &mut State, command: Command) -> bool {
     // Who quits from help or the contacts leaves what is being written below them; only from a card they have seen it all.
     let quits = matches!(command, Command::Quit | Command::QuitAnywhere);
-    let goes_on = is_looked_at_meanwhile(state.screen()) && !(quits && !is_a_card(state.screen()));
+    let goes_on = is_looked_at_meanwhile(state.screen()) && (!quits || is_a_card(state.screen()));
     if goes_on || !leaves_a_text(command) {
         return false;
     }

@@ -19,7 +19,7 @@ use crate::domain::alignment::FitItem;
 use crate::domain::arc::ArcKind;
 use crate::domain::check_in::{CheckIn, Illness, Item, Standing};
 use crate::domain::history::History;
-use crate::domain::race::words;
+use crate::domain::race::{Race, words};
 
 words! {
     /// A rule of care that comes before any question of training.
@@ -222,8 +222,8 @@ pub fn is_low(history: &History, today: NaiveDate) -> bool {
 /// Whether a race lies behind a dip, 7 to 21 days ago.
 #[must_use]
 pub fn comes_down(history: &History, today: NaiveDate) -> bool {
-    let is_over = |race: &&crate::domain::race::Race| race.outcome.is_some();
-    history.races.iter().filter(is_over).any(|race| COMEDOWN.contains(&(today - race.date).num_days()))
+    let was_raced = |race: &&Race| race.outcome.is_some() && race.may_have_been_raced();
+    history.races.iter().filter(was_raced).any(|race| COMEDOWN.contains(&(today - race.date).num_days()))
 }
 
 /// Whether rest does not bring the runner back.
