@@ -292,7 +292,7 @@ fn phases_are_told_as_runs_and_steps_back_with_what_became_of_them() {
     assert_eq!(
         told["phases"],
         json!([
-            {"reading": "build", "first": "2026-09-15", "last": "2026-10-18"},
+            {"reading": "build", "first": "2026-09-22", "last": "2026-10-18"},
             {"reading": "reset", "first": "2026-10-19", "last": "2026-10-25"},
             {"reading": "hold", "first": "2026-10-26", "last": "2026-10-31"},
             {"reading": "build", "first": "2026-11-01", "last": "2026-11-10"},
