@@ -34,7 +34,11 @@ proptest! {
             let now = Reading::on(&history, &reckoning, told.day);
             prop_assert_eq!((told.verdict, told.points), (now.verdict, now.points), "{}", told.day);
             let then = read(&known_on(&history, told.day), told.day);
-            prop_assert_eq!(now.held_by, then.held_by, "{}", told.day);
+            // Whether there is a usual is another matter: which days an arc keeps out of it is known only later.
+            let held = |reading: &Reading| -> Vec<HeldBy> {
+                reading.held_by.iter().copied().filter(|held| *held != HeldBy::NoUsual).collect()
+            };
+            prop_assert_eq!(held(&now), held(&then), "{}", told.day);
         }
     }
 }
