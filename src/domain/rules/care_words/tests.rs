@@ -102,6 +102,8 @@ const SILENT: &[&str] = &[
     "I found a reason to live for: this ridge.",
     "I wanted to end it here and take the bus.",
     "I would like to run this one again.",
+    "I cut myself on a branch at 12 km.",
+    "I cut myself some slack after the wall.",
 ];
 
 const HEAVY: &[&str] = &[
@@ -176,6 +178,7 @@ const HEAVY: &[&str] = &[
     "I'd like to die at km 30",
     "Lost the will to live on that climb.",
     "At the finish I had no will to live.",
+    "I cut myself last night.",
 ];
 
 const DANGER: &[&str] = &[
@@ -248,6 +251,8 @@ const DANGER: &[&str] = &[
     "I see no reason to go on living",
     "I do not see a reason to stay alive",
     "I cannot find a reason to live",
+    "There is no point in living.",
+    "I do not want to be here any more.",
 ];
 
 #[test]
