@@ -17,7 +17,16 @@ pub(super) fn is_looked_at_meanwhile(screen: &Screen) -> bool {
 /// Before a command is performed that leaves a text: whether a card is shown in its place. The command is not lost, it waits to be
 /// asked for again; so nothing follows in the entry unless the runner goes on.
 pub(super) fn holds_back(state: &mut State, command: Command) -> bool {
-    if is_looked_at_meanwhile(state.screen()) || !leaves_a_text(command) {
+    let now = state.shared.now.running;
+    let quits = matches!(command, Command::Quit | Command::QuitAnywhere);
+    if let Some(Screen::CareCard(card)) = state.screens.last_mut()
+        && quits
+        && card.is_too_early(now)
+    {
+        return true;
+    }
+    // Who quits from help or the contacts leaves what is being written below them.
+    if (is_looked_at_meanwhile(state.screen()) && !quits) || !leaves_a_text(command) {
         return false;
     }
     state.shared.watch.leave();

@@ -503,6 +503,7 @@ fn tell_all_leaving(state: &mut State) {
 }
 
 fn leave(state: &mut State) {
+    state.shared.watch.leave();
     tell_all_leaving(state);
     let write = state.shared.saver.flush();
     state.shared.effects.extend(write);

@@ -139,7 +139,24 @@ fn a_key_that_quits_shows_the_card_first_and_one_more_key_leaves() {
     assert!(!journal.has_left());
     journal.must_see(&[DANGER]);
     journal.press("ctrl-c");
+    assert!(!journal.has_left(), "nobody has seen it yet");
+    journal.look();
+    journal.press("ctrl-c");
     assert!(journal.has_left());
+}
+
+#[test]
+fn a_key_that_repeats_leaves_no_card_that_nobody_has_seen() {
+    for key in ["esc", "enter", "tab"] {
+        let mut journal = writing(Journal::at(EVENING), "I want to die");
+        for _ in 0..12 {
+            journal.press(key);
+        }
+        journal.must_see(&[DANGER]);
+        journal.look();
+        journal.press("esc");
+        journal.must_not_see(&[DANGER]);
+    }
 }
 
 #[test]

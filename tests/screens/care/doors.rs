@@ -347,3 +347,18 @@ fn two_fields_of_one_form_ask_for_one_card() {
     journal.press("shift-tab tab shift-tab tab");
     journal.must_not_see(&[DANGER]);
 }
+
+#[test]
+fn who_quits_from_a_page_that_is_only_looked_at_sees_the_card_first() {
+    for keys in ["f1 ctrl-c", "f1 q", "f1 h ctrl-c", "f1 h q"] {
+        let mut journal = Journal::at(EVENING);
+        journal.press("5 +");
+        journal.type_text(WORDS);
+        journal.press(keys);
+        assert!(!journal.has_left(), "{keys}:\n{}", journal.screen());
+        journal.must_see(&[DANGER]);
+        journal.look();
+        journal.press("ctrl-c");
+        assert!(journal.has_left(), "{keys}:\n{}", journal.screen());
+    }
+}
