@@ -2,11 +2,11 @@
 
 use super::State;
 use super::command::Command;
+use super::effect::Reply;
 use super::screens::Screen;
 use super::screens::care_card::CareCard;
+use super::shared::Shared;
 use super::watch::leaves_a_text;
-use crate::domain::debrief::Answers;
-use crate::domain::id::DebriefId;
 use crate::domain::written;
 
 /// Whether a page is one that is only looked at meanwhile: who opens and closes it is still writing.
@@ -14,17 +14,19 @@ pub(super) fn is_looked_at_meanwhile(screen: &Screen) -> bool {
     matches!(screen, Screen::Help(_) | Screen::Contacts(_) | Screen::Palette(_) | Screen::CareCard(_))
 }
 
-fn is_a_card(screen: &Screen) -> bool {
-    matches!(screen, Screen::CareCard(_))
-}
-
 /// Before a command is performed that leaves a text: whether a card is shown in its place. The command is not lost, it waits to be
 /// asked for again; so nothing follows in the entry unless the runner goes on.
 pub(super) fn holds_back(state: &mut State, command: Command) -> bool {
-    // Who quits from help or the contacts leaves what is being written below them; only from a card they have seen it all.
+    let now = state.shared.now.running;
     let quits = matches!(command, Command::Quit | Command::QuitAnywhere);
-    let goes_on = is_looked_at_meanwhile(state.screen()) && (!quits || is_a_card(state.screen()));
-    if goes_on || !leaves_a_text(command) {
+    if let Some(Screen::CareCard(card)) = state.screens.last_mut()
+        && quits
+        && card.is_too_early(now)
+    {
+        return true;
+    }
+    // Who quits from help or the contacts leaves what is being written below them.
+    if (is_looked_at_meanwhile(state.screen()) && !quits) || !leaves_a_text(command) {
         return false;
     }
     state.shared.watch.leave();
@@ -68,9 +70,24 @@ pub(super) fn look(state: &mut State, held: Option<Command>) -> bool {
     false
 }
 
-/// What a debrief held before it was opened was judged when it was written.
-pub(super) fn know(state: &mut State, debrief: DebriefId, answers: &Answers) {
-    let shared = &mut state.shared;
-    let texts = answers.values().flat_map(|answer| written::value(answer.value.as_ref()));
-    shared.watch.know(debrief.0, texts, &shared.content.care.words);
+/// What an entry held before it was opened was judged when it was written.
+pub(super) fn know(state: &mut State, reply: &Reply) {
+    let Shared { watch, content, .. } = &mut state.shared;
+    let words = &content.care.words;
+    match reply {
+        Reply::Debrief { debrief, found: Some((_, answers)), .. } => {
+            let texts = answers.values().flat_map(|answer| written::value(answer.value.as_ref()));
+            watch.know(debrief.0, texts, words);
+        }
+        Reply::Review(basis) => {
+            for story in basis.open.iter().chain(&basis.past) {
+                let texts = story.answers.iter().flat_map(|answer| written::value(answer.value.as_ref()));
+                watch.know(story.review.id.0, texts, words);
+            }
+        }
+        Reply::Bounce(race, Some(basis)) => {
+            watch.know(race.0, basis.ticks.iter().map(|tick| tick.note.as_str()), words);
+        }
+        _ => {}
+    }
 }

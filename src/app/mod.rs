@@ -338,6 +338,9 @@ fn hear(state: &mut State, input: Input) {
             on_top(state, |page, shared| page.pasted(&text, shared));
         }
         Input::Click { column, row } => {
+            if !care::is_looked_at_meanwhile(state.screen()) {
+                state.shared.watch.leave();
+            }
             let tab = shared::tab_at((column, row), state.shared.size.columns, state.tab());
             match tab {
                 Some(tab) if !state.screen().page().takes_letters() => state.shared.go(Go::Tab(tab)),
@@ -503,6 +506,7 @@ fn tell_all_leaving(state: &mut State) {
 }
 
 fn leave(state: &mut State) {
+    state.shared.watch.leave();
     tell_all_leaving(state);
     let write = state.shared.saver.flush();
     state.shared.effects.extend(write);
@@ -560,9 +564,7 @@ fn answered(state: &mut State, reply: Reply) {
             }
         }
         reply => {
-            if let Reply::Debrief { debrief, found: Some((_, answers)), .. } = &reply {
-                care::know(state, *debrief, answers);
-            }
+            care::know(state, &reply);
             let State { screens, shared } = state;
             for screen in screens.iter_mut().rev() {
                 if screen.page_mut().answered(&reply, shared) == Heard::Yes {

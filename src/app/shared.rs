@@ -300,7 +300,8 @@ impl Shared {
         self.write_again(change);
     }
 
-    /// Writes what was written before, and was judged then: something that is taken back.
+    /// Writes what was written before, and was judged then: something that is taken back, or words that stay
+    /// as they are while something else is said of them.
     pub(super) fn write_again(&mut self, change: Change) {
         self.saver.put(change, Urgency::AtOnce, &self.now);
     }

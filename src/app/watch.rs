@@ -32,11 +32,14 @@ struct Entry {
     eating: bool,
 }
 
+/// The entry, which part of it and what that is about, and the place of the field.
+type Field = (Uuid, (String, String), usize);
+
 /// What waits to be judged, and what was.
 #[derive(Clone, Default)]
 pub struct Watch {
     /// By entry, part of it and place of the field: the words as they were handed over last.
-    waiting: BTreeMap<(Uuid, String, usize), String>,
+    waiting: BTreeMap<Field, String>,
     entries: HashMap<Uuid, Entry>,
     /// The day on which the smaller card was shown last.
     heavy_on: Option<NaiveDate>,
@@ -77,11 +80,13 @@ impl Watch {
     pub fn take(&mut self, change: &Change) {
         let Some(written) = change.written() else { return };
         if change.is_whole() {
-            let (entry, part) = (written.entry, written.part);
-            self.waiting.retain(|(of, known, _), _| !(*of == entry && known == part));
+            let (entry, (question, subject)) = (written.entry, written.part);
+            self.waiting
+                .retain(|(of, part, _), _| !(*of == entry && part.0 == question && part.1 == subject));
         }
         for (place, text) in written.texts {
-            let key = (written.entry, written.part.to_owned(), place);
+            let (question, subject) = written.part;
+            let key = (written.entry, (question.to_owned(), subject.to_owned()), place);
             if text.trim().is_empty() {
                 self.waiting.remove(&key);
             } else {
@@ -100,8 +105,12 @@ impl Watch {
         std::mem::take(&mut self.is_left)
     }
 
-    /// These words of an entry were written before this sitting: they ask for nothing.
+    /// These words of an entry were judged when they were written: they ask for nothing. Where words of the entry wait, they may be
+    /// the same ones, saved at a pause; so nothing is known then, and they are judged.
     pub fn know<'t>(&mut self, entry: Uuid, texts: impl IntoIterator<Item = &'t str>, words: &CareWords) {
+        if self.waiting.keys().any(|(of, ..)| *of == entry) {
+            return;
+        }
         let known = self.entries.entry(entry).or_default();
         for text in texts {
             known.met.extend(judge(text, words).found.into_iter().map(|found| found.sentence));

@@ -22,8 +22,8 @@ use super::step_back::StepBack;
 pub struct Written<'c> {
     /// The id of the entry.
     pub entry: Uuid,
-    /// Which part of the entry: the question of a debrief; empty where the change is all of it.
-    pub part: &'c str,
+    /// Which part of the entry: the question of a debrief, and what it is asked about; empty where the change is all of it.
+    pub part: (&'c str, &'c str),
     /// The fields that say something else than before, by their place; an empty one says nothing any more.
     pub texts: Vec<(usize, &'c str)>,
 }
@@ -37,11 +37,15 @@ impl<'c> Written<'c> {
             _ => Some((place, text)),
         };
         let texts: Vec<(usize, &str)> = texts.into_iter().enumerate().filter_map(changed).collect();
-        (!texts.is_empty()).then_some(Self { entry, part: "", texts })
+        (!texts.is_empty()).then_some(Self { entry, part: ("", ""), texts })
     }
 
     fn of(self, part: &'c str) -> Self {
-        Self { part, ..self }
+        self.about(part, "")
+    }
+
+    fn about(self, question: &'c str, subject: &'c str) -> Self {
+        Self { part: (question, subject), ..self }
     }
 }
 
@@ -51,9 +55,9 @@ impl Change {
     pub fn written(&self) -> Option<Written<'_>> {
         let new = |entry, texts| Written::new(entry, texts, &[]);
         match self {
-            Self::PutAnswer { debrief, answer } => {
-                Some(new(debrief.0, value(answer.value.as_ref()))?.of(&answer.key.prompt))
-            }
+            Self::PutAnswer { debrief, answer } => Some(
+                new(debrief.0, value(answer.value.as_ref()))?.about(&answer.key.prompt, &answer.key.subject),
+            ),
             Self::Finish(harvest) => new(harvest.debrief.id.0, harvested(harvest)),
             Self::PutRace { race, base } => {
                 let before = base.as_ref().map(|base| of_race(base)).unwrap_or_default();

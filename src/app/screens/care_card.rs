@@ -28,7 +28,8 @@ use crate::domain::id::{CareDoneId, CareItemId, StepId};
 use crate::domain::rules::care_rules::{Concern, comes_down};
 use crate::domain::rules::care_words::Weight;
 
-/// Someone who types on, and has not seen the card yet, answers nothing by it: a letter counts after so long without one.
+/// Someone who types on, or whose key repeats, and who has not seen the card yet, answers nothing by it: a key counts after so long
+/// without one.
 const TYPING: Duration = Duration::from_millis(250);
 
 /// What a card is about.
@@ -169,14 +170,37 @@ impl CareCard {
         writer
     }
 
-    /// Whether a key is one of someone who types on. A card about words that were written is not left unseen by the second of two quick
-    /// keys either, whatever key that is.
-    fn is_typed_on(&mut self, key: Key, shared: &Shared) -> bool {
-        let since = shared.now.running.saturating_sub(self.last_key);
-        self.last_key = shared.now.running;
-        let is_heard = key.typed().is_some() || matches!(self.about, About::Words { .. });
-        is_heard && since < TYPING
+    /// Whether a key comes too early to be meant for the card: on a card of words any key does, on others a letter. Scrolling may
+    /// repeat, it leaves nothing.
+    fn is_typed_on(&mut self, key: Key, command: Option<Command>, shared: &Shared) -> bool {
+        let is_early = self.is_early(shared.now.running);
+        let scrolls = command.is_some_and(|command| scroll(command).is_some());
+        let is_guarded = matches!(self.about, About::Words { .. }) && !scrolls;
+        is_early && (is_guarded || key.typed().is_some())
     }
+
+    /// Whether a key that quits comes too early for the card to have been seen.
+    pub(in crate::app) fn is_too_early(&mut self, running: Duration) -> bool {
+        self.is_early(running) && matches!(self.about, About::Words { .. })
+    }
+
+    fn is_early(&mut self, running: Duration) -> bool {
+        let since = running.saturating_sub(std::mem::replace(&mut self.last_key, running));
+        since < TYPING
+    }
+}
+
+/// How a command moves what is read.
+fn scroll(command: Command) -> Option<rows::Step> {
+    Some(match command {
+        Command::CardUp => rows::Step::Up,
+        Command::CardDown => rows::Step::Down,
+        Command::CardPageUp => rows::Step::PageUp,
+        Command::CardPageDown => rows::Step::PageDown,
+        Command::CardStart => rows::Step::First,
+        Command::CardEnd => rows::Step::Last,
+        _ => return None,
+    })
 }
 
 fn area(shared: &Shared) -> Area {
@@ -329,7 +353,7 @@ impl Page for CareCard {
     }
 
     fn perform(&mut self, command: Command, key: Key, shared: &mut Shared) {
-        if self.is_typed_on(key, shared) {
+        if self.is_typed_on(key, Some(command), shared) {
             return;
         }
         match (command, self.about.clone()) {
@@ -354,22 +378,15 @@ impl Page for CareCard {
             }
             (Command::CareKeep | Command::CareDone, _) => shared.go(Go::Back),
             _ => {
-                let step = match command {
-                    Command::CardUp => rows::Step::Up,
-                    Command::CardDown => rows::Step::Down,
-                    Command::CardPageUp => rows::Step::PageUp,
-                    Command::CardPageDown => rows::Step::PageDown,
-                    Command::CardStart => rows::Step::First,
-                    Command::CardEnd => rows::Step::Last,
-                    _ => return,
-                };
-                self.passage.step(step);
+                if let Some(step) = scroll(command) {
+                    self.passage.step(step);
+                }
             }
         }
     }
 
     fn typed(&mut self, key: Key, shared: &mut Shared) {
-        let typed_on = self.is_typed_on(key, shared);
+        let typed_on = self.is_typed_on(key, None, shared);
         // A card of numbers is left with any key.
         if !typed_on && !matches!(self.about, About::Words { .. }) {
             shared.go(Go::Back);

@@ -9,6 +9,8 @@
 //! - What the runner says of pain and of being ill holds until they say something else, a week at most.
 //! - "Most check-ins for 21 days" are more than half of at least six that answer, the first and the last two weeks apart.
 //! - "Three readings over 21 days" are those of today, 7 and 14 days ago, whose weeks make up 21 days.
+//! - `eating_then` of the source wants the questions about fuel once in 28 days after words about eating, too. Nothing of what words
+//!   have asked for may be kept, and without it nothing can be counted from; so those words get their quiet line, and no questions.
 //! - A reset has gone on when a planned step back runs for more than 14 days; a sign eases when it has fewer points than on its first day.
 
 use chrono::{Datelike, Days, NaiveDate};
@@ -222,8 +224,8 @@ pub fn is_low(history: &History, today: NaiveDate) -> bool {
 /// Whether a race lies behind a dip, 7 to 21 days ago.
 #[must_use]
 pub fn comes_down(history: &History, today: NaiveDate) -> bool {
-    let was_raced = |race: &&Race| race.outcome.is_some() && race.may_have_been_raced();
-    history.races.iter().filter(was_raced).any(|race| COMEDOWN.contains(&(today - race.date).num_days()))
+    let was_started = |race: &&Race| race.was_started();
+    history.races.iter().filter(was_started).any(|race| COMEDOWN.contains(&(today - race.date).num_days()))
 }
 
 /// Whether rest does not bring the runner back.

@@ -347,3 +347,71 @@ fn two_fields_of_one_form_ask_for_one_card() {
     journal.press("shift-tab tab shift-tab tab");
     journal.must_not_see(&[DANGER]);
 }
+
+#[test]
+fn who_quits_from_a_page_that_is_only_looked_at_sees_the_card_first() {
+    for keys in ["f1 ctrl-c", "f1 q", "f1 h ctrl-c", "f1 h q"] {
+        let mut journal = Journal::at(EVENING);
+        journal.press("5 +");
+        journal.type_text(WORDS);
+        journal.press(keys);
+        assert!(!journal.has_left(), "{keys}:\n{}", journal.screen());
+        journal.must_see(&[DANGER]);
+        journal.look();
+        journal.press("ctrl-c");
+        assert!(journal.has_left(), "{keys}:\n{}", journal.screen());
+    }
+}
+
+fn about_a_cause(cause: &str, words: &str) -> Change {
+    let answer = Answer {
+        key: QuestionKey::about("cause.change", cause),
+        question: String::new(),
+        value: Some(Value::Text(words.to_owned())),
+        at: at(),
+    };
+    Change::PutAnswer { debrief: DebriefId(id()), answer }
+}
+
+#[test]
+fn an_answer_about_another_cause_drops_no_words_that_wait() {
+    let mut journal = Journal::at(EVENING);
+    journal.state.shared.write(about_a_cause("one", WORDS));
+    journal.state.shared.write(about_a_cause("two", "Start slower"));
+    journal.press("2");
+    journal.must_see(&[DANGER]);
+}
+
+#[test]
+fn a_click_leaves_a_text_as_a_key_does() {
+    let mut journal = Journal::at(EVENING);
+    journal.state.shared.write(about_a_cause("one", WORDS));
+    journal.must_not_see(&[DANGER]);
+    journal.click("Today");
+    journal.must_see(&[DANGER]);
+}
+
+#[test]
+fn a_thought_that_is_parked_again_or_let_go_is_not_written_anew() {
+    for (key, told) in [("z", "Parked until"), ("x", "Let go")] {
+        let parked = Parked {
+            id: ParkedId(id()),
+            text: words(),
+            until: day(),
+            race: None,
+            ended: None,
+            written: at() - chrono::Duration::days(3),
+        };
+        let mut journal = Journal::holding(EVENING, &[Change::Park(parked)]);
+        for _ in 0..20 {
+            if journal.screen().lines().any(|row| row.contains('›') && row.contains("kill myself")) {
+                break;
+            }
+            journal.press("down");
+        }
+        journal.press(key);
+        journal.must_see(&[told]);
+        journal.press("2");
+        journal.must_not_see(&[DANGER]);
+    }
+}

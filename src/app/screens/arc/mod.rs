@@ -202,7 +202,7 @@ impl ArcPage {
             Some(Helped::Worse) => format!("It made it worse: {}", before.what),
             None => format!("The answer is taken back: {}", before.what),
         });
-        shared.write(Change::PutTry(after));
+        shared.write_again(Change::PutTry(after));
         shared.can_undo(format!("As before: {}", before.what), Change::PutTry(before));
         self.compose(shared);
     }

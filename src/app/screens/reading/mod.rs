@@ -181,7 +181,11 @@ impl ReadingPage {
         let id = before.as_ref().map_or_else(fresh, |before| before.id);
         let reason = before.as_ref().map_or_else(String::new, |before| before.reason.clone());
         let over = ReadingOverride { id, day, read, chosen, reason, at: shared.now.wall };
-        shared.write(Change::PutOverride(over.clone()));
+        if let Some(before) = &before {
+            // Its reason was judged when it was written.
+            shared.watch.know(before.id.0, [before.reason.as_str()], &shared.content.care.words);
+        }
+        shared.write_again(Change::PutOverride(over.clone()));
         match before {
             Some(before) => shared.can_undo("As it was chosen before.", Change::PutOverride(before)),
             None => {

@@ -48,7 +48,7 @@ fn is_away(row: CareRow, shared: &Shared) -> bool {
 /// Puts a row away for the day.
 pub(super) fn put_away(row: CareRow, shared: &mut Shared) {
     shared.care_away.push((row, shared.now.today()));
-    shared.tell("Put away for today.");
+    shared.tell("Put away for now.");
 }
 
 /// The card of a row.

@@ -234,7 +234,7 @@ impl Today {
         let Some(Item::Tried(tried)) = self.selected() else {
             return;
         };
-        shared.write(Change::PutTry(Try { helped: Some(helped), ..tried.clone() }));
+        shared.write_again(Change::PutTry(Try { helped: Some(helped), ..tried.clone() }));
         shared.can_undo(format!("Not said yet: {}", tried.what), Change::PutTry(tried.clone()));
         shared.tell(format!("{}: {}.", tried.what, helped.label()));
     }

@@ -100,13 +100,13 @@ impl Today {
         let (today, at) = (shared.now.today(), shared.now.wall);
         match (command, self.selected_quiet()) {
             (Command::LetParkedGo, Some(Quiet::Parked(parked))) => {
-                shared.write(Change::Park(Parked { ended: Some(at), ..(*parked).clone() }));
+                shared.write_again(Change::Park(Parked { ended: Some(at), ..(*parked).clone() }));
                 shared.tell(format!("Let go: {}", in_brief(&parked.text)));
                 self.answered_parked(&parked, shared);
             }
             (Command::ParkAgain, Some(Quiet::Parked(parked))) => {
                 let until = comes_back(today);
-                shared.write(Change::Park(Parked { until, ..(*parked).clone() }));
+                shared.write_again(Change::Park(Parked { until, ..(*parked).clone() }));
                 shared.tell(format!("Parked until {}: {}", days::told_date(until), in_brief(&parked.text)));
                 self.answered_parked(&parked, shared);
             }
