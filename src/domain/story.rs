@@ -120,6 +120,9 @@ pub struct Draft {
     pub open_elsewhere: bool,
 }
 
+/// Arcs that began so long ago are told of on Today; what is older has its place on the timeline.
+pub const ARC_TOLD_DAYS: u64 = 154;
+
 /// What a home page is made from. Reading it stays quick however long the journal is.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Home {

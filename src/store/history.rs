@@ -42,7 +42,7 @@ pub(super) fn read(connection: &Connection, since: Option<NaiveDate>) -> rusqlit
 pub(super) struct Parts {
     /// Check-ins and races.
     pub(super) check_ins: Option<NaiveDate>,
-    /// Arcs by their start, and what was done for them.
+    /// Arcs by their start, and what was done for them; alignment checks.
     pub(super) arcs: Option<NaiveDate>,
     /// Goals reached or let go, from the same day on as check-ins.
     pub(super) flags: Flags,
@@ -105,7 +105,7 @@ pub(super) fn read_parts(connection: &Connection, parts: Parts) -> rusqlite::Res
             step_backs::read,
         )?,
         no_breaks: step_backs::no_breaks(connection)?,
-        alignments: rows(connection, &alignments_sql(since), since, alignment::read)?,
+        alignments: rows(connection, &alignments_sql(arcs_since), arcs_since, alignment::read)?,
         weeks: weeks(connection, since)?,
         overrides: rows(connection, &overrides_sql(since), since, readings::read)?,
         hopeless: hopeless(connection, parts.check_ins)?,
@@ -363,7 +363,7 @@ pub(super) mod tests {
             (arcs_sql(arcs_since), asked(arcs_since)),
             (tries_sql(arcs_since), asked(arcs_since)),
             (step_backs_sql(since), asked(parts.check_ins.map(reaching_into))),
-            (alignments_sql(since), asked(since)),
+            (alignments_sql(arcs_since), asked(arcs_since)),
             (overrides_sql(since), asked(since)),
             (weeks_sql(since), asked(since)),
             (hopeless_sql(since), vec![Box::new(parts.check_ins.map(start_of_day))]),

@@ -21,20 +21,22 @@ use crate::domain::id::{LessonId, RaceId};
 use crate::domain::lesson::{Lesson, TaughtLesson};
 use crate::domain::race::Race;
 use crate::domain::review::{Period, ReviewKind};
+use crate::domain::rules::care_rules::CONCERNS_REACH_DAYS;
 use crate::domain::rules::reading::READING_REACH_DAYS;
 use crate::domain::rules::{period, resurfacing};
-use crate::domain::story::{Draft, Home, RaceRow};
+use crate::domain::story::{ARC_TOLD_DAYS, Draft, Home, RaceRow};
 use crate::domain::waiting::REACH_DAYS;
 
 /// How many rows of one kind a home page is given at most.
 const AT_MOST: u32 = 20;
 
-/// Arcs that began so long ago are told of; what is older has its place on the timeline. An arc keeps 42 of its days out of the
-/// usual, which is made of 42 days, so that none of the older ones has a part in it.
-const ARC_DAYS: u64 = 154;
-/// Check-ins and races are read from six weeks before the oldest of these arcs, against which its training is held. This reaches
+/// Arcs and alignment checks are read from so many days back: as far as the concerns of today need. Today tells of fewer arcs.
+const ARC_DAYS: u64 = CONCERNS_REACH_DAYS;
+const _: () = assert!(ARC_DAYS >= ARC_TOLD_DAYS);
+/// Check-ins and races are read from six weeks before the oldest arc that is told of, against which its training is held. An arc
+/// keeps 42 of its days out of the usual, which is made of 42 days, so that none of the older ones has a part in it. This reaches
 /// as far as the reading of today needs ([`READING_REACH_DAYS`]).
-const CHECK_IN_DAYS: u64 = ARC_DAYS + 42;
+const CHECK_IN_DAYS: u64 = ARC_TOLD_DAYS + 42;
 const _: () = assert!(CHECK_IN_DAYS >= READING_REACH_DAYS);
 
 /// More than four check-ins a day, or four races a week, nobody has; a journal that holds more opens as quickly.

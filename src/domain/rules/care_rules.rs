@@ -76,6 +76,11 @@ const FUELLED: u8 = 4;
 const FUEL: (u64, usize, i64) = (21, 6, 14);
 /// Injuries and illnesses count for so many days: half a year.
 const HALF_YEAR: i64 = 183;
+/// When a card was due last is told from so many days.
+const SHOWN_REACH_DAYS: u64 = 56;
+/// Whoever reads a part of a history to tell the concerns of a day needs to reach no further back than this with arcs and
+/// alignment checks.
+pub const CONCERNS_REACH_DAYS: u64 = HALF_YEAR.unsigned_abs() + SHOWN_REACH_DAYS;
 /// The card about low mood comes again after so many days.
 pub const LOW_MOOD_EVERY: i64 = 14;
 /// The questions about food come again after so many days.
@@ -112,13 +117,15 @@ pub fn concerns(history: &History, reckoning: &Reckoning) -> Vec<Concern> {
     told
 }
 
-/// The day on which a card was due last, which comes again after `every` days while its rule holds; told from the last eight weeks.
+/// The day on which a card was due last, which comes again after `every` days while its rule holds.
+///
+/// The walk begins on a day that the calendar sets and not on one so many days ago: where the rule holds all the time, the days on
+/// which the card comes stay the same then, whichever day it is looked for.
 fn shown(fires: &dyn Fn(NaiveDate) -> bool, today: NaiveDate, every: i64) -> Option<NaiveDate> {
-    const LOOK_BACK: u64 = 56;
-    let reach = today.checked_sub_days(Days::new(LOOK_BACK))?;
-    // What holds for longer than can be looked back keeps its rhythm by the calendar: else it would begin anew on each day.
-    let first = reach.iter_days().find(|day| i64::from(day.num_days_from_ce()) % every == 0)?;
-    first.iter_days().take_while(|day| *day <= today).fold(None, |shown: Option<NaiveDate>, day| {
+    let begins = |day: &NaiveDate| i64::from(day.num_days_from_ce()) % every == 0;
+    let reach = today.checked_sub_days(Days::new(SHOWN_REACH_DAYS))?;
+    let days = reach.iter_days().take_while(|day| *day <= today).skip_while(|day| !begins(day));
+    days.fold(None, |shown: Option<NaiveDate>, day| {
         let is_due = shown.is_none_or(|before| (day - before).num_days() >= every);
         if is_due && fires(day) { Some(day) } else { shown }
     })
@@ -169,7 +176,7 @@ fn stays(history: &History, today: NaiveDate) -> bool {
     let end = history.check_ins.partition_point(|check_in| check_in.day <= today);
     let (mut last, mut first) = (None, today);
     for check_in in history.check_ins[..end].iter().rev() {
-        // Looked at first: where pain is never asked, this is not a walk to the first check-in ever.
+        // Looked at before the pain is: where pain is never asked about, nothing else would end the walk before the first check-in.
         if (first - check_in.day).num_days() > gap {
             break;
         }

@@ -221,10 +221,14 @@ fn mean(days: &[&DayScore], item: Item) -> Option<f64> {
     (count > 0.0).then(|| sum / count)
 }
 
-/// Whether it is over on a day: ended by the runner, or not waiting for them any more.
+/// Whether it is over on a day: ended by the runner, or not waiting for them any more. A stop that came unplanned is over when it
+/// has ended, or when it has not grown for so long that it never will.
 #[must_use]
 pub fn is_over(step_back: &StepBack, today: NaiveDate) -> bool {
     let is_ended = step_back.ended.is_some_and(|ended| ended <= today);
+    if !step_back.is_planned() {
+        return is_ended || !stops::may_grow(step_back, today);
+    }
     is_ended || (step_back.last_day() < today && !step_back.runs_on(today))
 }
 

@@ -7,7 +7,12 @@ use super::super::columns::json;
 use super::super::history::tests::queries as history_queries;
 use super::super::{Store, alignment_due, arcs, bounce, check_ins, goal_life, reviews};
 use super::*;
+use crate::domain::arc::{ArcKind, RecoveryArc};
 use crate::domain::change::Change;
+use crate::domain::check_in::{CheckIn, Item};
+use crate::domain::id::{ArcId, CheckInId};
+use crate::domain::rules::care_rules::{Concern, concerns};
+use crate::domain::rules::reckoning::Reckoning;
 
 fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 21).expect("a day")
@@ -220,13 +225,33 @@ fn the_long_journal_is_a_home_page_all_the_same() {
     let store = journal(2_000);
     let home = store.home(today()).expect("readable");
     assert_eq!((home.history.check_ins.len(), home.history.races.len()), (197, 66));
-    assert_eq!((home.history.arcs.len(), home.history.tries.len()), (18, 18));
+    assert_eq!((home.history.arcs.len(), home.history.tries.len()), (27, 27));
     assert_eq!(home.history.first_days.len(), 3);
     assert!(home.history.arcs.iter().all(|arc| arc.races.len() == 1));
     // Sixty of the goals that are still pursued, each with its one step that is open; and sixty open steps without a goal.
     let goals = home.goals;
     assert_eq!((goals.rows.len(), goals.loose.len(), goals.decided.len()), (60, 60, 60));
     assert!(goals.rows.iter().all(|row| row.steps.len() == 1));
+}
+
+#[test]
+fn injuries_of_the_last_half_year_are_read_for_the_questions_about_food() {
+    let mut store = Store::in_memory().expect("opens");
+    let ago = |days: u64| today() - Days::new(days);
+    let stamp = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc().fixed_offset();
+    let id = |days: u64| uuid::Uuid::from_u128(u128::from(days) + 1);
+    let injuries = [160, 20].map(|days| {
+        let arc = RecoveryArc::new(ArcId(id(days)), ArcKind::Injury, ago(days), stamp(ago(days)));
+        Change::PutArc { arc: Box::new(RecoveryArc { put_down: Some(ago(days)), ..arc }), base: None }
+    });
+    let check_ins = (0..60).map(|days| {
+        let mut check_in = CheckIn::new(CheckInId(id(days)), ago(days), stamp(ago(days)));
+        check_in.scores.set(Item::Energy, Some(if days < 7 { 3 } else { 7 }));
+        Change::PutCheckIn { check_in: Box::new(check_in), base: None }
+    });
+    store.apply(&injuries.into_iter().chain(check_ins).collect::<Vec<_>>()).expect("saved");
+    let history = store.home(today()).expect("readable").history;
+    assert_eq!(concerns(&history, &Reckoning::of(&history, today())), [Concern::Fuel]);
 }
 
 #[test]

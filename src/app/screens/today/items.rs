@@ -1,7 +1,7 @@
 //! What waits, row by row: a draft, a race to look back at, a check-in, a step, a question, an arc, a lesson that has come
 //! back, a race ahead.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 use super::super::arc::words as arc_words;
 use super::care::{self, CareRow};
@@ -23,7 +23,7 @@ use crate::domain::rules::bounce::{comes_up, days_since};
 use crate::domain::rules::course::Return;
 use crate::domain::rules::goal_review;
 use crate::domain::rules::reckoning::{Reckoning, Recovery};
-use crate::domain::story::{Draft, Home, RaceRow};
+use crate::domain::story::{ARC_TOLD_DAYS, Draft, Home, RaceRow};
 use crate::domain::units::days;
 use crate::domain::waiting::recovering::{
     asks_for_training, offers_check_in, tries_to_answer, was_checked_in,
@@ -159,7 +159,12 @@ fn bounce(home: &Home, plans: &[(RaceId, LookedAt)], today: NaiveDate) -> Option
 /// What the arcs ask, and the arcs that are open.
 fn of_arcs(home: &Home, reckoning: &Reckoning, shared: &Shared) -> Vec<Item> {
     let today = shared.now.today();
-    let arcs = || home.history.arcs.iter().zip(&reckoning.recoveries);
+    // The older ones are read for the sake of the concerns alone.
+    let oldest = today.checked_sub_days(Days::new(ARC_TOLD_DAYS)).unwrap_or(today);
+    let arcs = || {
+        let both = home.history.arcs.iter().zip(&reckoning.recoveries);
+        both.filter(move |(arc, _)| arc.start >= oldest)
+    };
     let was_put_off = |arc: &RecoveryArc| {
         shared.put_off.iter().any(|(put_off, day)| *put_off == arc.id && is_within_a_week(*day, today))
     };

@@ -148,6 +148,26 @@ fn the_row_of_low_mood_stays_for_a_week_and_comes_again_after_two() {
 }
 
 #[test]
+fn the_row_of_low_mood_never_comes_to_stay_however_long_it_lasts() {
+    for begin in 0..14 {
+        let low: Vec<(u64, u8)> = (begin..begin + 134).map(|number| (number, 2)).collect();
+        let history = of(Item::Mood, &low);
+        // Five check-ins are there on the fifth day.
+        let first = begin + 4;
+        let is_told: Vec<bool> =
+            (first..first + 120).map(|today| told(&history, today).contains(&Concern::LowMood)).collect();
+        let runs: Vec<(bool, usize)> =
+            is_told.chunk_by(|one, other| one == other).map(|run| (run[0], run.len())).collect();
+        // Seven days of each in turn; once, as its beginning leaves the last eight weeks, the calendar takes over.
+        let uneven = runs[..runs.len() - 1].iter().filter(|(_, days)| *days != 7).count();
+        assert!(uneven <= 2, "{begin}: {runs:?}");
+        assert!(runs.iter().all(|(_, days)| *days < 21), "{begin}: {runs:?}");
+        let late = &is_told[70..];
+        assert!(late.iter().zip(&late[7..]).all(|(one, other)| one != other), "{begin}: {runs:?}");
+    }
+}
+
+#[test]
 fn food_is_asked_about_where_most_check_ins_of_three_weeks_say_too_little() {
     let answers = |low: u64| -> Vec<(u64, u8)> {
         (0..7).map(|number| (number * 3, if number < low { 4 } else { 5 })).collect()

@@ -8,15 +8,18 @@ use chrono::{Days, NaiveDate};
 
 use super::every_day::reach;
 use super::{BUILD_LEAST, Before, Besides, HeldBy, Reading, ReadingVerdict, SignKind, held, signs};
+use crate::domain::arc::RecoveryArc;
 use crate::domain::check_in::{CheckIn, HIGHEST, Item, Scores};
 use crate::domain::history::History;
-use crate::domain::race::Outcome;
+use crate::domain::race::{Outcome, Race};
 use crate::domain::rules::reckoning::Reckoning;
 use crate::domain::step_back::StepBack;
 
 /// The next so many check-ins are tried, with the wanted answers in these many of them.
 const NEXT: usize = 3;
 const TIMES: [usize; 2] = [2, 3];
+/// Of so many items at most. More than these are no small change, and the check-ins of a week are asked for instead.
+const LARGEST_SET: u32 = 3;
 /// Where three cannot change it, so many are tried, all of them as usual.
 const MORE: [usize; 2] = [5, 7];
 /// So far ahead it is looked for the end of what ends by itself.
@@ -76,30 +79,43 @@ impl Outlook {
     /// What would change the reading of a day, from what was known then.
     #[must_use]
     pub fn of(history: &History, day: NaiveDate) -> Self {
-        let trial = Trial::new(known_on(history, day), day);
+        let mut trial = Trial::new(history, day);
         let now = trial.read(&[]);
         Self { answers: trial.answers(&now), waits: trial.waits(&now) }
     }
 }
 
-/// A history as it was known on a day, as far as the journal tells.
-pub(super) fn known_on(history: &History, day: NaiveDate) -> History {
-    let mut known = history.clone();
-    known.check_ins.retain(|check_in| check_in.day <= day);
-    known.arcs.retain(|arc| arc.start <= day);
-    known.alignments.retain(|check| check.day <= day);
-    known.weeks.retain(|week| week.until <= day);
-    known.step_backs.retain(|step_back| step_back.from <= day);
-    for arc in &mut known.arcs {
-        arc.put_down = arc.put_down.filter(|put_down| *put_down <= day);
-    }
-    for step_back in &mut known.step_backs {
-        step_back.ended = step_back.ended.filter(|ended| *ended <= day);
-    }
-    for race in known.races.iter_mut().filter(|race| race.date > day) {
+/// What a reading needs of a history from the day `first` on, as it was known on a day, as far as the journal tells.
+pub(super) fn known_on(history: &History, (first, day): (NaiveDate, NaiveDate)) -> History {
+    let days = first..=day;
+    let arcs = history
+        .arcs
+        .iter()
+        .filter(|arc| days.contains(&arc.start))
+        .map(|arc| RecoveryArc { put_down: arc.put_down.filter(|put_down| *put_down <= day), ..arc.clone() });
+    let step_backs = history.step_backs.iter().filter(|step_back| step_back.from <= day);
+    let step_backs = step_backs.map(|step_back| StepBack {
+        ended: step_back.ended.filter(|ended| *ended <= day),
+        ..step_back.clone()
+    });
+    let mut races: Vec<Race> = history.races.iter().filter(|race| race.date >= first).cloned().collect();
+    for race in races.iter_mut().filter(|race| race.date > day) {
         race.outcome = race.outcome.filter(|outcome| *outcome == Outcome::Cancelled);
     }
-    known
+    let check_ins = history.check_ins.iter().filter(|check_in| days.contains(&check_in.day));
+    let alignments = history.alignments.iter().filter(|check| days.contains(&check.day));
+    let weeks = history.weeks.iter().filter(|week| days.contains(&week.until));
+    History {
+        check_ins: check_ins.cloned().collect(),
+        first_days: history.first_days.clone(),
+        races,
+        arcs: arcs.collect(),
+        step_backs: step_backs.collect(),
+        alignments: alignments.cloned().collect(),
+        weeks: weeks.copied().collect(),
+        declared: history.declared,
+        ..History::default()
+    }
 }
 
 /// A history with which the next check-ins are tried.
@@ -113,27 +129,39 @@ struct Trial {
 }
 
 impl Trial {
-    fn new(mut history: History, day: NaiveDate) -> Self {
-        let reckoning = Reckoning::of(&history, day);
+    fn new(history: &History, day: NaiveDate) -> Self {
         // Nothing that lies further back than this has a part in the reading; the course of an open arc has.
-        let open = reckoning.recoveries.iter().filter(|recovery| recovery.is_open());
-        let first = open.map(|recovery| reach(recovery.start)).chain([reach(day)]).min().unwrap_or(day);
+        let usually = reach(day);
+        let may_be_open =
+            |arc: &RecoveryArc| arc.start < usually && arc.put_down.is_none_or(|put_down| day < put_down);
+        let first = if history.arcs.iter().any(may_be_open) {
+            let reckoning = Reckoning::of(history, day);
+            let open = reckoning.recoveries.iter().filter(|recovery| recovery.is_open());
+            open.map(|recovery| reach(recovery.start)).chain([usually]).min().unwrap_or(usually)
+        } else {
+            usually
+        };
+        let history = known_on(history, (first, day));
+        let reckoning = Reckoning::of(&history, day);
         let answered = || signs::days_of(&reckoning, day, super::WIDER_DAYS);
         let places: Vec<usize> = answered().map(|score| score.place).collect();
         let last: Vec<CheckIn> =
             places.iter().rev().take(NEXT).rev().map(|place| history.check_ins[*place].clone()).collect();
         let is_checked_in = answered().any(|score| score.day == day);
-        history.check_ins.retain(|check_in| check_in.day >= first);
         let next = if is_checked_in { day + Days::new(1) } else { day };
         Self { history, day, next, last }
     }
 
     /// The reading after these check-ins, one a day.
-    fn read(&self, scores: &[Scores]) -> Reading {
-        let mut history = self.history.clone();
-        history.check_ins.extend(self.check_ins(scores));
+    fn read(&mut self, scores: &[Scores]) -> Reading {
+        let known = self.history.check_ins.len();
+        let next = self.check_ins(scores);
+        // They are taken out again afterwards: a history is much to copy for each of some hundred trials.
+        self.history.check_ins.extend(next);
         let day = scores.len().checked_sub(1).map_or(self.day, |after| self.next + days(after));
-        read(&history, day)
+        let reading = read(&self.history, day);
+        self.history.check_ins.truncate(known);
+        reading
     }
 
     fn check_ins(&self, scores: &[Scores]) -> Vec<CheckIn> {
@@ -161,7 +189,7 @@ impl Trial {
         next
     }
 
-    fn answers(&self, now: &Reading) -> Option<Answers> {
+    fn answers(&mut self, now: &Reading) -> Option<Answers> {
         let is_of_signs = match now.verdict {
             ReadingVerdict::Reset => now.points >= 3 && !self.steps_back(),
             ReadingVerdict::Hold => now.points >= 2,
@@ -171,13 +199,13 @@ impl Trial {
             return None;
         }
         let levels = self.levels(now);
-        for size in 1..=u32::try_from(levels.len()).unwrap_or(0) {
+        let as_usual = self.read(&self.repeated(NEXT));
+        for size in 1..=LARGEST_SET.min(u32::try_from(levels.len()).unwrap_or(0)) {
             let sets = (1_u32..1 << levels.len()).filter(|set| set.count_ones() == size);
-            let sets: Vec<Vec<(Item, u8)>> = sets.map(|set| chosen(&levels, set)).collect();
-            let best = TIMES.map(|times| {
-                let found = sets.iter().filter_map(|set| self.least(now, set, times));
-                found.min_by_key(|(rise, _)| *rise).map(|(_, answers)| answers)
-            });
+            let sets = sets.map(|set| chosen(&levels, set)).filter(|set| may_do(now, &as_usual, set));
+            let sets: Vec<Vec<(Item, u8)>> = sets.collect();
+            let [two, three] = TIMES;
+            let in_two = self.least_of(now, &sets, two);
             // Two answers far above the usual are more to ask for than three ordinary ones.
             let is_ordinary = |answers: &Answers| {
                 answers.wanted.iter().all(|(item, value)| {
@@ -185,10 +213,12 @@ impl Trial {
                     item.good(*value) <= item.good(usual) + 1
                 })
             };
-            match best {
-                [Some(two), _] if is_ordinary(&two) => return Some(two),
-                [two, three] if two.is_some() || three.is_some() => return three.or(two),
-                _ => {}
+            if in_two.as_ref().is_some_and(is_ordinary) {
+                return in_two;
+            }
+            let found = self.least_of(now, &sets, three).or(in_two);
+            if found.is_some() {
+                return found;
             }
         }
         let usual: Vec<(Item, u8)> = levels.iter().map(|level| (level.0, level.2)).collect();
@@ -213,13 +243,28 @@ impl Trial {
             .collect()
     }
 
-    /// The smallest rise of these items together that changes the reading, whichever of the next check-ins bring it.
-    fn least(&self, now: &Reading, set: &[(Item, u8)], times: usize) -> Option<(u32, Answers)> {
+    /// The smallest rise of one of these sets, the first of several alike.
+    fn least_of(&mut self, now: &Reading, sets: &[Vec<(Item, u8)>], times: usize) -> Option<Answers> {
+        let mut best: Option<(u8, Answers)> = None;
+        for set in sets {
+            let below = best.as_ref().map_or(HIGHEST, |(rise, _)| *rise);
+            best = self.least(now, set, (times, below)).or(best);
+        }
+        best.map(|(_, answers)| answers)
+    }
+
+    /// The smallest rise of these items together, below a limit, that changes the reading, whichever of the next check-ins bring it.
+    fn least(
+        &mut self,
+        now: &Reading,
+        set: &[(Item, u8)],
+        (times, below): (usize, u8),
+    ) -> Option<(u8, Answers)> {
         let raised = |rise: u8| -> Vec<(Item, u8)> {
             let value = |(item, good): &(Item, u8)| (*item, item.good((good + rise).min(HIGHEST)));
             set.iter().map(value).collect()
         };
-        let changes = |rise: u8| {
+        let mut changes = |rise: u8| {
             let wanted = raised(rise);
             let mut verdict = None;
             for picked in
@@ -234,18 +279,19 @@ impl Trial {
             }
             verdict.map(|leads_to| Answers { wanted, times: (times, NEXT), leads_to })
         };
-        changes(HIGHEST)?;
-        let found = (0..HIGHEST).find_map(|rise| Some((rise, changes(rise)?)));
-        found.map(|(rise, answers)| (u32::from(rise) * u32::try_from(set.len()).unwrap_or(1), answers))
+        // What the best answers do not change, no lesser ones do.
+        changes(below.checked_sub(1)?)?;
+        (0..below).find_map(|rise| Some((rise, changes(rise)?)))
     }
 
     fn steps_back(&self) -> bool {
         Besides::of(&self.history, self.day).steps_back
     }
 
-    fn waits(&self, now: &Reading) -> Vec<(Wait, Until)> {
+    fn waits(&mut self, now: &Reading) -> Vec<(Wait, Until)> {
+        let today = self.day;
         let first_day = |ends: &dyn Fn(NaiveDate) -> bool| {
-            let days = (1..=LONGEST_WAIT).map(|after| self.day + Days::new(after));
+            let days = (1..=LONGEST_WAIT).map(|after| today + Days::new(after));
             days.into_iter().find(|day| ends(*day)).map_or(Until::Slowly, Until::Day)
         };
         match (now.verdict, self.before()) {
@@ -263,7 +309,9 @@ impl Trial {
             (ReadingVerdict::Build, None) => Vec::new(),
             _ => {
                 let held = now.held_by.iter().map(|held| (Wait::Held(*held), self.held_until(*held, now)));
-                held.chain(self.lasting(now)).collect()
+                let mut waits: Vec<(Wait, Until)> = held.collect();
+                waits.extend(self.lasting(now));
+                waits
             }
         }
     }
@@ -286,7 +334,7 @@ impl Trial {
         }
     }
 
-    fn held_until(&self, held: HeldBy, now: &Reading) -> Until {
+    fn held_until(&mut self, held: HeldBy, now: &Reading) -> Until {
         let week = || held::week(&self.history, self.day).iter();
         let after = |day: Option<NaiveDate>, days: u64| {
             day.map_or(Until::Slowly, |day| Until::Day(day + Days::new(days)))
@@ -343,6 +391,16 @@ fn read(history: &History, day: NaiveDate) -> Reading {
 fn chosen(levels: &[(Item, u8, u8)], set: u32) -> Vec<(Item, u8)> {
     let members = levels.iter().enumerate().filter(|(place, _)| set & (1 << place) != 0);
     members.map(|(_, (item, good, _))| (*item, *good)).collect()
+}
+
+/// Whether a set may change a reading at all. What it leaves out has the same points whatever is answered, but for the usual itself.
+fn may_do(now: &Reading, as_usual: &Reading, set: &[(Item, u8)]) -> bool {
+    let is_left = |kind: SignKind| {
+        kind != SignKind::Creep
+            && kind.item().is_none_or(|item| set.iter().all(|(of_set, _)| *of_set != item))
+    };
+    let left: u8 = as_usual.signs.iter().filter(|sign| is_left(sign.kind)).map(|sign| sign.points).sum();
+    left < if now.verdict == ReadingVerdict::Reset { 4 } else { 2 }
 }
 
 /// A whole number from 0 to 10.

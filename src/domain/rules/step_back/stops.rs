@@ -161,13 +161,17 @@ fn uncovered(stop: Stop, history: &History) -> Option<Stop> {
     (from <= stop.to).then_some(Stop { from, ..stop })
 }
 
+/// Whether a stop that came unplanned may still get longer.
+pub(super) fn may_grow(stop: &StepBack, today: NaiveDate) -> bool {
+    stop.ended.is_none() && (today - stop.to).num_days() <= GROWS_FOR
+}
+
 /// A stop that was answered while it went on, with the days that it has by now; `None` where nothing is new. It is over with the
 /// next training; before that it reaches to the last check-in. It only grows: what the runner has said stays, and one of which
 /// nothing was heard for a month is left as it is.
 #[must_use]
 pub fn as_it_went(step_back: &StepBack, history: &History, today: NaiveDate) -> Option<StepBack> {
-    let is_old = (today - step_back.to).num_days() > GROWS_FOR;
-    if step_back.is_planned() || step_back.ended.is_some() || is_old {
+    if step_back.is_planned() || !may_grow(step_back, today) {
         return None;
     }
     let known = Known::of(history, today);

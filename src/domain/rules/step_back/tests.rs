@@ -269,9 +269,10 @@ fn what_breaks_came_to_is_told_for_all_and_by_kind() {
     check_ins.extend((30..37).map(|number| told(number, [8, 3, 7])));
     let step_backs = [
         StepBack { ended: Some(day(36)), ..plan(30, 33) },
+        // Nothing was heard of it for more than a month.
         stop(BreakKind::Life, 50, 61),
         StepBack { ended: Some(day(72)), ..plan(70, 76) },
-        stop(BreakKind::Life, 80, 87),
+        StepBack { ended: Some(day(87)), ..stop(BreakKind::Life, 80, 87) },
         // This one runs.
         plan(98, 104),
     ];
@@ -283,6 +284,17 @@ fn what_breaks_came_to_is_told_for_all_and_by_kind() {
     );
     assert_eq!(told[1].median_gain.map(told_gain), Some("+0.3".to_owned()));
     assert_eq!(told[2].median_gain, None);
+}
+
+#[test]
+fn a_stop_that_still_grows_is_not_over() {
+    let growing = stop(BreakKind::Drifted, 80, 87);
+    let counted = |stop: &StepBack, today: u64| {
+        !so_far(std::slice::from_ref(stop), &Reckoning::of(&history(ordinary()), day(today))).is_empty()
+    };
+    assert!(!counted(&growing, 88) && !counted(&growing, 117));
+    assert!(counted(&growing, 118), "a month has passed");
+    assert!(counted(&StepBack { ended: Some(day(87)), ..growing }, 88), "the runner trains again");
 }
 
 // ---- stops

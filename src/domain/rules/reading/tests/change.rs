@@ -51,7 +51,7 @@ proptest! {
     fn what_is_said_to_change_a_reading_does_change_it(seed: u64, with_arcs: bool, number in 60..DAYS) {
         let history = random(seed, if with_arcs { Arcs::Some } else { Arcs::None });
         let day = first_day() + Days::new(number);
-        let known = super::super::change::known_on(&history, day);
+        let known = super::super::change::known_on(&history, (NaiveDate::MIN, day));
         let now = read(&known, day);
         let outlook = Outlook::of(&history, day);
         if let Some(answers) = &outlook.answers {
