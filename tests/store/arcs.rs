@@ -458,7 +458,7 @@ fn a_part_of_the_history_has_the_arcs_that_began_in_it_with_what_was_done_for_th
     let part = store.history(Some(day("2026-05-10"))).expect("readable");
     assert_eq!(part.arcs.iter().map(|arc| arc.id).collect::<Vec<_>>(), [arc_id(2)]);
     assert_eq!(part.tries.iter().map(|done| done.id).collect::<Vec<_>>(), [try_id(2)]);
-    let home = store.home(after(day("2026-05-10"), 100)).expect("readable").history;
+    let home = store.home(after(day("2026-05-10"), 150)).expect("readable").history;
     assert_eq!(home.arcs.iter().map(|arc| arc.id).collect::<Vec<_>>(), [arc_id(2)]);
     assert_eq!(home.check_ins.first().map(|one| one.day), Some(day("2026-03-29")));
 }

@@ -118,16 +118,6 @@ fn low_mood_is_sixty_of_a_hundred_of_at_least_five() {
 }
 
 #[test]
-fn a_row_about_months_of_low_mood_keeps_its_rhythm() {
-    let low: Vec<(u64, u8)> = (0..130).map(|number| (number, 2)).collect();
-    let history = of(Item::Mood, &low);
-    let is_told = |today: u64| told(&history, today).contains(&Concern::LowMood);
-    for first in 70..116 {
-        assert_eq!((first..first + 14).filter(|today| is_told(*today)).count(), 7, "from day {first}");
-    }
-}
-
-#[test]
 fn where_pain_is_never_asked_nothing_is_looked_for_beyond_a_week() {
     let unasked: Vec<(u64, u8)> = (30..60).map(|number| (number, 7)).collect();
     let mut history = of(Item::Mood, &unasked);
