@@ -3,10 +3,9 @@
 use chrono::{Days, NaiveDate};
 use rusqlite::Connection;
 
-use super::columns::{Day, json};
-use super::{check_ins, goals};
+use super::columns::{Day, json, read_stamp};
+use super::{check_ins, debriefs};
 use crate::domain::clock::Stamp;
-use crate::domain::goal::Goal;
 use crate::domain::history::History;
 use crate::domain::race::{Race, SetbackMark};
 use crate::domain::rules::alignment_due::{AFTER_A_GOAL, Circumstances};
@@ -54,11 +53,15 @@ fn three_setbacks(connection: &Connection, today: NaiveDate) -> rusqlite::Result
     Ok(last.first().filter(|_| all).map(|(day, _)| day.0))
 }
 
-/// Active goals for a result, of the season or the long run, that were written lately.
+/// When active goals for a result, of the season or the long run, were written lately. A home page asks for it, so that nothing else of
+/// them is read.
 pub(super) fn big_goals_sql() -> String {
-    goals::select(
-        "FROM live_goals AS g WHERE g.written_at >= ?1 AND g.kind IN ('outcome', 'time')
-            AND g.horizon IN ('season', 'long') AND (g.verdict IS NULL OR g.verdict IN ('keep', 'adjust', 'later'))",
+    format!(
+        "SELECT g.written_at, g.written_offset FROM goals AS g
+         WHERE g.written_at >= ?1 AND g.trashed_at IS NULL AND g.kind IN ('outcome', 'time')
+            AND g.horizon IN ('season', 'long') AND (g.verdict IS NULL OR g.verdict IN ('keep', 'adjust', 'later'))
+            AND {}",
+        debriefs::not_in_trash("g.debrief_id")
     )
 }
 
@@ -67,9 +70,8 @@ fn big_goals(connection: &Connection, today: NaiveDate) -> rusqlite::Result<Vec<
     let days = u64::try_from(AFTER_A_GOAL.1 + 1).unwrap_or(0);
     let since = today.checked_sub_days(Days::new(days)).unwrap_or(today);
     let since = since.and_time(chrono::NaiveTime::MIN).and_utc().timestamp_micros();
-    let goals: Vec<Goal> = connection
+    connection
         .prepare_cached(&big_goals_sql())?
-        .query_map([since], goals::read)?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(goals.into_iter().map(|goal| goal.written.date_naive()).collect())
+        .query_map([since], |row| Ok(read_stamp(row, 0)?.date_naive()))?
+        .collect()
 }
