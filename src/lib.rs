@@ -4,8 +4,8 @@
 //!
 //! | room | what lives there |
 //! |---|---|
-//! | [`domain`] | pure data and rules: races, debriefs, feelings, causes, lessons and when they come back, briefs, patterns, what a search finds, goals with their steps and when each is looked at, reviews, the bounce plan, a season, check-ins, your usual, arcs, the timeline's events, units, changes |
-//! | [`content`] | the words: packs of prompts, feelings, causes, care texts, check-in items, the brief, the bounce plan, the alignment check, reviews, a season told as text; what is asked when; what a debrief becomes; the language of searches |
+//! | [`domain`] | pure data and rules: races, debriefs, feelings, causes, lessons and when they come back, briefs, patterns, what a search finds, goals with their steps and when each is looked at, reviews, the bounce plan, a season, check-ins, your usual, arcs, the reading, steps back, the alignment check, rules of care, the timeline's events, units, changes |
+//! | [`content`] | the words: packs of prompts, feelings, causes, care texts, check-in items, the brief, the bounce plan, the alignment check, a step back, the care log, the guard against brooding, the runner's own contacts, reviews, a season told as text; what is asked when; what a debrief becomes; the language of searches |
 //! | [`text`] | writing surfaces: display widths, wrapping, sanitising, the editor |
 //! | [`store`] | the one `SQLite` file: schema, migrations, one file for each aggregate, full-text search |
 //! | [`app`] | the program as a pure state machine: state, messages, effects, one file for each page |
@@ -25,7 +25,8 @@
 //!    [`app::update`] with the message.
 //! 3. `app` looks the key up in the one table of commands ([`app::command`]) for the scopes of the page on top, and asks
 //!    the page to perform the command; what is no command is typed. The page changes its state and hands changes
-//!    ([`domain::change::Change`]) to the saver ([`app::saver`]).
+//!    ([`domain::change::Change`]) to the saver ([`app::saver`]); on their way there the words in them are taken note of, and are
+//!    judged by the rules of care once their field is left ([`app::watch`]).
 //! 4. At a pause in typing, or at once, the saver gives out an `Effect::Write`. The loop passes it to the worker thread
 //!    ([`runtime::worker`]), which alone owns the [`store::Store`]; all changes of a write become one transaction.
 //! 5. [`ui::draw`] draws the new state; the terminal gets only the cells that differ.
