@@ -30,7 +30,7 @@ pub struct Entry {
     pub scope: Scope,
     /// The name under which the configuration remaps it.
     pub name: &'static str,
-    /// Its keys, as [`Key::read`] takes them.
+    /// Its keys, as [`Key::read`](super::key::Key::read) takes them.
     pub keys: &'static [&'static str],
     /// One or two words for the help bar.
     pub label: &'static str,
